@@ -1,0 +1,49 @@
+import * as z from 'zod'
+
+/**
+ * The environment of each function: one schema a function. `infra` builds every function's environment from
+ * the same keys (a mapped type over them), so that a missing variable fails at compile time, not at night.
+ */
+const text = z.string().min(1)
+
+export const ENVIRONMENTS = {
+  intake: z.object({
+    EVENT_BUS_NAME: text,
+    ROSTER_TABLE: text,
+    INTAKE_REJECTIONS_TABLE: text,
+    OIDC_ISSUER: text,
+    OIDC_AUDIENCE: text,
+  }),
+  record: z.object({ EVENT_BUS_NAME: text, ACTIVITY_TABLE: text, INTAKE_REJECTIONS_TABLE: text }),
+  summarize: z.object({
+    EVENT_BUS_NAME: text,
+    ACTIVITY_TABLE: text,
+    STAFF_DAYS_TABLE: text,
+    ROSTER_TABLE: text,
+    RECOMPUTATIONS_TABLE: text,
+  }),
+  api: z.object({
+    EVENT_BUS_NAME: text,
+    ACTIVITY_TABLE: text,
+    STAFF_DAYS_TABLE: text,
+    ROSTER_TABLE: text,
+    RECOMPUTATIONS_TABLE: text,
+    INTAKE_REJECTIONS_TABLE: text,
+    ACCESS_LOG_TABLE: text,
+    OIDC_ISSUER: text,
+    OIDC_AUDIENCE: text,
+  }),
+} as const
+
+export type FunctionName = keyof typeof ENVIRONMENTS
+export type EnvironmentOf<F extends FunctionName> = z.infer<(typeof ENVIRONMENTS)[F]>
+
+/** @throws Error naming each variable that is missing: the function must not start half configured */
+export function readEnvironment<F extends FunctionName>(name: F): EnvironmentOf<F> {
+  const parsed = ENVIRONMENTS[name].safeParse(process.env)
+  if (!parsed.success) {
+    const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    throw new Error(`The environment of ${name} lacks: ${missing}`)
+  }
+  return parsed.data as EnvironmentOf<F>
+}
