@@ -1,0 +1,65 @@
+import type { ActiveInterval, ActivityEvents } from './active-time.ts'
+import type { LocalDay } from './local-time.ts'
+import type { PajamaReason, PajamaSpan } from './pajama-time.ts'
+import { activeIntervalsOfDay } from './person-day.ts'
+import type { Span } from './span.ts'
+
+/**
+ * A day laid open: which minutes counted, as what, and why.
+ *
+ *   rows      |  a  b   c           d   e   |
+ *   sessions  |  [======]           [===]   |      between sessions: a break longer than the inactivity gap
+ *   parts     |  [==|===]           [=|=]   |      cut where the category or the reason changes
+ */
+export interface Session extends Span {
+  readonly parts: readonly SessionPart[]
+}
+
+export interface SessionPart extends ActiveInterval {
+  /** Why the part counts as pajama time; null where it does not. */
+  readonly pajama: PajamaReason | null
+}
+
+/** A session of a single row has no length: it starts and ends at the row, without parts. */
+export function sessionsOfDay(
+  day: LocalDay,
+  pajama: readonly PajamaSpan[],
+  events: ActivityEvents,
+  gapSeconds: number,
+): Session[] {
+  const sessions: { start: number; end: number; parts: SessionPart[] }[] = []
+  const parts = activeIntervalsOfDay(day, events, gapSeconds).flatMap((interval) => split(interval, pajama))
+  for (const part of parts) {
+    const open = sessions.at(-1)
+    if (open?.end === part.start) {
+      open.parts.push(part)
+      open.end = part.end
+    } else sessions.push({ start: part.start, end: part.end, parts: [part] })
+  }
+  return [...sessions, ...loneRows(day, events, sessions)].sort((a, b) => a.start - b.start)
+}
+
+function split(interval: ActiveInterval, pajama: readonly PajamaSpan[]): SessionPart[] {
+  const edges = pajama.flatMap((span) => [span.start, span.end])
+  const cuts = [
+    interval.start,
+    ...edges.filter((edge) => edge > interval.start && edge < interval.end),
+    interval.end,
+  ]
+  return cuts.slice(1).map((end, index) => {
+    const start = cuts[index] as number
+    const span = pajama.find((each) => each.start <= start && start < each.end)
+    return { start, end, category: interval.category, pajama: span?.reason ?? null }
+  })
+}
+
+function loneRows(day: LocalDay, { seconds }: ActivityEvents, sessions: readonly Span[]): Session[] {
+  const lone = new Set(seconds).values().filter((second) => second >= day.start && second < day.end)
+  let next = 0
+  return [...lone].flatMap((second) => {
+    while (next < sessions.length && (sessions[next] as Span).end < second) next++
+    const session = sessions[next]
+    const isInSession = session !== undefined && session.start <= second
+    return isInSession ? [] : [{ start: second, end: second, parts: [] }]
+  })
+}

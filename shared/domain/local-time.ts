@@ -1,0 +1,112 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * Days and clock times of an IANA zone, in seconds since 1970.
+ *
+ *   spring   00 01 03 04 ... 23        23 hours, 02 does not exist
+ *   autumn   00 01 01 02 ... 23        25 hours, 01 happens twice and stays two hours
+ *
+ * Durations are always differences of seconds since 1970; the clock is used only to say where a window, an
+ * hour or a day begins.
+ */
+export interface LocalDay {
+  /** `2026-11-22` */
+  readonly date: string
+  readonly zone: string
+  /** First second of the day. */
+  readonly start: number
+  /** First second of the next day. */
+  readonly end: number
+  /** The clock hours of the day in the order in which they pass; 23, 24 or 25, the shortest may be cut. */
+  readonly hours: readonly LocalHour[]
+}
+
+export interface LocalHour {
+  /** What the clock shows: 0 to 23. */
+  readonly hour: number
+  readonly start: number
+  readonly end: number
+}
+
+const SECONDS_PER_HOUR = 3600
+
+export function isKnownZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return !/^[+-]/.test(zone)
+  } catch {
+    return false
+  }
+}
+
+/** @throws RangeError for an unknown zone or a date that does not exist */
+export function localDay(zone: string, date: string): LocalDay {
+  const day = Temporal.PlainDate.from(date)
+  const start = seconds(day.toZonedDateTime(zone))
+  const end = seconds(day.add({ days: 1 }).toZonedDateTime(zone))
+  return { date, zone, start, end, hours: hoursOf(zone, start, end) }
+}
+
+/** The local date of an instant. */
+export function localDateOf(zone: string, epochSeconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochSeconds * 1000)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString()
+}
+
+/**
+ * The instant of a clock time. A time that the clock skips is read as if it had not (02:30 becomes 03:30); a
+ * time that comes twice is its first. `24:00` is the first second of the next day.
+ */
+export function instantOf(zone: string, date: string, clock: string): number {
+  const day = Temporal.PlainDate.from(date)
+  if (clock === '24:00') return seconds(day.add({ days: 1 }).toZonedDateTime(zone))
+  return seconds(day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(clock) }))
+}
+
+/** An instant as people of the zone write it: `2026-11-22T09:00:00-05:00`. */
+export function localText(zone: string, epochSeconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochSeconds * 1000).toString({
+    timeZone: zone,
+    smallestUnit: 'second',
+  })
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** 1 = Monday to 7 = Sunday. */
+export function dayOfWeek(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek
+}
+
+/** The local dates that a span of instants touches, both ends included. */
+export function localDatesBetween(zone: string, firstSecond: number, lastSecond: number): string[] {
+  const dates = [localDateOf(zone, firstSecond)]
+  const last = localDateOf(zone, lastSecond)
+  while ((dates.at(-1) as string) < last) dates.push(addDays(dates.at(-1) as string, 1))
+  return dates
+}
+
+function hoursOf(zone: string, start: number, end: number): LocalHour[] {
+  const hours: LocalHour[] = []
+  let at = start
+  while (at < end) {
+    const clock = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(zone)
+    const transition = clock.getTimeZoneTransition('next')
+    const unbroken = transition === null ? end : Math.min(end, seconds(transition))
+    let hour = clock.hour
+    let next = at + SECONDS_PER_HOUR - (clock.minute * 60 + clock.second)
+    for (; at < unbroken; next = at + SECONDS_PER_HOUR) {
+      hours.push({ hour: hour++, start: at, end: Math.min(next, unbroken) })
+      at = Math.min(next, unbroken)
+    }
+  }
+  return hours
+}
+
+function seconds(moment: Temporal.ZonedDateTime): number {
+  return Math.floor(moment.epochMilliseconds / 1000)
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod'
+import { ACTIVITY_CATEGORIES, categoryIndex } from './domain/activity-category.ts'
+import { instantProblem, parseInstant } from './domain/instant.ts'
+import { feedId, identifier, isIdentifier, tenantId } from './identifier.ts'
+import { check, type Rejection } from './rejection.ts'
+import { localDate } from './settings.ts'
+
+/** What travels on the bus. Every detail has a version; a consumer refuses one that it does not know. */
+export const EVENT_VERSION = 1
+
+export const DETAIL_TYPES = {
+  workEventsRecorded: 'Work Events Recorded',
+  staffDaysTouched: 'Staff Days Touched',
+  recomputationRequested: 'Recomputation Requested',
+} as const
+
+const instant = z.string().check((context) => {
+  if (Number.isNaN(parseInstant(context.value))) {
+    context.issues.push({ code: 'custom', message: instantProblem(context.value), input: context.value })
+  }
+})
+
+/** A person did something in the EHR. Unknown fields are dropped: they may name a patient. */
+export const activityEventSchema = z.object({
+  kind: z.literal('activity'),
+  staffId: identifier,
+  at: instant,
+  action: z.enum(ACTIVITY_CATEGORIES),
+})
+
+export const workEventSchema = z.discriminatedUnion('kind', [activityEventSchema])
+export type WorkEvent = z.infer<typeof workEventSchema>
+
+/** `events` are checked one by one, so that a wrong one spoils itself alone. */
+export const workEventsRecordedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  feedId,
+  events: z.array(z.unknown()).min(1),
+})
+export type WorkEventsRecorded = z.infer<typeof workEventsRecordedSchema>
+
+const utcHour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
+
+/** Hours in which a person's activity was stored anew. The zone says which days they belong to. */
+export const staffDaysTouchedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  touched: z.array(z.object({ staffId: identifier, hours: z.array(utcHour).min(1) })).min(1),
+})
+export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
+
+/** One step of a recomputation: the stored days of one shard after a cursor. */
+export const recomputationRequestedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  recomputationId: z.string().min(1).max(64),
+  shard: z.string().max(200),
+  after: z.object({ date: localDate, staffId: identifier }).nullable(),
+})
+export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
+
+/** An event that passed, ready for the hot path: what was parsed once is not parsed again. */
+export interface Accepted {
+  readonly event: WorkEvent
+  readonly epochMilliseconds: number
+}
+
+/**
+ * One event, checked. The plain activity row, nearly all there is, is read without zod; whatever is not
+ * exactly that goes through the schema, which finds the words. A test holds the two together.
+ */
+export function checkWorkEvent(input: unknown): Accepted | Rejection {
+  const plain = input as Partial<Record<'kind' | 'staffId' | 'at' | 'action', unknown>> | null
+  if (
+    typeof plain === 'object' &&
+    plain !== null &&
+    plain.kind === 'activity' &&
+    typeof plain.staffId === 'string' &&
+    typeof plain.action === 'string' &&
+    typeof plain.at === 'string' &&
+    categoryIndex(plain.action) !== undefined &&
+    isIdentifier(plain.staffId)
+  ) {
+    const epochMilliseconds = parseInstant(plain.at)
+    if (!Number.isNaN(epochMilliseconds)) {
+      const event = { kind: plain.kind, staffId: plain.staffId, at: plain.at, action: plain.action }
+      return { event: event as WorkEvent, epochMilliseconds }
+    }
+  }
+  const parsed = check(workEventSchema, input, 'event')
+  if ('field' in parsed) return parsed
+  return { event: parsed.value, epochMilliseconds: parseInstant(parsed.value.at) }
+}

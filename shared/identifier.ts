@@ -1,0 +1,17 @@
+import * as z from 'zod'
+
+const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,128}$/u
+const PRINTABLE_ASCII = /^[ -~]{1,128}$/
+
+/** 1 to 128 printable characters, as feeds name persons, items and visits. */
+export function isIdentifier(text: string): boolean {
+  return PRINTABLE_ASCII.test(text) || PRINTABLE.test(text)
+}
+
+export const identifier = z.string().refine(isIdentifier, 'must be 1 to 128 printable characters')
+
+/** A tenant or feed: short, plain, and without the `#` that separates the parts of a key. */
+export const tenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a tenant id')
+export const feedId = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')

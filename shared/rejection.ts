@@ -1,0 +1,37 @@
+import type * as z from 'zod'
+
+/** A field that is wrong, and why. Never holds the value: it may be a patient's name. */
+export interface Rejection {
+  readonly field: string
+  readonly reason: string
+}
+
+/** @param whole what to call the input where no field of it is at fault, `event` for one */
+export function check<T>(schema: z.ZodType<T>, input: unknown, whole: string): { value: T } | Rejection {
+  const parsed = schema.safeParse(input, { reportInput: true })
+  if (parsed.success) return { value: parsed.data }
+  const issue = parsed.error.issues[0]
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]?.slice(0, 64)] : issue?.path
+  return { field: path?.join('.') || whole, reason: reasonOf(issue) }
+}
+
+const UNITS: Readonly<Record<string, string>> = { array: ' entries', string: ' characters' }
+
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be of type ${issue.expected}`
+    case 'invalid_value':
+      return issue.input === undefined ? 'is missing' : `is not one of: ${issue.values.join(', ')}`
+    case 'invalid_union':
+      return 'options' in issue ? `is not one of: ${issue.options}` : 'has none of the known forms'
+    case 'unrecognized_keys':
+      return 'is not a known field'
+    case 'too_small':
+      return `must be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`
+    case 'too_big':
+      return `must be at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`
+    default:
+      return issue?.message ?? 'is not valid'
+  }
+}

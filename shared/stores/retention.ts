@@ -1,0 +1,17 @@
+/**
+ * How long rows with persons in them stand, counted from the later of the event and its import (TRUST
+ * section 1). DynamoDB removes a row some time after the second in `expiresAt`.
+ */
+const DAY = 86_400
+export const RETENTION_SECONDS = {
+  activity: 396 * DAY,
+  staffDay: 396 * DAY,
+  accessLog: 6 * 366 * DAY,
+  intakeRejection: 30 * DAY,
+  recomputation: 90 * DAY,
+} as const
+
+/** @returns seconds since 1970 */
+export function expiry(kind: keyof typeof RETENTION_SECONDS, ofEventSeconds: number, nowSeconds: number): number {
+  return Math.floor(Math.max(ofEventSeconds, nowSeconds)) + RETENTION_SECONDS[kind]
+}

@@ -1,0 +1,112 @@
+import { instantOf } from '../domain/local-time.ts'
+import type { PersonDay } from '../domain/person-day.ts'
+import { expiry } from './retention.ts'
+import type { Row, Table, TableIndex } from './table.ts'
+
+/**
+ * Table StaffDays: `tenant#staff` / local date -> the figures of a day and what they were computed with.
+ * Index byTeam: `tenant#team` / date#staff, keys alone; people without a team stand under the empty team.
+ */
+export interface StaffDay extends PersonDay {
+  readonly staffId: string
+  readonly date: string
+  readonly teamId: string | null
+  readonly zone: string
+  readonly inactivityGapSeconds: number
+  /** `active-time/1` and so on: which formula each figure follows. */
+  readonly definitions: readonly string[]
+}
+
+export interface StaffDayKey {
+  readonly staffId: string
+  readonly date: string
+}
+
+const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff' }
+const DATE_LENGTH = 10
+const AFTER_ANY_STAFF = '\u{10ffff}'
+
+export class StaffDayStore {
+  readonly #table: Table
+
+  constructor(table: Table) {
+    this.#table = table
+  }
+
+  async get(tenantId: string, key: StaffDayKey): Promise<{ day: StaffDay; revision: number } | undefined> {
+    const row = await this.#table.get(rowKey(tenantId, key))
+    return row && { day: staffDay(tenantId, row), revision: row.rev as number }
+  }
+
+  /** Days that are not stored are left out; the order is not kept. */
+  async getMany(tenantId: string, keys: readonly StaffDayKey[]): Promise<StaffDay[]> {
+    const rows = await this.#table.getMany(keys.map((key) => rowKey(tenantId, key)))
+    return rows.map((row) => staffDay(tenantId, row))
+  }
+
+  /** The days of one person, both dates included, sorted by date. */
+  async daysOfStaff(tenantId: string, staffId: string, from: string, to: string): Promise<StaffDay[]> {
+    const rows = await this.#table.query({ pk: `${tenantId}#${staffId}`, from, to })
+    return rows.map((row) => staffDay(tenantId, row))
+  }
+
+  /** Which days of a team are stored, sorted by date, then person. @param teamId null: people without a team */
+  async keysOfTeam(
+    tenantId: string,
+    teamId: string | null,
+    range: { from: string; to: string; after?: StaffDayKey; limit?: number },
+  ): Promise<StaffDayKey[]> {
+    const { from, to, after, limit } = range
+    const rows = await this.#table.queryIndex(BY_TEAM, {
+      pk: teamKey(tenantId, teamId),
+      from,
+      to: `${to}#${AFTER_ANY_STAFF}`,
+      ...(after ? { after: dateStaff(after) } : {}),
+      ...(limit === undefined ? {} : { limit }),
+    })
+    return rows.map(({ dateStaff: text }) => ({
+      date: (text as string).slice(0, DATE_LENGTH),
+      staffId: (text as string).slice(DATE_LENGTH + 1),
+    }))
+  }
+
+  /** @returns false if somebody saved the day since its revision was read: compute it again */
+  save(
+    tenantId: string,
+    day: StaffDay,
+    seenRevision: number | undefined,
+    nowSeconds: number,
+  ): Promise<boolean> {
+    const { staffId, date, teamId, ...figures } = day
+    const row = {
+      ...rowKey(tenantId, day),
+      teamKey: teamKey(tenantId, teamId),
+      dateStaff: dateStaff(day),
+      ...figures,
+      expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
+    }
+    return this.#table.save(row, seenRevision)
+  }
+}
+
+function rowKey(tenantId: string, { staffId, date }: StaffDayKey) {
+  return { pk: `${tenantId}#${staffId}`, sk: date }
+}
+
+function teamKey(tenantId: string, teamId: string | null): string {
+  return `${tenantId}#${teamId ?? ''}`
+}
+
+function dateStaff({ date, staffId }: StaffDayKey): string {
+  return `${date}#${staffId}`
+}
+
+function staffDay(tenantId: string, row: Row): StaffDay {
+  const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, teamKey: key, ...figures } = row
+  return {
+    ...(figures as unknown as Omit<StaffDay, keyof StaffDayKey | 'teamId'>),
+    staffId: pk.slice(tenantId.length + 1),
+    date: sk,
+    teamId: (key as string).slice(tenantId.length + 1) || null,
+  }
+}
