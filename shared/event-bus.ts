@@ -1,5 +1,5 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { setTimeout } from 'node:timers/promises'
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { EvenshiftError } from './errors.ts'
 import type { DETAIL_TYPES } from './events.ts'
 

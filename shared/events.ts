@@ -14,10 +14,11 @@ export const DETAIL_TYPES = {
   recomputationRequested: 'Recomputation Requested',
 } as const
 
-const instant = z.string().check((context) => {
-  if (Number.isNaN(parseInstant(context.value))) {
-    context.issues.push({ code: 'custom', message: instantProblem(context.value), input: context.value })
-  }
+const instant = z.string().check(({ value, issues }) => {
+  const milliseconds = parseInstant(value)
+  if (milliseconds >= 0) return
+  const message = Number.isNaN(milliseconds) ? instantProblem(value) : 'is before 1970'
+  issues.push({ code: 'custom', message, input: value })
 })
 
 /** A person did something in the EHR. Unknown fields are dropped: they may name a patient. */
@@ -57,6 +58,8 @@ export const recomputationRequestedSchema = z.object({
   recomputationId: z.string().min(1).max(64),
   shard: z.string().max(200),
   after: z.object({ date: localDate, staffId: identifier }).nullable(),
+  /** How many days the steps before this one have computed. */
+  daysBefore: z.int().min(0).default(0),
 })
 export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
 
@@ -83,7 +86,7 @@ export function checkWorkEvent(input: unknown): Accepted | Rejection {
     isIdentifier(plain.staffId)
   ) {
     const epochMilliseconds = parseInstant(plain.at)
-    if (!Number.isNaN(epochMilliseconds)) {
+    if (epochMilliseconds >= 0) {
       const event = { kind: plain.kind, staffId: plain.staffId, at: plain.at, action: plain.action }
       return { event: event as WorkEvent, epochMilliseconds }
     }

@@ -11,7 +11,8 @@ export function check<T>(schema: z.ZodType<T>, input: unknown, whole: string): {
   const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return { value: parsed.data }
   const issue = parsed.error.issues[0]
-  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]?.slice(0, 64)] : issue?.path
+  const path =
+    issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]?.slice(0, 64)] : issue?.path
   return { field: path?.join('.') || whole, reason: reasonOf(issue) }
 }
 

@@ -28,28 +28,48 @@ export const rosterSchema = z
     teams: z.array(teamSchema).max(5000).default([]),
     staff: z.array(staffMemberSchema).max(50_000).default([]),
   })
-  .check((context) => {
-    const { teams, staff } = context.value
-    const teamIds = new Set(teams.map(({ teamId }) => teamId))
-    const issue = (path: (string | number)[], message: string) =>
-      context.issues.push({ code: 'custom', path, message, input: undefined })
-    repeats(teams.map(({ teamId }) => teamId)).forEach((at) => issue(['teams', at, 'teamId'], 'is in the list twice'))
-    repeats(staff.map(({ staffId }) => staffId)).forEach((at) => issue(['staff', at, 'staffId'], 'is in the list twice'))
-    staff.forEach(({ teamId }, at) => {
-      if (teamId !== undefined && !teamIds.has(teamId)) issue(['staff', at, 'teamId'], 'names no team of this roster')
-    })
+  .check(({ value: { teams, staff }, issues }) => {
+    const teamIds = teams.map(({ teamId }) => teamId)
     const parents = new Map(teams.map(({ teamId, parentId }) => [teamId, parentId]))
-    teams.forEach(({ parentId }, at) => {
-      if (parentId === undefined) return
-      if (!teamIds.has(parentId)) issue(['teams', at, 'parentId'], 'names no team of this roster')
-      let above: string | undefined = parentId
-      for (let depth = 0; above !== undefined && depth <= teams.length; depth++) above = parents.get(above)
-      if (above !== undefined) issue(['teams', at, 'parentId'], 'leads back to the team itself')
-    })
+    const isUnknown = (teamId: string | undefined) => teamId !== undefined && !parents.has(teamId)
+    const faults = [
+      ...repeats(teamIds).map((at) => ['teams', at, 'teamId', 'is in the list twice'] as const),
+      ...repeats(staff.map(({ staffId }) => staffId)).map(
+        (at) => ['staff', at, 'staffId', 'is in the list twice'] as const,
+      ),
+      ...indexesWhere(staff, ({ teamId }) => isUnknown(teamId)).map(
+        (at) => ['staff', at, 'teamId', 'names no team of this roster'] as const,
+      ),
+      ...indexesWhere(teams, ({ parentId }) => isUnknown(parentId)).map(
+        (at) => ['teams', at, 'parentId', 'names no team of this roster'] as const,
+      ),
+      ...indexesWhere(teams, ({ teamId }) => isInItsOwnTree(teamId, parents)).map(
+        (at) => ['teams', at, 'parentId', 'leads back to the team itself'] as const,
+      ),
+    ]
+    for (const [list, at, field, message] of faults) {
+      issues.push({ code: 'custom', path: [list, at, field], message, input: undefined })
+    }
   })
 export type Roster = z.infer<typeof rosterSchema>
 
 function repeats(ids: readonly string[]): number[] {
-  const seen = new Set<string>()
-  return ids.flatMap((id, index) => (seen.has(id) ? [index] : (seen.add(id), [])))
+  const first = new Map<string, number>()
+  ids.forEach((id, index) => {
+    if (!first.has(id)) first.set(id, index)
+  })
+  return indexesWhere(ids, (id, index) => first.get(id) !== index)
+}
+
+function indexesWhere<T>(items: readonly T[], isFault: (item: T, index: number) => boolean): number[] {
+  return items.flatMap((item, index) => (isFault(item, index) ? [index] : []))
+}
+
+function isInItsOwnTree(teamId: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+  let above = parents.get(teamId)
+  for (let steps = 0; above !== undefined && steps < parents.size; steps++) {
+    if (above === teamId) return true
+    above = parents.get(above)
+  }
+  return false
 }

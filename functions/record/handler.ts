@@ -1,1 +1,26 @@
-export async function handler(): Promise<void> {}
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { readEnvironment } from '../../shared/env.ts'
+import { createPublish } from '../../shared/event-bus.ts'
+import { createLog } from '../../shared/log.ts'
+import { handleSqsBatch } from '../../shared/sqs-batch.ts'
+import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { DynamoTable } from '../../shared/stores/table.ts'
+import { record } from './record.ts'
+
+const environment = readEnvironment('record')
+const dynamo = new DynamoDBClient({})
+const log = createLog('record')
+const dependencies = {
+  activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
+  rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
+  publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.record'),
+  now: Date.now,
+  log,
+}
+
+export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return handleSqsBatch(event, log, (messages) => record(messages, dependencies))
+}

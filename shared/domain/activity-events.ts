@@ -9,7 +9,10 @@ export interface HourOfActivity {
 
 /** The events of consecutive stored hours, in order. @param hours sorted by hour, each once */
 export function activityEvents(hours: readonly HourOfActivity[]): ActivityEvents {
-  const decoded = hours.map(({ hour, log }) => ({ start: startOfUtcHour(hour), codes: decodeActivityLog(log) }))
+  const decoded = hours.map(({ hour, log }) => ({
+    start: startOfUtcHour(hour),
+    codes: decodeActivityLog(log),
+  }))
   const length = decoded.reduce((sum, { codes }) => sum + codes.length, 0)
   const seconds = new Float64Array(length)
   const categories = new Uint8Array(length)

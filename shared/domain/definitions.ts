@@ -47,7 +47,8 @@ export const DEFINITIONS = [
       'unless it is longer than the inactivity gap: then it is a break and is worth 0. The last row is ' +
       'worth 0. The figure of a day is the sum of what lies between its two midnights.',
     parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
-    source: 'Gap of 300 s: code behind Lou 2022, doi 10.1016/j.jbi.2022.104015. No validated gold standard exists (Nguyen 2025, doi 10.1055/a-2698-0841).',
+    source:
+      'Gap of 300 s: code behind Lou 2022, doi 10.1016/j.jbi.2022.104015. No validated gold standard exists (Nguyen 2025, doi 10.1055/a-2698-0841).',
   },
   {
     id: 'pajama-time',
@@ -75,7 +76,8 @@ export const DEFINITIONS = [
     version: 1,
     name: 'Audit rows',
     unit: 'events',
-    formula: 'The number of distinct audit rows of a person in a local day: same second and same category count once.',
+    formula:
+      'The number of distinct audit rows of a person in a local day: same second and same category count once.',
     parameters: [ZONE, SYSTEM_ACCOUNTS],
     source: 'METRICS section 1.',
   },

@@ -46,7 +46,11 @@ export function personDay(
 }
 
 /** A person's active intervals, cut at the midnights of the day. */
-export function activeIntervalsOfDay(day: LocalDay, events: ActivityEvents, gapSeconds: number): ActiveInterval[] {
+export function activeIntervalsOfDay(
+  day: LocalDay,
+  events: ActivityEvents,
+  gapSeconds: number,
+): ActiveInterval[] {
   return activeIntervals(events, gapSeconds).flatMap((interval) => clip(interval, day) ?? [])
 }
 

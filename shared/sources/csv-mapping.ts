@@ -93,7 +93,8 @@ function textOf(row: Row, plan: FieldPlan): string | { problem: string } {
   for (const column of plan.columns) {
     const value = row[column]
     if (value === undefined || value === null) return { problem: 'is missing' }
-    if (typeof value === 'object' || typeof value === 'function') return { problem: 'is not a text or number' }
+    if (typeof value === 'object' || typeof value === 'function')
+      return { problem: 'is not a text or number' }
     const text = String(value).trim()
     if (text === '') return { problem: 'is missing' }
     joined = joined === undefined ? text : joined + plan.joinedBy + text

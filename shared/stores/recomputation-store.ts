@@ -1,5 +1,5 @@
-import type { StaffDayKey } from './staff-day-store.ts'
 import { expiry } from './retention.ts'
+import type { StaffDayKey } from './staff-day-store.ts'
 import type { Row, Table } from './table.ts'
 
 /**
@@ -57,7 +57,11 @@ export class RecomputationStore {
     return rows.map((row) => shardProgress(id, row))
   }
 
-  async shard(tenantId: string, id: string, shard: string): Promise<{ progress: ShardProgress; revision: number } | undefined> {
+  async shard(
+    tenantId: string,
+    id: string,
+    shard: string,
+  ): Promise<{ progress: ShardProgress; revision: number } | undefined> {
     const row = await this.#table.get({ pk: tenantId, sk: `${id}#${shard}` })
     return row && { progress: shardProgress(id, row), revision: row.rev as number }
   }

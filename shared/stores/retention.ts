@@ -12,6 +12,10 @@ export const RETENTION_SECONDS = {
 } as const
 
 /** @returns seconds since 1970 */
-export function expiry(kind: keyof typeof RETENTION_SECONDS, ofEventSeconds: number, nowSeconds: number): number {
+export function expiry(
+  kind: keyof typeof RETENTION_SECONDS,
+  ofEventSeconds: number,
+  nowSeconds: number,
+): number {
   return Math.floor(Math.max(ofEventSeconds, nowSeconds)) + RETENTION_SECONDS[kind]
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { eachConcurrently } from '../concurrently.ts'
 import type { Roster, StaffMember, Team } from '../roster.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
 import type { Row, Table } from './table.ts'
@@ -17,7 +18,9 @@ export class RosterStore {
   }
 
   /** A tenant that has saved none has the defaults, at revision 0. */
-  async settings(tenantId: string): Promise<{ settings: Settings; revision: number; figuresRevision: number }> {
+  async settings(
+    tenantId: string,
+  ): Promise<{ settings: Settings; revision: number; figuresRevision: number }> {
     const row = await this.#table.get({ pk: tenantId, sk: 'settings' })
     return {
       settings: settingsSchema.parse(row?.settings ?? {}),
@@ -36,11 +39,14 @@ export class RosterStore {
     figuresRevision: number,
     seenRevision: number,
   ): Promise<boolean> {
-    return this.#table.save({ pk: tenantId, sk: 'settings', settings, figuresRevision }, seenRevision || undefined)
+    return this.#table.save(
+      { pk: tenantId, sk: 'settings', settings, figuresRevision },
+      seenRevision || undefined,
+    )
   }
 
   async roster(tenantId: string): Promise<{ roster: Roster; revision: number }> {
-    const revision = await this.#rosterRevision(tenantId)
+    const revision = await this.revision(tenantId)
     const [teams, staff] = await Promise.all([this.teams(tenantId), this.#rows(tenantId, 'staff#')])
     return { roster: { teams, staff: staff.map(contentOf<StaffMember>) }, revision }
   }
@@ -55,9 +61,10 @@ export class RosterStore {
     return rows.map(contentOf<StaffMember>)
   }
 
-  async team(tenantId: string, teamId: string): Promise<Team | undefined> {
-    const row = await this.#table.get({ pk: tenantId, sk: `team#${teamId}` })
-    return row && contentOf<Team>(row)
+  /** Teams that the roster does not know are left out. */
+  async teamsOf(tenantId: string, teamIds: readonly string[]): Promise<Team[]> {
+    const rows = await this.#table.getMany(teamIds.map((id) => ({ pk: tenantId, sk: `team#${id}` })))
+    return rows.map(contentOf<Team>)
   }
 
   /**
@@ -66,7 +73,8 @@ export class RosterStore {
    */
   async replace(tenantId: string, roster: Roster, seenRevision: number): Promise<boolean> {
     const wanted = new Map<string, Row>()
-    for (const team of roster.teams) wanted.set(`team#${team.teamId}`, rowOf(tenantId, `team#${team.teamId}`, team))
+    for (const team of roster.teams)
+      wanted.set(`team#${team.teamId}`, rowOf(tenantId, `team#${team.teamId}`, team))
     for (const person of roster.staff) {
       wanted.set(`staff#${person.staffId}`, rowOf(tenantId, `staff#${person.staffId}`, person))
     }
@@ -78,11 +86,12 @@ export class RosterStore {
       ...stored.filter(({ sk }) => !wanted.has(sk)).map((row) => () => this.#table.delete(row)),
     ]
     if (writes.length === 0) return true
-    await inChunks(writes)
+    await eachConcurrently(writes, WRITES_AT_ONCE, (write) => write())
     return this.#table.save({ pk: tenantId, sk: 'roster' }, seenRevision || undefined)
   }
 
-  async #rosterRevision(tenantId: string): Promise<number> {
+  /** Rises with every roster that is saved; 0 before the first. */
+  async revision(tenantId: string): Promise<number> {
     return (await this.#table.get({ pk: tenantId, sk: 'roster' }))?.rev ?? 0
   }
 
@@ -92,12 +101,6 @@ export class RosterStore {
 }
 
 const WRITES_AT_ONCE = 25
-
-async function inChunks(writes: readonly (() => Promise<void>)[]): Promise<void> {
-  for (let start = 0; start < writes.length; start += WRITES_AT_ONCE) {
-    await Promise.all(writes.slice(start, start + WRITES_AT_ONCE).map((write) => write()))
-  }
-}
 
 function rowOf(tenantId: string, sk: string, content: Team | StaffMember): Row {
   return { pk: tenantId, sk, content }

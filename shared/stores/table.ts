@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
@@ -8,7 +9,7 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { setTimeout } from 'node:timers/promises'
+import { eachConcurrently } from '../concurrently.ts'
 import { EvenshiftError } from '../errors.ts'
 
 /** Every table of Evenshift has the same two keys; what they mean stands in its store. */
@@ -55,6 +56,7 @@ export interface Table {
 }
 
 const KEYS_A_REQUEST = 100
+const PAGES_AT_ONCE = 8
 const ATTEMPTS = 8
 
 export class DynamoTable implements Table {
@@ -67,17 +69,25 @@ export class DynamoTable implements Table {
   }
 
   async get({ pk, sk }: Key): Promise<Row | undefined> {
-    const command = new GetItemCommand({ TableName: this.#name, Key: marshall({ pk, sk }), ConsistentRead: true })
+    const command = new GetItemCommand({
+      TableName: this.#name,
+      Key: marshall({ pk, sk }),
+      ConsistentRead: true,
+    })
     const { Item } = await this.#client.send(command)
     return Item && (unmarshall(Item) as Row)
   }
 
   async getMany(keys: readonly Key[]): Promise<Row[]> {
-    const pages: Promise<Row[]>[] = []
+    const pages: (readonly Key[])[] = []
     for (let start = 0; start < keys.length; start += KEYS_A_REQUEST) {
-      pages.push(this.#getPage(keys.slice(start, start + KEYS_A_REQUEST)))
+      pages.push(keys.slice(start, start + KEYS_A_REQUEST))
     }
-    return (await Promise.all(pages)).flat()
+    const rows: Row[] = []
+    await eachConcurrently(pages, PAGES_AT_ONCE, async (page) => {
+      for (const row of await this.#getPage(page)) rows.push(row)
+    })
+    return rows
   }
 
   /** A throttled table answers a part of the keys and names the rest: they are asked for again. */

@@ -1,0 +1,40 @@
+import { DETAIL_BYTES } from '../../shared/event-bus.ts'
+import { type Accepted, EVENT_VERSION } from '../../shared/events.ts'
+
+/**
+ * `Work Events Recorded`, as JSON texts: sorted by person and time, split so that each fits the bus.
+ *
+ * The text is put together here, not by JSON.stringify: `at` and `action` have passed their check and need
+ * no escaping, and a person's id is escaped once for all of their events.
+ */
+export function envelopes(tenantId: string, feedId: string, accepted: readonly Accepted[]): string[] {
+  const opening = `{"version":${EVENT_VERSION},"tenantId":"${tenantId}","feedId":"${feedId}","events":[`
+  const details: string[] = []
+  let detail = opening
+  let bytes = opening.length
+  for (const [staffId, eventsOfStaff] of Map.groupBy(accepted, ({ event }) => event.staffId)) {
+    const start = `{"kind":"activity","staffId":${JSON.stringify(staffId)},"at":"`
+    const startBytes = Buffer.byteLength(start)
+    for (const { event } of inTime(eventsOfStaff)) {
+      const rest = `${event.at}","action":"${event.action}"}`
+      const size = startBytes + rest.length + 1
+      if (bytes + size > DETAIL_BYTES) {
+        details.push(`${detail}]}`)
+        detail = opening
+        bytes = opening.length
+      }
+      detail += detail === opening ? start + rest : `,${start}${rest}`
+      bytes += size
+    }
+  }
+  if (detail !== opening) details.push(`${detail}]}`)
+  return details
+}
+
+function inTime(events: readonly Accepted[]): readonly Accepted[] {
+  const isSorted = events.every(
+    ({ epochMilliseconds }, index) =>
+      index === 0 || (events[index - 1] as Accepted).epochMilliseconds <= epochMilliseconds,
+  )
+  return isSorted ? events : events.toSorted((a, b) => a.epochMilliseconds - b.epochMilliseconds)
+}

@@ -1,0 +1,101 @@
+import { gunzipSync } from 'node:zlib'
+import { HttpProblem } from '../../shared/problem.ts'
+
+/** What API Gateway and Lambda carry between them; a sender with more splits it, or packs it with gzip. */
+const BODY_BYTES = 6 * 1024 * 1024
+/** A gzip bomb ends here. */
+const UNPACKED_BYTES = 50 * 1024 * 1024
+export const EVENTS_A_REQUEST = 50_000
+
+export interface Body {
+  readonly bytes: Uint8Array
+  readonly contentType: string | undefined
+  readonly contentEncoding: string | undefined
+}
+
+/** One entry of a batch: an event that is still unchecked, or a line that is no JSON. */
+export type Entry = { readonly event: unknown } | { readonly field: string; readonly reason: string }
+
+/** @throws HttpProblem 400, 413 or 415 where the batch as a whole cannot be read */
+export function readBody(body: Body): readonly Entry[] {
+  const text = decode(unpack(body))
+  const contentType = body.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'application/json'
+  const entries = readText(text, contentType)
+  if (entries.length === 0) {
+    throw new HttpProblem(400, 'The batch is empty', {
+      rejection: { field: 'events', reason: 'has no event' },
+    })
+  }
+  if (entries.length > EVENTS_A_REQUEST) {
+    throw new HttpProblem(413, `A batch has at most ${EVENTS_A_REQUEST} events`)
+  }
+  return entries
+}
+
+function unpack({ bytes, contentEncoding }: Body): Uint8Array {
+  if (bytes.length > BODY_BYTES)
+    throw new HttpProblem(413, 'A body has at most 6 MB; pack it with gzip or split it')
+  const encoding = contentEncoding?.trim().toLowerCase() || 'identity'
+  if (encoding === 'identity') return bytes
+  if (encoding !== 'gzip') throw new HttpProblem(415, 'The content encoding is neither gzip nor identity')
+  try {
+    return gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new HttpProblem(413, 'The body unpacks to more than 50 MB; split it', { cause: error })
+    }
+    throw new HttpProblem(400, 'The body is not whole gzip', { cause: error })
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    throw new HttpProblem(400, 'The body is not UTF-8 text', { cause: error })
+  }
+}
+
+function readText(text: string, contentType: string): readonly Entry[] {
+  switch (contentType) {
+    case 'application/json':
+      return readJson(text)
+    case 'application/x-ndjson':
+    case 'application/ndjson':
+      return readLines(text)
+    default:
+      throw new HttpProblem(415, 'The content type is neither application/json nor application/x-ndjson')
+  }
+}
+
+function readJson(text: string): readonly Entry[] {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the body.
+    throw new HttpProblem(400, 'The body is not JSON', {
+      rejection: { field: 'body', reason: 'is not JSON' },
+    })
+  }
+  const events = (body as { events?: unknown } | null)?.events
+  if (!Array.isArray(events)) {
+    const reason = events === undefined ? 'is missing' : 'must be of type array'
+    throw new HttpProblem(400, 'The body is not {"events": [...]}', {
+      rejection: { field: 'events', reason },
+    })
+  }
+  return events.map((event) => ({ event }))
+}
+
+function readLines(text: string): readonly Entry[] {
+  const lines = text.split('\n')
+  if (lines.at(-1)?.trim() === '') lines.pop()
+  return lines.map((line) => {
+    try {
+      return { event: JSON.parse(line) }
+    } catch {
+      return { field: 'line', reason: line.trim() === '' ? 'is empty' : 'is not JSON' }
+    }
+  })
+}

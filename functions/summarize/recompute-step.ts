@@ -1,0 +1,87 @@
+import { addDays } from '../../shared/domain/local-time.ts'
+import { EvenshiftError } from '../../shared/errors.ts'
+import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
+import type { Recomputation } from '../../shared/stores/recomputation-store.ts'
+import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
+import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+
+/** Small enough for one invocation, also where every day is written anew. */
+const DAYS_A_STEP = 400
+const NO_DATE = '0000-01-01'
+
+/**
+ * One step of a recomputation: the next stored days of a shard, then word for the step after it, then the
+ * cursor. A step delivered twice, or behind the cursor, does no harm: it computes the same, or nothing.
+ */
+export async function recomputeStep(
+  step: RecomputationRequested,
+  dependencies: SummarizeDependencies,
+): Promise<void> {
+  const { tenantId, recomputationId: id, shard, after, daysBefore } = step
+  const { recomputations, publish, now } = dependencies
+  const recomputation = await recomputations.get(tenantId, id)
+  if (recomputation === undefined)
+    throw new EvenshiftError('A recomputation is not known', { permanent: true })
+  const stored = await recomputations.shard(tenantId, id, shard)
+  if (stored && (stored.progress.isDone || isBefore(after, stored.progress.after))) return
+
+  const { keys, last } = await nextDays(step, recomputation, dependencies)
+  const staffIds = [...new Set(keys.map(({ staffId }) => staffId))]
+  const days = keys.flatMap(withNeighbours).filter(isFirstOfItsName())
+  await summarizeDays(tenantId, staffIds, () => days, dependencies)
+
+  const total = daysBefore + keys.length
+  if (last) {
+    const next = {
+      version: EVENT_VERSION,
+      tenantId,
+      recomputationId: id,
+      shard,
+      after: last,
+      daysBefore: total,
+    }
+    await publish(DETAIL_TYPES.recomputationRequested, [JSON.stringify(next)])
+  }
+  const progress = { shard, after: last ?? after, days: total, isDone: last === null }
+  // Whoever was faster has come at least as far: the next step goes on from there.
+  await recomputations.saveShard(tenantId, id, progress, stored?.revision, now() / 1000)
+}
+
+/** @returns the days to compute, and the cursor for the step after it; null where the shard ends here */
+async function nextDays(
+  { tenantId, shard, after }: RecomputationRequested,
+  { from, to, staffIds }: Recomputation,
+  { staffDays }: SummarizeDependencies,
+): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
+  if (staffIds) {
+    const left = [...staffIds].sort().filter((staffId) => after === null || staffId > after.staffId)
+    const staffId = left[0]
+    if (staffId === undefined) return { keys: [], last: null }
+    const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
+    const last = left.length > 1 ? { date: NO_DATE, staffId } : null
+    return { keys: days.map(({ date }) => ({ staffId, date })), last }
+  }
+  const teamId = shard.slice('team#'.length) || null
+  const range = { from, to, limit: DAYS_A_STEP, ...(after ? { after } : {}) }
+  const keys = await staffDays.keysOfTeam(tenantId, teamId, range)
+  return { keys, last: keys.length === DAYS_A_STEP ? (keys.at(-1) as StaffDayKey) : null }
+}
+
+/** A changed zone moves rows over midnight, at most to the day before or after. */
+function withNeighbours({ staffId, date }: StaffDayKey): StaffDayKey[] {
+  return [-1, 0, 1].map((days) => ({ staffId, date: addDays(date, days) }))
+}
+
+function isFirstOfItsName(): (key: StaffDayKey) => boolean {
+  const seen = new Set<string>()
+  return ({ staffId, date }) => {
+    const name = `${date}#${staffId}`
+    return !seen.has(name) && seen.add(name) !== undefined
+  }
+}
+
+function isBefore(cursor: StaffDayKey | null, other: StaffDayKey | null): boolean {
+  if (other === null) return false
+  if (cursor === null) return true
+  return cursor.date < other.date || (cursor.date === other.date && cursor.staffId < other.staffId)
+}

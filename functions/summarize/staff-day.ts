@@ -1,0 +1,77 @@
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { activityEvents } from '../../shared/domain/activity-events.ts'
+import { definitionReference } from '../../shared/domain/definitions.ts'
+import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
+import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
+import { type PersonDay, personDay } from '../../shared/domain/person-day.ts'
+import { utcHourOf } from '../../shared/domain/utc-hour.ts'
+import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import { EvenshiftError } from '../../shared/errors.ts'
+import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+
+const ATTEMPTS = 12
+const NO_EVENTS = { seconds: new Float64Array(), categories: new Uint8Array() }
+const DEFINITIONS = [definitionReference('active-time'), definitionReference('pajama-time')]
+
+/** A day of a zone with its pajama time: the same for everybody there, so computed once a batch. */
+export type DayOf = (
+  parameters: EffectiveParameters,
+  date: string,
+) => { day: LocalDay; pajama: readonly PajamaSpan[] }
+
+/** @returns the days of one batch, remembered; settings do not change within it */
+export function rememberDays(): DayOf {
+  const days = new Map<string, ReturnType<DayOf>>()
+  return ({ zone, pajamaWindow, holidays }, date) => {
+    const name = `${date} ${zone}`
+    let known = days.get(name)
+    if (known === undefined) {
+      const day = localDay(zone, date)
+      known = { day, pajama: pajamaSpans(day, pajamaWindow, holidays) }
+      days.set(name, known)
+    }
+    return known
+  }
+}
+
+/**
+ * Computes one day of one person from what is stored and saves it on the revision that was read first:
+ * whoever saves last has seen every input. A day that comes out as it stands is not written again.
+ */
+export async function summarizeStaffDay(
+  tenantId: string,
+  key: StaffDayKey,
+  parameters: EffectiveParameters,
+  dayOf: DayOf,
+  stores: { readonly activity: ActivityStore; readonly staffDays: StaffDayStore },
+  nowSeconds: number,
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await stores.staffDays.get(tenantId, key)
+    const figures = await figuresOfDay(tenantId, key, parameters, dayOf, stores.activity)
+    if (stored === undefined && figures.events === 0 && figures.activeSeconds === 0) return
+    const { teamId, zone, inactivityGapSeconds } = parameters
+    const day: StaffDay = { ...key, teamId, zone, inactivityGapSeconds, definitions: DEFINITIONS, ...figures }
+    if (stored && isDeepStrictEqual(stored.day, day)) return
+    if (await stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds)) return
+    await setTimeout(Math.random() * 5 * 2 ** Math.min(attempt, 6))
+  }
+  throw new EvenshiftError('A day is being saved by too many at once', { permanent: false })
+}
+
+async function figuresOfDay(
+  tenantId: string,
+  { staffId, date }: StaffDayKey,
+  parameters: EffectiveParameters,
+  dayOf: DayOf,
+  activity: ActivityStore,
+): Promise<PersonDay> {
+  const { day, pajama } = dayOf(parameters, date)
+  const gap = parameters.inactivityGapSeconds
+  if (parameters.isSystemAccount) return personDay(day, pajama, NO_EVENTS, gap)
+  const from = utcHourOf(Math.max(0, day.start - gap))
+  const hours = await activity.hoursBetween(tenantId, staffId, from, utcHourOf(day.end + gap))
+  return personDay(day, pajama, activityEvents(hours), gap)
+}

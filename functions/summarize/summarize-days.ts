@@ -1,0 +1,50 @@
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import { EvenshiftError } from '../../shared/errors.ts'
+import type { Publish } from '../../shared/event-bus.ts'
+import type { Log } from '../../shared/log.ts'
+import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { rememberDays, summarizeStaffDay } from './staff-day.ts'
+import { readRevisions, readTenantParameters } from './tenant-parameters.ts'
+
+export interface SummarizeDependencies {
+  readonly activity: ActivityStore
+  readonly staffDays: StaffDayStore
+  readonly roster: RosterStore
+  readonly recomputations: RecomputationStore
+  readonly publish: Publish
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly log: Log
+}
+
+const DAYS_AT_ONCE = 16
+const ROUNDS = 5
+
+/** Computes the given days, again if settings or roster changed meanwhile: nothing stays on old rules. */
+export async function summarizeDays(
+  tenantId: string,
+  staffIds: readonly string[],
+  daysOf: (parametersOf: (staffId: string) => EffectiveParameters) => readonly StaffDayKey[],
+  dependencies: SummarizeDependencies,
+): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const parameters = await readTenantParameters(tenantId, staffIds, dependencies.roster)
+    const dayOf = rememberDays()
+    await eachConcurrently(daysOf(parameters.of), DAYS_AT_ONCE, (key) =>
+      summarizeStaffDay(
+        tenantId,
+        key,
+        parameters.of(key.staffId),
+        dayOf,
+        dependencies,
+        dependencies.now() / 1000,
+      ),
+    )
+    if ((await readRevisions(tenantId, dependencies.roster)) === parameters.revisions) return
+  }
+  throw new EvenshiftError('Settings change faster than days can be computed', { permanent: false })
+}

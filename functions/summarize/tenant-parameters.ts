@@ -1,0 +1,36 @@
+import { type EffectiveParameters, effectiveParameters } from '../../shared/effective-parameters.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+
+/** What the people of a batch are computed with, and the revisions it was read at. */
+export interface TenantParameters {
+  readonly of: (staffId: string) => EffectiveParameters
+  readonly revisions: string
+}
+
+export async function readTenantParameters(
+  tenantId: string,
+  staffIds: readonly string[],
+  roster: RosterStore,
+): Promise<TenantParameters> {
+  const revisions = await readRevisions(tenantId, roster)
+  const [{ settings }, staff] = await Promise.all([
+    roster.settings(tenantId),
+    roster.staff(tenantId, staffIds),
+  ])
+  const teamIds = [...new Set(staff.flatMap(({ teamId }) => teamId ?? []))]
+  const teams = new Map((await roster.teamsOf(tenantId, teamIds)).map((team) => [team.teamId, team]))
+  const members = new Map(staff.map((member) => [member.staffId, member]))
+  return {
+    revisions,
+    of: (staffId) => {
+      const member = members.get(staffId)
+      return effectiveParameters(staffId, settings, member, teams.get(member?.teamId ?? ''))
+    },
+  }
+}
+
+/** Changes with every change of the settings or the roster. */
+export async function readRevisions(tenantId: string, roster: RosterStore): Promise<string> {
+  const [settings, rosterRevision] = await Promise.all([roster.settings(tenantId), roster.revision(tenantId)])
+  return `${settings.revision} ${rosterRevision}`
+}
