@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ACTIVITY_CATEGORIES, categoryIndex } from './domain/activity-category.ts'
+import { ACTIVITY_CATEGORIES, isCategory } from './domain/activity-category.ts'
 import { instantProblem, parseInstant } from './domain/instant.ts'
 import { feedId, identifier, isIdentifier, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
@@ -63,35 +63,28 @@ export const recomputationRequestedSchema = z.object({
 })
 export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
 
-/** An event that passed, ready for the hot path: what was parsed once is not parsed again. */
-export interface Accepted {
-  readonly event: WorkEvent
-  readonly epochMilliseconds: number
-}
+/** An event that passed, with its instant in milliseconds since 1970: what was parsed once is not parsed again. */
+export type CheckedEvent = WorkEvent & { readonly epochMilliseconds: number }
 
 /**
  * One event, checked. The plain activity row, nearly all there is, is read without zod; whatever is not
  * exactly that goes through the schema, which finds the words. A test holds the two together.
  */
-export function checkWorkEvent(input: unknown): Accepted | Rejection {
+export function checkWorkEvent(input: unknown): CheckedEvent | Rejection {
   const plain = input as Partial<Record<'kind' | 'staffId' | 'at' | 'action', unknown>> | null
-  if (
-    typeof plain === 'object' &&
-    plain !== null &&
-    plain.kind === 'activity' &&
-    typeof plain.staffId === 'string' &&
-    typeof plain.action === 'string' &&
-    typeof plain.at === 'string' &&
-    categoryIndex(plain.action) !== undefined &&
-    isIdentifier(plain.staffId)
-  ) {
-    const epochMilliseconds = parseInstant(plain.at)
-    if (epochMilliseconds >= 0) {
-      const event = { kind: plain.kind, staffId: plain.staffId, at: plain.at, action: plain.action }
-      return { event: event as WorkEvent, epochMilliseconds }
+  if (typeof plain === 'object' && plain !== null && plain.kind === 'activity') {
+    const { staffId, at, action } = plain
+    if (
+      typeof staffId === 'string' &&
+      typeof at === 'string' &&
+      isCategory(action) &&
+      isIdentifier(staffId)
+    ) {
+      const epochMilliseconds = parseInstant(at)
+      if (epochMilliseconds >= 0) return { kind: 'activity', staffId, at, action, epochMilliseconds }
     }
   }
   const parsed = check(workEventSchema, input, 'event')
   if ('field' in parsed) return parsed
-  return { event: parsed.value, epochMilliseconds: parseInstant(parsed.value.at) }
+  return { ...parsed.value, epochMilliseconds: parseInstant(parsed.value.at) }
 }

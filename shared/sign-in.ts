@@ -33,14 +33,16 @@ const ALGORITHMS = ['RS256', 'ES256', 'PS256']
 const CLOCK_TOLERANCE_SECONDS = 30
 const DISCOVERY_MILLISECONDS = 5000
 
+const account = z.string().min(1).max(255)
+
 const claimsSchema = z
   .object({
     tenant: tenantId,
     role: z.enum(ROLES),
     staff_id: identifier.optional(),
     scope: z.string().default(''),
-    sub: identifier.optional(),
-    client_id: identifier.optional(),
+    sub: account.optional(),
+    client_id: account.optional(),
   })
   .refine(({ sub, client_id }) => sub !== undefined || client_id !== undefined)
 
@@ -53,12 +55,13 @@ export function createTokenCheck({
   let kept: Promise<JWTVerifyGetKey> | undefined
   const getKey: JWTVerifyGetKey = async (header, token) => {
     try {
-      kept ??= fetchKeys(issuer)
+      kept ??= fetchKeys(issuer).catch((error) => {
+        kept = undefined
+        throw error
+      })
       return await (await kept)(header, token)
     } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-        throw error
-      kept = undefined
+      if (isAboutTheToken(error)) throw error
       const headers = { 'retry-after': '5' }
       throw new HttpProblem(503, 'The keys of the sign-in cannot be read', { headers, cause: error })
     }
@@ -68,6 +71,13 @@ export function createTokenCheck({
     if (token === undefined) throw unauthorized('A token is missing: Authorization: Bearer ...', 'Bearer')
     return callerOf(await verify(token, getKey, issuer, audience))
   }
+}
+
+/** No key of the issuer fits the token: the keys were read, and the fault is not theirs. */
+function isAboutTheToken(error: unknown): boolean {
+  return [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 async function verify(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import type { Publish } from '../../shared/event-bus.ts'
-import { type Accepted, checkWorkEvent, DETAIL_TYPES } from '../../shared/events.ts'
+import { type CheckedEvent, checkWorkEvent, DETAIL_TYPES } from '../../shared/events.ts'
 import { feedId as feedIdSchema } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Rejection } from '../../shared/rejection.ts'
@@ -9,7 +9,7 @@ import type { Caller } from '../../shared/sign-in.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import { envelopes } from './envelopes.ts'
-import { type Body, type Entry, readBody } from './read-body.ts'
+import { type Body, BrokenLine, readBody } from './read-body.ts'
 
 /**
  * The door: `POST /v1/events`. What is right goes on the bus, what is wrong is refused alone, with its
@@ -67,13 +67,13 @@ export async function intake(
 
 /** @param latest the last moment, in milliseconds since 1970, at which an event may lie */
 export function sortOut(
-  entries: readonly Entry[],
+  entries: readonly unknown[],
   latest: number,
-): { readonly accepted: readonly Accepted[]; readonly rejected: readonly IndexedRejection[] } {
-  const accepted: Accepted[] = []
+): { readonly accepted: readonly CheckedEvent[]; readonly rejected: readonly IndexedRejection[] } {
+  const accepted: CheckedEvent[] = []
   const rejected: IndexedRejection[] = []
   entries.forEach((entry, index) => {
-    const checked = 'event' in entry ? checkWorkEvent(entry.event) : entry
+    const checked = entry instanceof BrokenLine ? entry : checkWorkEvent(entry)
     if ('field' in checked) rejected.push({ index, field: checked.field, reason: checked.reason })
     else if (checked.epochMilliseconds > latest) {
       rejected.push({

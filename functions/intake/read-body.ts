@@ -13,11 +13,22 @@ export interface Body {
   readonly contentEncoding: string | undefined
 }
 
-/** One entry of a batch: an event that is still unchecked, or a line that is no JSON. */
-export type Entry = { readonly event: unknown } | { readonly field: string; readonly reason: string }
+/** A line of NDJSON that is no JSON: it is refused alone. */
+export class BrokenLine {
+  readonly field = 'line'
+  readonly reason: string
 
-/** @throws HttpProblem 400, 413 or 415 where the batch as a whole cannot be read */
-export function readBody(body: Body): readonly Entry[] {
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
+/**
+ * The events of a batch, unchecked, in their order.
+ *
+ * @throws HttpProblem 400, 413 or 415 where the batch as a whole cannot be read
+ */
+export function readBody(body: Body): readonly unknown[] {
   const text = decode(unpack(body))
   const contentType = body.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'application/json'
   const entries = readText(text, contentType)
@@ -56,7 +67,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function readText(text: string, contentType: string): readonly Entry[] {
+function readText(text: string, contentType: string): readonly unknown[] {
   switch (contentType) {
     case 'application/json':
       return readJson(text)
@@ -68,7 +79,7 @@ function readText(text: string, contentType: string): readonly Entry[] {
   }
 }
 
-function readJson(text: string): readonly Entry[] {
+function readJson(text: string): readonly unknown[] {
   let body: unknown
   try {
     body = JSON.parse(text)
@@ -85,17 +96,17 @@ function readJson(text: string): readonly Entry[] {
       rejection: { field: 'events', reason },
     })
   }
-  return events.map((event) => ({ event }))
+  return events
 }
 
-function readLines(text: string): readonly Entry[] {
+function readLines(text: string): readonly unknown[] {
   const lines = text.split('\n')
   if (lines.at(-1)?.trim() === '') lines.pop()
   return lines.map((line) => {
     try {
-      return { event: JSON.parse(line) }
+      return JSON.parse(line)
     } catch {
-      return { field: 'line', reason: line.trim() === '' ? 'is empty' : 'is not JSON' }
+      return new BrokenLine(line.trim() === '' ? 'is empty' : 'is not JSON')
     }
   })
 }

@@ -1,7 +1,7 @@
 import { categoryIndex } from '../../shared/domain/activity-category.ts'
 import { activityCode } from '../../shared/domain/activity-log.ts'
 import { type UtcHour, utcHourOf } from '../../shared/domain/utc-hour.ts'
-import type { Accepted } from '../../shared/events.ts'
+import type { CheckedEvent } from '../../shared/events.ts'
 
 /** The events that came for one person and hour, and the messages that brought them. */
 export interface IncomingHour {
@@ -22,8 +22,8 @@ export class HoursOfEvents {
   readonly #hours = new Map<string, IncomingHour>()
   #open: { staffId: string; hourNumber: number; messageId: string; codes: number[] } | undefined
 
-  add(messageId: string, { event, epochMilliseconds }: Accepted): void {
-    const second = Math.floor(epochMilliseconds / 1000)
+  add(messageId: string, event: CheckedEvent): void {
+    const second = Math.floor(event.epochMilliseconds / 1000)
     const hourNumber = Math.floor(second / SECONDS_PER_HOUR)
     let open = this.#open
     if (
@@ -36,7 +36,7 @@ export class HoursOfEvents {
       open = { staffId: event.staffId, hourNumber, messageId, codes }
       this.#open = open
     }
-    open.codes.push(activityCode(second, categoryIndex(event.action) as number))
+    open.codes.push(activityCode(second, categoryIndex(event.action)))
   }
 
   all(): IncomingHour[] {

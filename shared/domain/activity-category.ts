@@ -27,7 +27,11 @@ const INDEX_OF_CATEGORY: ReadonlyMap<string, number> = new Map(
   ACTIVITY_CATEGORIES.map((category, index) => [category, index]),
 )
 
-/** @returns the position in {@link ACTIVITY_CATEGORIES}, or undefined for a word that is no category */
-export function categoryIndex(category: string): number | undefined {
-  return INDEX_OF_CATEGORY.get(category)
+export function isCategory(word: unknown): word is ActivityCategory {
+  return INDEX_OF_CATEGORY.has(word as string)
+}
+
+/** The position in {@link ACTIVITY_CATEGORIES}. */
+export function categoryIndex(category: ActivityCategory): number {
+  return INDEX_OF_CATEGORY.get(category) as number
 }

@@ -1,4 +1,4 @@
-import { categoryIndex } from '../domain/activity-category.ts'
+import { isCategory } from '../domain/activity-category.ts'
 import type { WorkEvent } from '../events.ts'
 import type { Rejection } from '../rejection.ts'
 import { wallClockReader } from './wall-clock.ts'
@@ -111,7 +111,7 @@ function readField(
     const time = readTime(text)
     return 'at' in time ? time.at : time
   }
-  if (field === 'action' && categoryIndex(text) === undefined) {
+  if (field === 'action' && !isCategory(text)) {
     return { problem: 'is no category of activity; "values" of the mapping can say which one it means' }
   }
   return text
