@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
-import { definitionReference } from '../../shared/domain/definitions.ts'
+import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
 import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import { type PersonDay, personDay } from '../../shared/domain/person-day.ts'

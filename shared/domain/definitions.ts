@@ -1,9 +1,11 @@
+import { DEFINITION_VERSIONS, type DefinitionId } from './definition-reference.ts'
+
 /**
  * The catalogue of figures: every number that Evenshift shows names one of these, with its version.
  * A changed formula is a new version; a changed parameter is not, it stands beside the figure.
  */
 export interface Definition {
-  readonly id: string
+  readonly id: DefinitionId
   readonly version: number
   readonly name: string
   readonly unit: 'seconds' | 'events'
@@ -36,10 +38,10 @@ const SYSTEM_ACCOUNTS: DefinitionParameter = {
   meaning: 'accounts of machines, whose rows take no part in time',
 }
 
-export const DEFINITIONS = [
+export const DEFINITIONS: readonly Definition[] = [
   {
     id: 'active-time',
-    version: 1,
+    version: DEFINITION_VERSIONS['active-time'],
     name: 'EHR active time',
     unit: 'seconds',
     formula:
@@ -52,7 +54,7 @@ export const DEFINITIONS = [
   },
   {
     id: 'pajama-time',
-    version: 1,
+    version: DEFINITION_VERSIONS['pajama-time'],
     name: 'Pajama time',
     unit: 'seconds',
     formula:
@@ -73,7 +75,7 @@ export const DEFINITIONS = [
   },
   {
     id: 'events',
-    version: 1,
+    version: DEFINITION_VERSIONS.events,
     name: 'Audit rows',
     unit: 'events',
     formula:
@@ -81,12 +83,4 @@ export const DEFINITIONS = [
     parameters: [ZONE, SYSTEM_ACCOUNTS],
     source: 'METRICS section 1.',
   },
-] as const satisfies readonly Definition[]
-
-export type DefinitionId = (typeof DEFINITIONS)[number]['id']
-
-/** `active-time/1`: what a figure carries. */
-export function definitionReference(id: DefinitionId): string {
-  const definition = DEFINITIONS.find((each) => each.id === id)
-  return `${id}/${definition?.version}`
-}
+]

@@ -5,29 +5,44 @@ import type { WorkEvent } from '../../shared/events.ts'
 export const ROWS_A_DAY = 1400
 const DAY_STARTS = Date.parse('2026-01-13T14:00:00Z')
 
+const HOUR = 3_600_000
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly rows: number
+}
+
+/** In clinic from 08:00 to 17:00, with a lunch break. */
+const IN_CLINIC: readonly Stretch[] = [
+  { start: 0, end: 4 * HOUR, rows: 700 },
+  { start: 4.6 * HOUR, end: 9 * HOUR, rows: 700 },
+]
+/** The same, and half an hour of notes at 20:00. */
+const WITH_EVENING: readonly Stretch[] = [
+  { start: 0, end: 4 * HOUR, rows: 640 },
+  { start: 4.6 * HOUR, end: 9 * HOUR, rows: 680 },
+  { start: 12 * HOUR, end: 12.5 * HOUR, rows: 80 },
+]
+
 /**
- * A clinic day of a primary-care clinician: 1,400 rows from 08:00 to 17:00 with a lunch break and half an
- * hour in the evening, lognormal gaps. Seeded: the same day every time.
+ * A clinic day of primary-care clinicians, 1,400 rows each with lognormal gaps, in the order of time.
+ * Seeded: the same day every time.
  */
-export function clinicDay(people: number, seed = 7): WorkEvent[] {
-  const random = mulberry32(seed)
-  return Array.from({ length: people }, (_, person) => dayOf(`clinician-${person}`, random))
+export function clinicDay(people: number, day: 'in-clinic' | 'with-evening'): WorkEvent[] {
+  const random = mulberry32(7)
+  const stretches = day === 'in-clinic' ? IN_CLINIC : WITH_EVENING
+  return Array.from({ length: people }, (_, person) => dayOf(`clinician-${person}`, stretches, random))
     .flat()
     .sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-function dayOf(staffId: string, random: () => number): WorkEvent[] {
-  const hours = 3600_000
-  const sessions = [
-    { start: 0, end: 4 * hours, rows: 640 },
-    { start: 4.6 * hours, end: 9 * hours, rows: 680 },
-    { start: 12 * hours, end: 12.5 * hours, rows: 80 },
-  ]
-  return sessions.flatMap(({ start, end, rows }) => {
-    const gaps = Array.from({ length: rows }, () => Math.exp(gaussian(random)))
+function dayOf(staffId: string, stretches: readonly Stretch[], random: () => number): WorkEvent[] {
+  return stretches.flatMap(({ start, end, rows }) => {
+    const gaps = Array.from({ length: rows + 1 }, () => Math.exp(gaussian(random)))
     const scale = (end - start) / gaps.reduce((sum, gap) => sum + gap, 0)
     let at = DAY_STARTS + start
-    return gaps.map((gap) => {
+    return gaps.slice(0, rows).map((gap) => {
       at += gap * scale
       const action = ACTIVITY_CATEGORIES[Math.floor(random() * ACTIVITY_CATEGORIES.length)] as 'notes'
       return { kind: 'activity', staffId, at: `${new Date(at).toISOString().slice(0, 19)}Z`, action }

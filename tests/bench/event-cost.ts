@@ -14,7 +14,7 @@ const SILENT = { info: () => {}, error: () => {} }
 
 /** Processor time per event against `JSON.parse` alone on the same text. */
 export async function eventCost(): Promise<Figure[]> {
-  const events = clinicDay(30)
+  const events = clinicDay(30, 'with-evening')
   const text = JSON.stringify({ events })
   const bytes = Buffer.from(text)
   const latest = Date.parse('2027-01-01T00:00:00Z')

@@ -16,6 +16,11 @@ export function atLeast(name: string, value: number, unit: string, limit: number
   return { name, value: rounded(value), unit, target: `>= ${limit}`, holds: value >= limit }
 }
 
+/** A figure that belongs beside the others and has no target of its own. */
+export function shown(name: string, value: number, unit: string): Figure {
+  return { name, value: rounded(value), unit, target: '', holds: true }
+}
+
 function rounded(value: number): number {
   return Number(value.toPrecision(3))
 }

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { categoryIndex } from '../../shared/domain/activity-category.ts'
-import { activityEvents, type HourOfActivity } from '../../shared/domain/activity-events.ts'
+import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { activityCode, encodeActivityLog } from '../../shared/domain/activity-log.ts'
 import { localDay } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
@@ -21,7 +21,7 @@ const GAP = 300
  * and pajama seconds, from rows that it holds decoded in its own columns.
  */
 export async function personDayCost(): Promise<Figure[]> {
-  const rows = clinicDay(PEOPLE).map(({ staffId, at, action }) => {
+  const rows = clinicDay(PEOPLE, 'with-evening').map(({ staffId, at, action }) => {
     return { staffId, second: Date.parse(at) / 1000, category: categoryIndex(action) }
   })
   const people = storedLogs(rows)
@@ -37,10 +37,18 @@ export async function personDayCost(): Promise<Figure[]> {
   }
   appender.closeSync()
 
-  const ours = () => [...people].map(([staffId, hours]) => figuresOf(staffId, hours))
+  const ours = () => {
+    const day = localDay(ZONE, DATE)
+    const pajama = pajamaSpans(day, WINDOW, new Set())
+    return [...people].map(([staffId, hours]) => {
+      return { staffId, ...personDay(day, pajama, activityEvents(hours), GAP) }
+    })
+  }
   const theirs = async () => {
     const reader = await connection.runAndReadAll(QUERY)
-    return reader.getRows().map(([staffId, events, active, pajama]) => [staffId, events, active, pajama].join())
+    return reader
+      .getRows()
+      .map(([staffId, events, active, pajama]) => [staffId, events, active, pajama].join())
   }
   const mine = ours().map(({ staffId, events, activeSeconds, pajamaSeconds }) =>
     [staffId, events, activeSeconds, pajamaSeconds].join(),
@@ -50,12 +58,9 @@ export async function personDayCost(): Promise<Figure[]> {
   }
   const ratio = await cpuRatio(theirs, ours)
   connection.closeSync()
-  return [atLeast('person-day: all figures from stored logs, against DuckDB with 1 thread', ratio, 'x faster', 2)]
-}
-
-function figuresOf(staffId: string, hours: readonly HourOfActivity[]) {
-  const day = localDay(ZONE, DATE)
-  return { staffId, ...personDay(day, pajamaSpans(day, WINDOW, new Set()), activityEvents(hours), GAP) }
+  return [
+    atLeast('person-day: all figures from stored logs, against DuckDB with 1 thread', ratio, 'x faster', 2),
+  ]
 }
 
 function storedLogs(rows: readonly { staffId: string; second: number; category: number }[]) {

@@ -1,0 +1,22 @@
+import { bundles } from './bundles.ts'
+import { eventCost } from './event-cost.ts'
+import type { Figure } from './figure.ts'
+import { personDayCost } from './person-day-cost.ts'
+import { writeUnits } from './write-units.ts'
+
+/** `npm run bench`: the figures, each beside its target. With `--json` one object on standard output. */
+const isJson = process.argv.includes('--json')
+const figures: Figure[] = []
+for (const measure of [eventCost, personDayCost, writeUnits, bundles]) {
+  for (const figure of await measure()) {
+    figures.push(figure)
+    if (!isJson) print(figure)
+  }
+}
+if (isJson) console.log(JSON.stringify({ figures }))
+else console.log(`${figures.filter(({ holds }) => holds).length} of ${figures.length} hold`)
+
+function print({ name, value, unit, target, holds }: Figure): void {
+  const verdict = target === '' ? '' : `  (${target}: ${holds ? 'holds' : 'DOES NOT HOLD'})`
+  console.log(`${name.padEnd(76)} ${String(value).padStart(8)} ${unit}${verdict}`)
+}
