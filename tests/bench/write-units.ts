@@ -3,6 +3,7 @@ import { sortOut } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
 import type { WorkEvent } from '../../shared/events.ts'
+import { settingsSchema } from '../../shared/settings.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
@@ -46,6 +47,8 @@ export async function writeUnits(): Promise<Figure[]> {
 
 async function feed(events: readonly WorkEvent[], minutes: number): Promise<Units> {
   const engine = await startDynalite(TABLES)
+  const roster = new RosterStore(new DynamoTable(engine.client, 'Roster'))
+  await roster.saveSettings('demo', settingsSchema.parse({ zone: 'America/Chicago' }), 1, 0)
   const units = { write: 0, read: 0 }
   // The client asks every call for what it consumed, and adds it up.
   engine.client.middlewareStack.add(
@@ -67,7 +70,7 @@ async function feed(events: readonly WorkEvent[], minutes: number): Promise<Unit
   const dependencies = {
     activity: new ActivityStore(table('Activity')),
     staffDays: new StaffDayStore(table('StaffDays')),
-    roster: new RosterStore(table('Roster')),
+    roster,
     recomputations: new RecomputationStore(table('Recomputations')),
     rejections: new IntakeRejectionStore(table('IntakeRejections')),
     publish: async (detailType: string, details: readonly string[]) => {
