@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import * as z from 'zod'
+
+const CONFIG_FILE = fileURLToPath(new URL('../evenshift.config.json', import.meta.url))
+
+/** What an organisation says about its own installation. To synthesize, offline, none of it is needed. */
+const configSchema = z.strictObject({
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'must be the 12 digits of an AWS account')
+    .optional(),
+  region: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be an AWS region, such as us-east-1')
+    .optional(),
+  oidcIssuer: z.url({ protocol: /^https$/, error: 'must be the https address of your sign-in' }).optional(),
+  oidcAudience: z.string().min(1, 'must not be empty').default('evenshift'),
+  alarmEmail: z.email('must be an e-mail address').optional(),
+  logRetentionDays: z.coerce
+    .number()
+    .refine(
+      (days) => RetentionDays[days] !== undefined,
+      'must be a period that CloudWatch knows, such as 365',
+    )
+    .default(RetentionDays.ONE_YEAR),
+})
+
+export type Config = Readonly<z.infer<typeof configSchema>>
+
+/** The same fields by environment variable; a variable wins over the file. */
+const VARIABLES = {
+  account: 'EVENSHIFT_ACCOUNT',
+  region: 'EVENSHIFT_REGION',
+  oidcIssuer: 'EVENSHIFT_OIDC_ISSUER',
+  oidcAudience: 'EVENSHIFT_OIDC_AUDIENCE',
+  alarmEmail: 'EVENSHIFT_ALARM_EMAIL',
+  logRetentionDays: 'EVENSHIFT_LOG_RETENTION_DAYS',
+} as const satisfies Record<keyof Config, string>
+
+/** Without these nobody could sign in, or nobody would hear an alarm. */
+const NEEDED_TO_DEPLOY = ['account', 'region', 'oidcIssuer', 'alarmEmail'] as const
+
+export type DeployConfig = Required<Config>
+
+/**
+ * Reads `evenshift.config.json` and the variables.
+ * @throws Error naming each field that is wrong or unknown
+ */
+export function readConfig(file = CONFIG_FILE, environment: NodeJS.ProcessEnv = process.env): Config {
+  const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {}
+  const given = Object.entries(VARIABLES)
+    .map(([field, variable]) => [field, environment[variable]] as const)
+    .filter(([, value]) => value)
+  const parsed = configSchema.safeParse({ ...stored, ...Object.fromEntries(given) })
+  if (!parsed.success) throw new Error(`The configuration is wrong:\n${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}
+
+/** @throws Error naming each field that is missing, and both ways to give it */
+export function checkDeployConfig(config: Config): DeployConfig {
+  const missing = NEEDED_TO_DEPLOY.filter((field) => config[field] === undefined)
+  if (missing.length > 0) {
+    const lines = missing.map((field) => `  ${field} (or the variable ${VARIABLES[field]})`)
+    throw new Error(`To deploy, evenshift.config.json needs:\n${lines.join('\n')}`)
+  }
+  return config as DeployConfig
+}

@@ -1,0 +1,93 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import { Schedule } from 'aws-cdk-lib/aws-events'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import { pinLogicalId } from './pin-logical-id.ts'
+
+/** Every table, and whether its rows end by themselves: all that hold persons do, what an admin sets up does not. */
+const TABLES = {
+  Activity: { rowsExpire: true },
+  StaffDays: { rowsExpire: true },
+  Roster: { rowsExpire: false },
+  Recomputations: { rowsExpire: true },
+  IntakeRejections: { rowsExpire: true },
+  AccessLog: { rowsExpire: true },
+} as const
+
+export type TableName = keyof typeof TABLES
+
+/**
+ * What the organisation keeps, apart from what works on it: deleting or replacing the service never touches it.
+ * All tables have one shape, `pk` and `sk`; in the template they are `ActivityTable`, `StaffDaysTable` and so
+ * on, pinned, because another logical id would be another, empty table.
+ */
+export class DataStack extends Stack {
+  readonly tables: Readonly<Record<TableName, Table>>
+  readonly key: Key
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props)
+    this.key = new Key(this, 'DataKey', {
+      description: 'Evenshift: the tables and their backups',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+
+    this.tables = {
+      Activity: this.#table('Activity'),
+      StaffDays: this.#table('StaffDays'),
+      Roster: this.#table('Roster'),
+      Recomputations: this.#table('Recomputations'),
+      IntakeRejections: this.#table('IntakeRejections'),
+      AccessLog: this.#table('AccessLog'),
+    }
+    this.tables.StaffDays.addGlobalSecondaryIndex({
+      indexName: 'byTeam',
+      partitionKey: { name: 'teamKey', type: AttributeType.STRING },
+      sortKey: { name: 'dateStaff', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
+
+    this.#backUp(Object.values(this.tables))
+  }
+
+  #table(name: TableName): Table {
+    const table = new Table(this, `${name}Table`, {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(TABLES[name].rowsExpire ? { timeToLiveAttribute: 'expiresAt' } : {}),
+    })
+    pinLogicalId(table, `${name}Table`)
+    return table
+  }
+
+  /** Point-in-time recovery ends with its table; a backup in a vault outlives it. */
+  #backUp(tables: readonly Table[]): void {
+    const vault = new BackupVault(this, 'BackupVault', {
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const plan = new BackupPlan(this, 'BackupPlan', {
+      backupVault: vault,
+      backupPlanRules: [
+        new BackupPlanRule({
+          ruleName: 'daily',
+          scheduleExpression: Schedule.cron({ hour: '5', minute: '0' }),
+          // As long as point-in-time recovery: an erased person is gone from every copy after 35 days.
+          deleteAfter: Duration.days(35),
+        }),
+      ],
+    })
+    plan.addSelection('Tables', {
+      resources: tables.map((table) => BackupResource.fromDynamoDbTable(table)),
+    })
+  }
+}

@@ -1,0 +1,94 @@
+import { CfnOutput } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Alarms } from './alarms.ts'
+
+interface EvenshiftHttpApiProps {
+  readonly intake: IFunction
+  readonly api: IFunction
+  readonly oidcIssuer: string
+  readonly oidcAudience: string
+  readonly key: IKey
+  readonly logRetention: RetentionDays
+  readonly alarms: Alarms
+}
+
+/** The only paths that answer without a token: that it runs, and how to talk to it. Nothing about anyone. */
+const OPEN_PATHS = ['/healthz', '/openapi.json', '/docs']
+
+/** What the access log says of a request: never who, from where, or which person's page (no path, no query). */
+const ACCESS_LOG_FIELDS = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  responseLength: '$context.responseLength',
+  authorizerError: '$context.authorizer.error',
+  integrationError: '$context.integrationErrorMessage',
+}
+
+/** The door: `POST /v1/events` to intake, everything else to the API, and a token before both. */
+export class EvenshiftHttpApi extends Construct {
+  constructor(scope: Construct, id: string, props: EvenshiftHttpApiProps) {
+    super(scope, id)
+    const authorizer = new HttpJwtAuthorizer('Jwt', props.oidcIssuer, { jwtAudience: [props.oidcAudience] })
+    const httpApi = new HttpApi(this, 'Api', {
+      apiName: 'evenshift',
+      description: 'Evenshift: events in, workload figures out',
+      createDefaultStage: false,
+      defaultAuthorizer: authorizer,
+    })
+    const toIntake = new HttpLambdaIntegration('Intake', props.intake)
+    const toApi = new HttpLambdaIntegration('Api', props.api)
+    httpApi.addRoutes({ path: '/v1/events', methods: [HttpMethod.POST], integration: toIntake })
+    new HttpRoute(this, 'EverythingElse', {
+      httpApi,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: toApi,
+      authorizer,
+    })
+    for (const path of OPEN_PATHS) {
+      httpApi.addRoutes({
+        path,
+        methods: [HttpMethod.GET],
+        integration: toApi,
+        authorizer: new HttpNoneAuthorizer(),
+      })
+    }
+
+    const logGroup = new LogGroup(this, 'AccessLogs', {
+      retention: props.logRetention,
+      encryptionKey: props.key,
+    })
+    new HttpStage(this, 'Stage', {
+      httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 200, burstLimit: 400 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
+      },
+    })
+    props.alarms.onServerErrors(httpApi)
+    new CfnOutput(this, 'Url', {
+      value: httpApi.apiEndpoint,
+      description: 'Where Evenshift answers',
+    }).overrideLogicalId('ApiUrl')
+  }
+}

@@ -1,0 +1,147 @@
+import { CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda'
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { FunctionName } from '../shared/env.ts'
+import { DETAIL_TYPES } from '../shared/events.ts'
+import { Alarms } from './alarms.ts'
+import type { DataStack } from './data-stack.ts'
+import { EvenshiftBus } from './event-bus.ts'
+import { EvenshiftHttpApi } from './http-api.ts'
+import { NodeFunction } from './node-function.ts'
+import { QueueWorker } from './queue-worker.ts'
+import { ServiceKey } from './service-key.ts'
+import { tableAccess } from './table-access.ts'
+
+interface ServiceStackProps extends StackProps {
+  readonly data: DataStack
+  readonly logRetention: RetentionDays
+  readonly alarmEmail?: string | undefined
+}
+
+/** All that works on the data stack: the door, the bus, the workers, the alarms. It may be deleted and rebuilt. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props)
+    const { data, logRetention } = props
+    const oidcIssuer = new CfnParameter(this, 'OidcIssuer', {
+      description: 'The https address of the sign-in whose tokens are trusted',
+    }).valueAsString
+    const oidcAudience = new CfnParameter(this, 'OidcAudience', {
+      description: 'The audience that a token must name',
+      default: 'evenshift',
+    }).valueAsString
+
+    const key = new ServiceKey(this, 'ServiceKey')
+    const alarms = new Alarms(this, 'Alarms', { key, email: props.alarmEmail })
+    const bus = new EvenshiftBus(this, 'EventBus', { key, alarms })
+
+    const tableNames = {
+      activity: data.tables.Activity.tableName,
+      staffDays: data.tables.StaffDays.tableName,
+      roster: data.tables.Roster.tableName,
+      recomputations: data.tables.Recomputations.tableName,
+      intakeRejections: data.tables.IntakeRejections.tableName,
+      accessLog: data.tables.AccessLog.tableName,
+    }
+    const publishes = new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })
+    const permissions = (name: FunctionName) => [...tableAccess(name, data), publishes]
+
+    const intake = new NodeFunction(this, 'intake', {
+      description: 'Evenshift: checks events at the door and puts them on the bus',
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        ROSTER_TABLE: tableNames.roster,
+        INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
+        OIDC_ISSUER: oidcIssuer,
+        OIDC_AUDIENCE: oidcAudience,
+      },
+      permissions: permissions('intake'),
+      memoryMegabytes: 1024,
+      // An HTTP API waits 30 seconds at most.
+      timeout: Duration.seconds(29),
+      key,
+      logRetention,
+    })
+    const api = new NodeFunction(this, 'api', {
+      description: 'Evenshift: answers with figures, settings and roster',
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        ACTIVITY_TABLE: tableNames.activity,
+        STAFF_DAYS_TABLE: tableNames.staffDays,
+        ROSTER_TABLE: tableNames.roster,
+        RECOMPUTATIONS_TABLE: tableNames.recomputations,
+        INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
+        ACCESS_LOG_TABLE: tableNames.accessLog,
+        OIDC_ISSUER: oidcIssuer,
+        OIDC_AUDIENCE: oidcAudience,
+      },
+      permissions: permissions('api'),
+      memoryMegabytes: 1024,
+      timeout: Duration.seconds(29),
+      key,
+      logRetention,
+    })
+    alarms.onErrors('intake', intake.lambda)
+    alarms.onErrors('api', api.lambda)
+    alarms.onNoEvents()
+    new EvenshiftHttpApi(this, 'Http', {
+      intake: intake.lambda,
+      api: api.lambda,
+      oidcIssuer,
+      oidcAudience,
+      key,
+      logRetention,
+      alarms,
+    })
+
+    new QueueWorker(this, 'record', {
+      description: 'Evenshift: merges events into the stored activity',
+      bus,
+      events: { source: ['evenshift.intake'], detailType: [DETAIL_TYPES.workEventsRecorded] },
+      // 20 envelopes of 240 kB fit what Lambda takes at once.
+      batchSize: 20,
+      batchWindow: Duration.seconds(30),
+      maxConcurrency: 10,
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        ACTIVITY_TABLE: tableNames.activity,
+        INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
+      },
+      permissions: permissions('record'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(1),
+      key,
+      logRetention,
+      alarms,
+    })
+    new QueueWorker(this, 'summarize', {
+      description: 'Evenshift: computes the figures of the days that were touched',
+      bus,
+      events: {
+        source: ['evenshift.record', 'evenshift.api', 'evenshift.summarize'],
+        detailType: [DETAIL_TYPES.staffDaysTouched, DETAIL_TYPES.recomputationRequested],
+      },
+      // A recomputation asks for its next step over the bus; its cursor only moves on, so it ends by itself.
+      recursiveLoop: RecursiveLoop.ALLOW,
+      // Many messages touch the same day; it is computed once for all of a batch.
+      batchSize: 500,
+      batchWindow: Duration.minutes(1),
+      maxConcurrency: 10,
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        ACTIVITY_TABLE: tableNames.activity,
+        STAFF_DAYS_TABLE: tableNames.staffDays,
+        ROSTER_TABLE: tableNames.roster,
+        RECOMPUTATIONS_TABLE: tableNames.recomputations,
+      },
+      permissions: permissions('summarize'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(2),
+      key,
+      logRetention,
+      alarms,
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import { Aws } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { FunctionName } from '../shared/env.ts'
+import type { DataStack, TableName } from './data-stack.ts'
+import { KEY_USE } from './service-key.ts'
+
+type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query'
+
+/** Who may do what with which table. What does not stand here is refused by AWS, whatever the code tries. */
+const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, readonly TableAction[]>>>> = {
+  intake: {
+    Roster: ['GetItem'],
+    IntakeRejections: ['PutItem'],
+  },
+  record: {
+    Activity: ['BatchGetItem', 'GetItem', 'PutItem'],
+    IntakeRejections: ['PutItem'],
+  },
+  summarize: {
+    Activity: ['Query'],
+    StaffDays: ['GetItem', 'PutItem', 'Query'],
+    Roster: ['BatchGetItem', 'GetItem', 'Query'],
+    Recomputations: ['GetItem', 'PutItem'],
+  },
+  api: {
+    Activity: ['Query'],
+    StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
+    Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Recomputations: ['GetItem', 'PutItem', 'Query'],
+    IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    AccessLog: ['PutItem', 'Query'],
+  },
+}
+
+/** The index of each table that has one: a query of the table may use it too. */
+const INDEXES: Partial<Record<TableName, string>> = { StaffDays: 'byTeam' }
+
+/** The statements that let a function use its tables, and their key through DynamoDB only. */
+export function tableAccess(name: FunctionName, data: DataStack): PolicyStatement[] {
+  const entries = Object.entries(TABLE_ACCESS[name]) as [TableName, readonly TableAction[]][]
+  const onTables = entries.map(([table, actions]) => {
+    const index = actions.includes('Query') ? INDEXES[table] : undefined
+    const { tableArn } = data.tables[table]
+    return new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: index ? [tableArn, `${tableArn}/index/${index}`] : [tableArn],
+    })
+  })
+  const onKey = new PolicyStatement({
+    actions: KEY_USE,
+    resources: [data.key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Aws.REGION}.amazonaws.com` } },
+  })
+  return [...onTables, onKey]
+}

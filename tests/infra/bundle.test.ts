@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Bundle, bundleFunction } from '../../infra/bundle.ts'
+import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
+
+const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
+
+describe('a bundle', () => {
+  let directory: string
+  let bundles: Readonly<Record<FunctionName, Bundle>>
+  beforeAll(() => {
+    // Far from the project: there is no node_modules to fall back on.
+    directory = mkdtempSync(join(tmpdir(), 'evenshift-bundles-'))
+    bundles = {
+      intake: bundleFunction('intake', directory),
+      record: bundleFunction('record', directory),
+      summarize: bundleFunction('summarize', directory),
+      api: bundleFunction('api', directory),
+    }
+  })
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  it.each(['record', 'summarize'] as const)('of %s stays under 400 kB, SDK and all', (name) => {
+    expect(bundles[name].bytes).toBeLessThan(400_000)
+    expect(bundles[name].bytes).toBe(readFileSync(moduleOf(bundles[name])).byteLength)
+  })
+
+  it.each(NAMES)('of %s is the same bytes each time, so that what did not change is not deployed', (name) => {
+    const again = bundleFunction(name, join(directory, 'again'))
+    expect(readFileSync(moduleOf(again)).equals(readFileSync(moduleOf(bundles[name])))).toBe(true)
+  })
+
+  it.each(NAMES)('of %s starts with Node and its environment alone', async (name) => {
+    const variables = Object.keys(ENVIRONMENTS[name].shape).map((variable) => [variable, 'https://a.example'])
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `const { handler } = await import('${pathToFileURL(moduleOf(bundles[name]))}'); console.log(typeof handler)`,
+      ],
+      { cwd: directory, env: { ...Object.fromEntries(variables), AWS_REGION: 'us-east-1' } },
+    )
+    expect(stdout.trim()).toBe('function')
+  })
+
+  it.each(NAMES)('of %s carries no chain of credentials: a function has them in its environment', (name) => {
+    const text = readFileSync(moduleOf(bundles[name]), 'utf8')
+    for (const link of ['sso_start_url', 'AssumeRoleWithWebIdentity', 'AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
+      expect(text).not.toContain(link)
+    }
+  })
+})
+
+function moduleOf(bundle: Bundle): string {
+  return join(bundle.directory, 'index.mjs')
+}

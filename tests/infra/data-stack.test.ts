@@ -1,0 +1,101 @@
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DataStack } from '../../infra/data-stack.ts'
+import { attributeOf, type Resource, resourcesOf } from './synthesized-app.ts'
+
+describe('the data stack', () => {
+  let template: Template
+  let tables: Resource[]
+  let keyId: string
+
+  beforeAll(() => {
+    template = Template.fromStack(new DataStack(new App(), 'Data', {}))
+    tables = resourcesOf(template, 'AWS::DynamoDB::Table')
+    keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
+  })
+
+  it('holds the six tables under logical ids that never change', () => {
+    expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
+      'AccessLogTable',
+      'ActivityTable',
+      'IntakeRejectionsTable',
+      'RecomputationsTable',
+      'RosterTable',
+      'StaffDaysTable',
+    ])
+  })
+
+  it('gives every table the same keys, and none a name of its own or provisioned capacity', () => {
+    for (const { properties } of tables) {
+      expect(properties).toMatchObject({
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+      })
+      expect(properties).not.toHaveProperty('TableName')
+    }
+  })
+
+  it('encrypts every table under our own key, which rotates', () => {
+    for (const { properties } of tables) {
+      expect(properties.SSESpecification).toEqual({
+        SSEEnabled: true,
+        SSEType: 'KMS',
+        KMSMasterKeyId: attributeOf(keyId, 'Arn'),
+      })
+    }
+    template.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true })
+  })
+
+  it('can take every table back to any second of the last weeks, and lets none be deleted', () => {
+    template.allResourcesProperties('AWS::DynamoDB::Table', {
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    })
+  })
+
+  it('keeps tables, key and backups when the stack is deleted or a table replaced', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Backup::BackupVault']) {
+      template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    }
+  })
+
+  it('lets rows about persons end by themselves, and the roster stay', () => {
+    for (const { logicalId, properties } of tables) {
+      const expiry = logicalId === 'RosterTable' ? undefined : { AttributeName: 'expiresAt', Enabled: true }
+      expect(properties.TimeToLiveSpecification, logicalId).toEqual(expiry)
+    }
+  })
+
+  it('finds the days of a team without reading the days of everyone', () => {
+    const indexed = tables.filter(({ properties }) => properties.GlobalSecondaryIndexes)
+    expect(indexed.map(({ logicalId }) => logicalId)).toEqual(['StaffDaysTable'])
+    expect(indexed[0]?.properties.GlobalSecondaryIndexes).toEqual([
+      {
+        IndexName: 'byTeam',
+        KeySchema: [
+          { AttributeName: 'teamKey', KeyType: 'HASH' },
+          { AttributeName: 'dateStaff', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ])
+  })
+
+  it('backs every table up each day into an encrypted vault, and drops the copies after 35 days', () => {
+    template.hasResourceProperties('AWS::Backup::BackupSelection', {
+      BackupSelection: { Resources: tables.map(({ logicalId }) => attributeOf(logicalId, 'Arn')) },
+    })
+    template.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: {
+        BackupPlanRule: [{ ScheduleExpression: 'cron(0 5 * * ? *)', Lifecycle: { DeleteAfterDays: 35 } }],
+      },
+    })
+    template.hasResourceProperties('AWS::Backup::BackupVault', {
+      EncryptionKeyArn: attributeOf(keyId, 'Arn'),
+    })
+  })
+})

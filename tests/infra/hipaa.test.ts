@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, type Stack, Validations } from 'aws-cdk-lib'
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { buildApp } from '../../infra/app.ts'
+import { EMPTY_CONFIG } from './synthesized-app.ts'
+
+const RULE = 'HIPAA.Security-'
+
+describe('the HIPAA pack', () => {
+  let outdir: string
+  beforeEach(() => {
+    vi.stubEnv('CDK_VALIDATION', 'false')
+    outdir = mkdtempSync(join(tmpdir(), 'evenshift-infra-'))
+  })
+  afterEach(() => rmSync(outdir, { recursive: true, force: true }))
+
+  it('passes, with three rules acknowledged on each function and none elsewhere', () => {
+    buildApp({ config: EMPTY_CONFIG, outdir }).synth()
+    const acknowledged = readReport().suppressedViolations
+    const found = acknowledged.flatMap(({ ruleName, violatingConstructs }) =>
+      violatingConstructs.map(({ constructPath }) => `${constructPath} ${ruleName}`),
+    )
+    expect(found.sort()).toEqual(
+      ['RecordWorker/record', 'SummarizeWorker/summarize', 'api', 'intake'].flatMap((path) =>
+        ['LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC'].map(
+          (rule) => `EvenshiftService/${path}/Function/Resource ${RULE}${rule}`,
+        ),
+      ),
+    )
+    for (const { ruleName, reason } of acknowledged) expect(reason.length, ruleName).toBeGreaterThan(80)
+  })
+
+  it.each([
+    {
+      finding: 'a log without encryption',
+      rule: 'CloudWatchLogGroupEncrypted',
+      plant: (stack: Stack) => new LogGroup(stack, 'Planted'),
+    },
+    {
+      finding: 'a table without a backup',
+      rule: 'DynamoDBInBackupPlan',
+      plant: (stack: Stack) =>
+        new Table(stack, 'Planted', { partitionKey: { name: 'pk', type: AttributeType.STRING } }),
+    },
+    {
+      finding: 'a function that nobody acknowledged',
+      rule: 'LambdaInsideVPC',
+      plant: (stack: Stack) => new CfnFunction(stack, 'Planted', { role: 'arn', code: { zipFile: '' } }),
+    },
+  ])('stops the synthesis at $finding', ({ rule, plant }) => {
+    const app = buildApp({ config: EMPTY_CONFIG, outdir })
+    plant(app.node.findChild('EvenshiftService') as Stack)
+    expect(() => app.synth()).toThrow(`${RULE}${rule}`)
+    expect(readReport().violations).toContainEqual(
+      expect.objectContaining({
+        ruleName: `${RULE}${rule}`,
+        severity: 'error',
+        violatingConstructs: [
+          expect.objectContaining({ constructPath: expect.stringContaining('/Planted') }),
+        ],
+      }),
+    )
+  })
+
+  it.each(['LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC'])(
+    'stops the synthesis when the acknowledgement of %s is taken away',
+    (rule) => {
+      const app = buildApp({ config: EMPTY_CONFIG, outdir })
+      takeAwayAcknowledgement(app, `${RULE}${rule}`)
+      expect(() => app.synth()).toThrow(`${RULE}${rule}`)
+      expect(readReport().violations.map(({ ruleName }) => ruleName)).toEqual([`${RULE}${rule}`])
+    },
+  )
+
+  function takeAwayAcknowledgement(app: App, rule: string): void {
+    for (const { node } of app.node.findAll()) {
+      for (const { type, data } of node.metadata) {
+        if (type !== Validations.ACKNOWLEDGED_RULES_METADATA_KEY) continue
+        for (const id of Object.keys(data).filter((acknowledged) => acknowledged.endsWith(rule)))
+          delete data[id]
+      }
+    }
+  }
+
+  interface Violation {
+    readonly ruleName: string
+    readonly reason: string
+    readonly violatingConstructs: { readonly constructPath: string }[]
+  }
+
+  function readReport(): { violations: Violation[]; suppressedViolations: Violation[] } {
+    const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'))
+    expect(pluginReports).toEqual([expect.objectContaining({ pluginName: 'HIPAA.Security' })])
+    return pluginReports[0]
+  }
+})

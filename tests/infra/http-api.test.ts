@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { resourcesOf, type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
+
+describe('the HTTP API', () => {
+  let app: SynthesizedApp
+  beforeAll(() => {
+    app = synthesizeApp()
+  })
+
+  it('asks for a token on every route, but to say that it runs and how to talk to it', () => {
+    const withoutToken = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
+    expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /docs',
+      'GET /healthz',
+      'GET /openapi.json',
+    ])
+  })
+
+  it('checks each token against the configured issuer and audience', () => {
+    const [authorizer, ...others] = resourcesOf(app.service, 'AWS::ApiGatewayV2::Authorizer')
+    expect(others).toEqual([])
+    expect(authorizer?.properties).toMatchObject({
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: { Ref: 'OidcIssuer' }, Audience: [{ Ref: 'OidcAudience' }] },
+    })
+    for (const { AuthorizationType, AuthorizerId } of routes()) {
+      if (AuthorizationType === 'JWT') expect(AuthorizerId).toEqual({ Ref: authorizer?.logicalId })
+    }
+  })
+
+  it('gives the functions the same issuer and audience, for they check the token again', () => {
+    const checking = resourcesOf(app.service, 'AWS::Lambda::Function').filter(({ logicalId }) =>
+      ['IntakeFunction', 'ApiFunction'].includes(logicalId),
+    )
+    expect(checking).toHaveLength(2)
+    for (const { properties } of checking) {
+      expect(properties.Environment).toMatchObject({
+        Variables: { OIDC_ISSUER: { Ref: 'OidcIssuer' }, OIDC_AUDIENCE: { Ref: 'OidcAudience' } },
+      })
+    }
+  })
+
+  it('trusts no issuer by default, and the audience evenshift', () => {
+    expect(app.service.findParameters('OidcIssuer').OidcIssuer).not.toHaveProperty('Default')
+    expect(app.service.findParameters('OidcAudience').OidcAudience).toHaveProperty('Default', 'evenshift')
+  })
+
+  it('leads new events to intake, and everything else to the API', () => {
+    const targets = routes().map(({ RouteKey, Target }) => [RouteKey, functionBehind(Target)])
+    expect(Object.fromEntries(targets)).toEqual({
+      'POST /v1/events': 'IntakeFunction',
+      $default: 'ApiFunction',
+      'GET /healthz': 'ApiFunction',
+      'GET /openapi.json': 'ApiFunction',
+      'GET /docs': 'ApiFunction',
+    })
+  })
+
+  it('may call the functions for these routes', () => {
+    const allowed = resourcesOf(app.service, 'AWS::Lambda::Permission').map(({ properties }) => {
+      const [, parts] = (properties.SourceArn as { 'Fn::Join': [string, unknown[]] })['Fn::Join']
+      const [lambda] = (properties.FunctionName as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt']
+      return [lambda, properties.Principal, parts.at(-1)]
+    })
+    const gateway = 'apigateway.amazonaws.com'
+    expect(allowed.sort()).toEqual([
+      ['ApiFunction', gateway, '/*/*'],
+      ['ApiFunction', gateway, '/*/*/docs'],
+      ['ApiFunction', gateway, '/*/*/healthz'],
+      ['ApiFunction', gateway, '/*/*/openapi.json'],
+      ['IntakeFunction', gateway, '/*/*/v1/events'],
+    ])
+  })
+
+  it('logs fixed fields, none of which could name a person, a place or a query', () => {
+    const { AccessLogSettings } = stage()
+    const { Format } = AccessLogSettings as { Format: string }
+    expect(Object.values(JSON.parse(Format)).sort()).toEqual([
+      '$context.authorizer.error',
+      '$context.integrationErrorMessage',
+      '$context.requestId',
+      '$context.requestTime',
+      '$context.responseLatency',
+      '$context.responseLength',
+      '$context.routeKey',
+      '$context.status',
+    ])
+  })
+
+  it('takes 200 requests a second, and 400 in a burst', () => {
+    expect(stage().DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 })
+  })
+
+  it('has functions that give up before the gateway does', () => {
+    const waits = resourcesOf(app.service, 'AWS::Lambda::Function')
+      .filter(({ logicalId }) => ['IntakeFunction', 'ApiFunction'].includes(logicalId))
+      .map(({ properties }) => properties.Timeout)
+    expect(waits).toEqual([29, 29])
+  })
+
+  it('says where it answers', () => {
+    expect(app.service.findOutputs('ApiUrl').ApiUrl?.Value).toEqual({
+      'Fn::GetAtt': [resourcesOf(app.service, 'AWS::ApiGatewayV2::Api')[0]?.logicalId, 'ApiEndpoint'],
+    })
+  })
+
+  interface Route {
+    readonly RouteKey: string
+    readonly AuthorizationType?: string
+    readonly AuthorizerId?: unknown
+    readonly Target: { readonly 'Fn::Join': [string, [string, { Ref: string }]] }
+  }
+
+  function routes(): Route[] {
+    return resourcesOf(app.service, 'AWS::ApiGatewayV2::Route').map(
+      ({ properties }) => properties as unknown as Route,
+    )
+  }
+
+  function functionBehind(target: Route['Target']): string | undefined {
+    const [, { Ref }] = target['Fn::Join'][1]
+    const integration = resourcesOf(app.service, 'AWS::ApiGatewayV2::Integration').find(
+      ({ logicalId }) => logicalId === Ref,
+    )
+    const uri = integration?.properties.IntegrationUri as { 'Fn::GetAtt': [string, string] } | undefined
+    return uri?.['Fn::GetAtt'][0]
+  }
+
+  function stage(): Readonly<Record<string, unknown>> {
+    const [found] = resourcesOf(app.service, 'AWS::ApiGatewayV2::Stage')
+    return found?.properties ?? {}
+  }
+})

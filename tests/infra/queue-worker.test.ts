@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DETAIL_BYTES } from '../../shared/event-bus.ts'
+import { DETAIL_TYPES } from '../../shared/events.ts'
+import {
+  attributeOf,
+  type Resource,
+  resourceOf,
+  resourcesOf,
+  type SynthesizedApp,
+  synthesizeApp,
+} from './synthesized-app.ts'
+
+const WORKERS = ['Record', 'Summarize']
+/** What Lambda takes in one call. */
+const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
+
+describe('a queue worker', () => {
+  let app: SynthesizedApp
+  let queues: Resource[]
+  let keyArn: unknown
+  beforeAll(() => {
+    app = synthesizeApp()
+    queues = resourcesOf(app.service, 'AWS::SQS::Queue')
+    keyArn = attributeOf(resourcesOf(app.service, 'AWS::KMS::Key')[0]?.logicalId ?? '', 'Arn')
+  })
+
+  it.each(WORKERS)('%s sets a message aside after five tries, and keeps it two weeks', (worker) => {
+    expect(resourceOf(app.service, 'AWS::SQS::Queue', `${worker}Queue`).RedrivePolicy).toEqual({
+      deadLetterTargetArn: attributeOf(`${worker}DeadLetters`, 'Arn'),
+      maxReceiveCount: 5,
+    })
+    const days = 24 * 3600
+    expect(resourceOf(app.service, 'AWS::SQS::Queue', `${worker}DeadLetters`).MessageRetentionPeriod).toBe(
+      14 * days,
+    )
+    expect(resourceOf(app.service, 'AWS::SQS::Queue', `${worker}Queue`).MessageRetentionPeriod).toBeLessThan(
+      14 * days,
+    )
+  })
+
+  it('leaves no queue without dead letters, but the dead letters', () => {
+    const without = queues
+      .filter(({ properties }) => !properties.RedrivePolicy)
+      .map(({ logicalId }) => logicalId)
+    expect(without.sort()).toEqual(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters'])
+  })
+
+  it('encrypts every queue under our own key', () => {
+    for (const { logicalId, properties } of queues)
+      expect(properties.KmsMasterKeyId, logicalId).toEqual(keyArn)
+  })
+
+  it('refuses every call to a queue that is not encrypted on the way', () => {
+    for (const { logicalId } of queues) {
+      expect(policyOf(logicalId), logicalId).toContainEqual({
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: 'sqs:*',
+        Resource: attributeOf(logicalId, 'Arn'),
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      })
+    }
+  })
+
+  it.each(WORKERS)('%s does not see a batch again while it still works on it', (worker) => {
+    const { Timeout } = resourceOf(app.service, 'AWS::Lambda::Function', `${worker}Function`)
+    const { MaximumBatchingWindowInSeconds } = mappingOf(worker)
+    const { VisibilityTimeout } = resourceOf(app.service, 'AWS::SQS::Queue', `${worker}Queue`)
+    expect(VisibilityTimeout).toBeGreaterThanOrEqual(
+      6 * (Timeout as number) + (MaximumBatchingWindowInSeconds as number),
+    )
+  })
+
+  it.each(WORKERS)('%s gives back only the messages that failed', (worker) => {
+    expect(mappingOf(worker)).toMatchObject({
+      EventSourceArn: attributeOf(`${worker}Queue`, 'Arn'),
+      FunctionName: { Ref: `${worker}Function` },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    })
+  })
+
+  it('gathers 20 envelopes or 30 seconds for record, which the largest envelopes do not overfill', () => {
+    expect(mappingOf('Record')).toMatchObject({ BatchSize: 20, MaximumBatchingWindowInSeconds: 30 })
+    expect(20 * DETAIL_BYTES).toBeLessThan(LAMBDA_PAYLOAD_BYTES)
+  })
+
+  it('gathers 500 touched days or 60 seconds for summarize', () => {
+    expect(mappingOf('Summarize')).toMatchObject({ BatchSize: 500, MaximumBatchingWindowInSeconds: 60 })
+  })
+
+  it.each(WORKERS)('%s never runs more than ten at once', (worker) => {
+    expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: 10 })
+  })
+
+  it.each([
+    { worker: 'Record', source: 'evenshift.intake', detailType: DETAIL_TYPES.workEventsRecorded },
+    { worker: 'Summarize', source: 'evenshift.record', detailType: DETAIL_TYPES.staffDaysTouched },
+    { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
+    { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
+  ])(
+    '$worker takes "$detailType" of $source from the bus, and nobody else does',
+    ({ worker, source, detailType }) => {
+      const takers = resourcesOf(app.service, 'AWS::Events::Rule').filter(({ properties }) => {
+        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] }
+        return pattern.source.includes(source) && pattern['detail-type'].includes(detailType)
+      })
+      expect(
+        takers.map(({ properties }) => [properties.EventBusName, properties.State, properties.Targets]),
+      ).toEqual([
+        [
+          { Ref: 'EventBus' },
+          'ENABLED',
+          [
+            {
+              Id: expect.anything(),
+              Arn: attributeOf(`${worker}Queue`, 'Arn'),
+              DeadLetterConfig: { Arn: attributeOf(`${worker}DeadLetters`, 'Arn') },
+            },
+          ],
+        ],
+      ])
+    },
+  )
+
+  it('lets the bus, and nobody else, put messages into the queues and their dead letters', () => {
+    for (const { logicalId } of queues) {
+      const senders = policyOf(logicalId).filter(
+        ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('sqs:SendMessage'),
+      )
+      expect(
+        senders.map(({ Principal }) => Principal),
+        logicalId,
+      ).toEqual([{ Service: 'events.amazonaws.com' }])
+      expect(senders[0]?.Condition, logicalId).toBeDefined()
+    }
+  })
+
+  it('keeps the bus under our own key, with dead letters for what it cannot read', () => {
+    expect(resourceOf(app.service, 'AWS::Events::EventBus', 'EventBus')).toMatchObject({
+      Name: 'evenshift',
+      KmsKeyIdentifier: keyArn,
+      DeadLetterConfig: { Arn: attributeOf('BusDeadLetters', 'Arn') },
+    })
+  })
+
+  function mappingOf(worker: string): Resource['properties'] {
+    return resourceOf(app.service, 'AWS::Lambda::EventSourceMapping', `${worker}Mapping`)
+  }
+
+  interface QueueStatement {
+    readonly Effect: string
+    readonly Principal: unknown
+    readonly Action: string | string[]
+    readonly Resource: unknown
+    readonly Condition?: unknown
+  }
+
+  function policyOf(queue: string): QueueStatement[] {
+    return resourcesOf(app.service, 'AWS::SQS::QueuePolicy')
+      .filter(({ properties }) => (properties.Queues as { Ref: string }[]).some(({ Ref }) => Ref === queue))
+      .flatMap(({ properties }) => (properties.PolicyDocument as { Statement: QueueStatement[] }).Statement)
+  }
+})

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
+import { resourceOf, resourcesOf, type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
+
+interface Statement {
+  readonly Action: string | string[]
+  readonly Resource: unknown
+  readonly Condition?: unknown
+}
+
+/** What each function does with each table: DESIGN says "the actions on the tables that it needs, and no more". */
+const NEEDED: Record<FunctionName, Record<string, string>> = {
+  intake: {
+    RosterTable: 'GetItem',
+    IntakeRejectionsTable: 'PutItem',
+  },
+  record: {
+    ActivityTable: 'BatchGetItem GetItem PutItem',
+    IntakeRejectionsTable: 'PutItem',
+  },
+  summarize: {
+    ActivityTable: 'Query',
+    'StaffDaysTable with index byTeam': 'GetItem PutItem Query',
+    RosterTable: 'BatchGetItem GetItem Query',
+    RecomputationsTable: 'GetItem PutItem',
+  },
+  api: {
+    ActivityTable: 'Query',
+    'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
+    RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
+    RecomputationsTable: 'GetItem PutItem Query',
+    IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
+    AccessLogTable: 'PutItem Query',
+  },
+}
+
+const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
+
+describe('what a function may do', () => {
+  let app: SynthesizedApp
+  beforeAll(() => {
+    app = synthesizeApp()
+  })
+
+  it.each(NAMES)('%s has the table actions that it needs, and no more', (name) => {
+    const found = statementsOf(name)
+      .filter((statement) => actionsOf(statement).some((action) => action.startsWith('dynamodb:')))
+      .map((statement) => [
+        describeTables(statement.Resource),
+        actionsOf(statement)
+          .map((action) => action.replace('dynamodb:', ''))
+          .sort()
+          .join(' '),
+      ])
+    expect(Object.fromEntries(found)).toEqual(NEEDED[name])
+    expect(found).toHaveLength(Object.keys(NEEDED[name]).length)
+  })
+
+  it.each(NAMES)('%s besides writes its own log, speaks on the bus, and uses keys for that alone', (name) => {
+    const others = statementsOf(name).filter((statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'))
+    const prefix = name.charAt(0).toUpperCase() + name.slice(1)
+    const expected = [
+      ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
+      [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
+      ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }],
+    ]
+    const ofAWorker = [
+      [
+        'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
+        { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
+      ],
+      ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
+    ]
+    const isWorker = name === 'record' || name === 'summarize'
+    expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
+      isWorker ? [...expected, ...ofAWorker] : expected,
+    )
+  })
+
+  it.each(NAMES)('%s uses the key of the tables through DynamoDB only', (name) => {
+    const onDataKey = statementsOf(name).filter(
+      ({ Resource }) => typeof Resource === 'object' && JSON.stringify(Resource).includes('DataKey'),
+    )
+    expect(onDataKey).toHaveLength(1)
+    expect(onDataKey[0]?.Condition).toEqual({
+      StringEquals: {
+        'kms:ViaService': { 'Fn::Join': ['', ['dynamodb.', { Ref: 'AWS::Region' }, '.amazonaws.com']] },
+      },
+    })
+  })
+
+  it('names every action and every resource: no wildcard is granted', () => {
+    for (const name of NAMES) {
+      for (const statement of statementsOf(name)) {
+        expect(JSON.stringify([statement.Action, statement.Resource]), name).not.toContain('*')
+      }
+    }
+  })
+
+  it('leaves no other way to a permission: no inline policy, no policy of AWS on a role', () => {
+    expect(app.service.findResources('AWS::IAM::Policy')).toEqual({})
+    for (const { properties } of resourcesOf(app.service, 'AWS::IAM::Role')) {
+      expect(Object.keys(properties).sort()).toEqual(['AssumeRolePolicyDocument', 'Tags'])
+    }
+  })
+
+  /** By the function's role to every policy that names the role. */
+  function statementsOf(name: FunctionName): Statement[] {
+    const prefix = name.charAt(0).toUpperCase() + name.slice(1)
+    const lambda = resourceOf(app.service, 'AWS::Lambda::Function', `${prefix}Function`)
+    const [role] = (lambda.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt']
+    const statements = resourcesOf(app.service, 'AWS::IAM::ManagedPolicy')
+      .filter(({ properties }) => (properties.Roles as { Ref: string }[]).some(({ Ref }) => Ref === role))
+      .flatMap(({ properties }) => (properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    expect(statements).not.toEqual([])
+    return statements
+  }
+
+  function describeTables(resource: unknown): string {
+    const names = (Array.isArray(resource) ? resource : [resource]).map(tableOf)
+    const [table] = names
+    return names.length === 1 ? `${table}` : `${table} with index ${names[1]?.replace(`${table}/index/`, '')}`
+  }
+
+  /** The table behind an import of the data stack's export. */
+  function tableOf(resource: unknown): string {
+    if (typeof resource === 'object' && resource !== null && 'Fn::Join' in resource) {
+      const [, [imported, rest]] = resource['Fn::Join'] as [string, [unknown, string]]
+      return `${tableOf(imported)}${rest}`
+    }
+    const name = (resource as { 'Fn::ImportValue': string })['Fn::ImportValue']
+    const outputs = Object.values(app.data.findOutputs('*'))
+    const output = outputs.find(({ Export }) => Export?.Name === name)
+    return output?.Value['Fn::GetAtt'][0] ?? `nothing exports ${name}`
+  }
+})
+
+function actionsOf({ Action }: Statement): string[] {
+  return Array.isArray(Action) ? Action : [Action]
+}
