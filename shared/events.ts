@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES, isCategory } from './domain/activity-category.ts'
 import { instantProblem, parseInstant } from './domain/instant.ts'
+import { startOfUtcHour } from './domain/utc-hour.ts'
 import { feedId, identifier, isIdentifier, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
 import { localDate } from './settings.ts'
@@ -14,10 +15,14 @@ export const DETAIL_TYPES = {
   recomputationRequested: 'Recomputation Requested',
 } as const
 
+/** Days and hours are named with four digits of year; the day around the last one must have a name too. */
+const LAST_MILLISECOND = Date.UTC(9999, 0) - 1
+
 const instant = z.string().check(({ value, issues }) => {
   const milliseconds = parseInstant(value)
-  if (milliseconds >= 0) return
-  const message = Number.isNaN(milliseconds) ? instantProblem(value) : 'is before 1970'
+  if (milliseconds >= 0 && milliseconds <= LAST_MILLISECOND) return
+  const outside = milliseconds < 0 ? 'is before 1970' : 'is after 9998'
+  const message = Number.isNaN(milliseconds) ? instantProblem(value) : outside
   issues.push({ code: 'custom', message, input: value })
 })
 
@@ -41,7 +46,9 @@ export const workEventsRecordedSchema = z.object({
 })
 export type WorkEventsRecorded = z.infer<typeof workEventsRecordedSchema>
 
-const utcHour = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
+const utcHour = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(text) && !Number.isNaN(startOfUtcHour(text)))
 
 /** Hours in which a person's activity was stored anew. The zone says which days they belong to. */
 export const staffDaysTouchedSchema = z.object({
@@ -56,7 +63,7 @@ export const recomputationRequestedSchema = z.object({
   version: z.literal(EVENT_VERSION),
   tenantId,
   recomputationId: z.string().min(1).max(64),
-  shard: z.string().max(200),
+  shard: z.string().max(300),
   after: z.object({ date: localDate, staffId: identifier }).nullable(),
   /** How many days the steps before this one have computed. */
   daysBefore: z.int().min(0).default(0),
@@ -81,7 +88,8 @@ export function checkWorkEvent(input: unknown): CheckedEvent | Rejection {
       isIdentifier(staffId)
     ) {
       const epochMilliseconds = parseInstant(at)
-      if (epochMilliseconds >= 0) return { kind: 'activity', staffId, at, action, epochMilliseconds }
+      if (epochMilliseconds >= 0 && epochMilliseconds <= LAST_MILLISECOND)
+        return { kind: 'activity', staffId, at, action, epochMilliseconds }
     }
   }
   const parsed = check(workEventSchema, input, 'event')

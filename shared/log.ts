@@ -35,7 +35,14 @@ export function createLog(serviceName: string): Log {
 
 function describe(error: unknown): Record<string, unknown> {
   if (error instanceof EvenshiftError) return { reason: error.message, ...error.details }
-  if (error instanceof Error)
-    return { errorName: error.name, at: error.stack?.match(/^\s+at .*$/m)?.[0].trim() }
+  if (error instanceof Error) return { errorName: error.name, at: placeOf(error) }
   return error === undefined ? {} : { errorName: typeof error }
+}
+
+/** Where it was thrown. The stack begins with the message, and a line of that may itself begin with "at". */
+function placeOf(error: Error): string | undefined {
+  return error.stack
+    ?.replace(error.message, '')
+    .match(/^\s+at .*$/m)?.[0]
+    .trim()
 }

@@ -25,14 +25,24 @@ function reasonOf(issue: z.core.$ZodIssue | undefined): string {
     case 'invalid_value':
       return issue.input === undefined ? 'is missing' : `is not one of: ${issue.values.join(', ')}`
     case 'invalid_union':
+      if (isWithout(issue.input, issue.discriminator)) return 'is missing'
       return 'options' in issue ? `is not one of: ${issue.options}` : 'has none of the known forms'
     case 'unrecognized_keys':
       return 'is not a known field'
     case 'too_small':
-      return `must be at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`
+      return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${UNITS[issue.origin] ?? ''}`
     case 'too_big':
       return `must be at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`
     default:
       return issue?.message ?? 'is not valid'
   }
+}
+
+function isWithout(input: unknown, field: string | undefined): boolean {
+  return (
+    field !== undefined &&
+    typeof input === 'object' &&
+    input !== null &&
+    (input as Record<string, unknown>)[field] === undefined
+  )
 }

@@ -1,1 +1,35 @@
-export async function handler(): Promise<void> {}
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { handle } from 'hono/aws-lambda'
+import { readEnvironment } from '../../shared/env.ts'
+import { createPublish } from '../../shared/event-bus.ts'
+import { createLog } from '../../shared/log.ts'
+import { createTokenCheck } from '../../shared/sign-in.ts'
+import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
+import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
+import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { DynamoTable } from '../../shared/stores/table.ts'
+import { createApp } from './app.ts'
+
+const environment = readEnvironment('api')
+const dynamo = new DynamoDBClient({})
+
+export const handler = handle(
+  createApp({
+    activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
+    staffDays: new StaffDayStore(new DynamoTable(dynamo, environment.STAFF_DAYS_TABLE)),
+    roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+    recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
+    rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
+    accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
+    checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
+    now: Date.now,
+    newId: randomUUID,
+    log: createLog('api'),
+  }),
+)

@@ -1,6 +1,8 @@
 import { DETAIL_BYTES } from '../../shared/event-bus.ts'
 import { type CheckedEvent, EVENT_VERSION } from '../../shared/events.ts'
 
+const CLOSING = ']}'
+
 /**
  * `Work Events Recorded`, as JSON texts: sorted by person and time, split so that each fits the bus.
  *
@@ -11,7 +13,7 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
   const opening = `{"version":${EVENT_VERSION},"tenantId":"${tenantId}","feedId":"${feedId}","events":[`
   const details: string[] = []
   let detail = opening
-  let bytes = opening.length
+  let bytes = opening.length + CLOSING.length
   for (const [staffId, eventsOfStaff] of Map.groupBy(accepted, ({ staffId }) => staffId)) {
     const start = `{"kind":"activity","staffId":${JSON.stringify(staffId)},"at":"`
     const startBytes = Buffer.byteLength(start)
@@ -19,15 +21,15 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
       const rest = `${at}","action":"${action}"}`
       const size = startBytes + rest.length + 1
       if (bytes + size > DETAIL_BYTES) {
-        details.push(`${detail}]}`)
+        details.push(detail + CLOSING)
         detail = opening
-        bytes = opening.length
+        bytes = opening.length + CLOSING.length
       }
       detail += detail === opening ? start + rest : `,${start}${rest}`
       bytes += size
     }
   }
-  if (detail !== opening) details.push(`${detail}]}`)
+  if (detail !== opening) details.push(detail + CLOSING)
   return details
 }
 

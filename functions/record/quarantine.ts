@@ -46,14 +46,15 @@ function rejectionOf(
 }
 
 function keptEvent(event: unknown): Record<string, unknown> | null {
-  if (typeof event !== 'object' || event === null) return null
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return null
   const fields = event as Record<string, unknown>
   return Object.fromEntries(
-    KEPT_FIELDS.flatMap((name) => (name in fields ? [[name, kept(fields[name])]] : [])),
+    KEPT_FIELDS.flatMap((name) => (Object.hasOwn(fields, name) ? [[name, kept(fields[name])]] : [])),
   )
 }
 
+/** A number that a table cannot hold is left out, not rounded: as another person's id it might even pass. */
 function kept(value: unknown): string | number | null {
-  if (typeof value === 'number') return value
-  return typeof value === 'string' ? value.slice(0, KEPT_CHARACTERS) : null
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : null
+  return typeof value === 'string' ? value.slice(0, KEPT_CHARACTERS).toWellFormed() : null
 }

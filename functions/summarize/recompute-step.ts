@@ -27,7 +27,7 @@ export async function recomputeStep(
 
   const { keys, last } = await nextDays(step, recomputation, dependencies)
   const staffIds = [...new Set(keys.map(({ staffId }) => staffId))]
-  const days = keys.flatMap(withNeighbours).filter(isFirstOfItsName())
+  const days = keys.flatMap(withNeighbours)
   await summarizeDays(tenantId, staffIds, () => days, dependencies)
 
   const total = daysBefore + keys.length
@@ -67,17 +67,9 @@ async function nextDays(
   return { keys, last: keys.length === DAYS_A_STEP ? (keys.at(-1) as StaffDayKey) : null }
 }
 
-/** A changed zone moves rows over midnight, at most to the day before or after. */
+/** A changed zone moves rows over midnight: from Pago Pago to Kiritimati, 25 hours, over two. */
 function withNeighbours({ staffId, date }: StaffDayKey): StaffDayKey[] {
-  return [-1, 0, 1].map((days) => ({ staffId, date: addDays(date, days) }))
-}
-
-function isFirstOfItsName(): (key: StaffDayKey) => boolean {
-  const seen = new Set<string>()
-  return ({ staffId, date }) => {
-    const name = `${date}#${staffId}`
-    return !seen.has(name) && seen.add(name) !== undefined
-  }
+  return [-2, -1, 0, 1, 2].map((days) => ({ staffId, date: addDays(date, days) }))
 }
 
 function isBefore(cursor: StaffDayKey | null, other: StaffDayKey | null): boolean {

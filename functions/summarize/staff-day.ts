@@ -50,8 +50,8 @@ export async function summarizeStaffDay(
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await stores.staffDays.get(tenantId, key)
-    const figures = await figuresOfDay(tenantId, key, parameters, dayOf, stores.activity)
-    if (stored === undefined && figures.events === 0 && figures.activeSeconds === 0) return
+    const { figures, hasActivity } = await figuresOfDay(tenantId, key, parameters, dayOf, stores.activity)
+    if (stored === undefined && !hasActivity) return
     const { teamId, zone, inactivityGapSeconds } = parameters
     const day: StaffDay = { ...key, teamId, zone, inactivityGapSeconds, definitions: DEFINITIONS, ...figures }
     if (stored && isDeepStrictEqual(stored.day, day)) return
@@ -61,17 +61,21 @@ export async function summarizeStaffDay(
   throw new EvenshiftError('A day is being saved by too many at once', { permanent: false })
 }
 
+/** A day of a system account has no figures, and is stored: it counts as soon as the account is no machine's. */
 async function figuresOfDay(
   tenantId: string,
   { staffId, date }: StaffDayKey,
   parameters: EffectiveParameters,
   dayOf: DayOf,
   activity: ActivityStore,
-): Promise<PersonDay> {
+): Promise<{ figures: PersonDay; hasActivity: boolean }> {
   const { day, pajama } = dayOf(parameters, date)
   const gap = parameters.inactivityGapSeconds
-  if (parameters.isSystemAccount) return personDay(day, pajama, NO_EVENTS, gap)
   const from = utcHourOf(Math.max(0, day.start - gap))
   const hours = await activity.hoursBetween(tenantId, staffId, from, utcHourOf(day.end + gap))
-  return personDay(day, pajama, activityEvents(hours), gap)
+  const figures = personDay(day, pajama, activityEvents(hours), gap)
+  return {
+    figures: parameters.isSystemAccount ? personDay(day, pajama, NO_EVENTS, gap) : figures,
+    hasActivity: figures.events > 0,
+  }
 }

@@ -24,17 +24,22 @@ export interface SummarizeDependencies {
 const DAYS_AT_ONCE = 16
 const ROUNDS = 5
 
-/** Computes the given days, again if settings or roster changed meanwhile: nothing stays on old rules. */
+/**
+ * Computes the given days, again if settings or roster changed meanwhile: nothing stays on old rules. A day
+ * that was one of a person's by the zone of before is then computed again too, and comes out empty.
+ */
 export async function summarizeDays(
   tenantId: string,
   staffIds: readonly string[],
   daysOf: (parametersOf: (staffId: string) => EffectiveParameters) => readonly StaffDayKey[],
   dependencies: SummarizeDependencies,
 ): Promise<void> {
+  const days = new Map<string, StaffDayKey>()
   for (let round = 0; round < ROUNDS; round++) {
     const parameters = await readTenantParameters(tenantId, staffIds, dependencies.roster)
+    for (const key of daysOf(parameters.of)) days.set(`${key.date}#${key.staffId}`, key)
     const dayOf = rememberDays()
-    await eachConcurrently(daysOf(parameters.of), DAYS_AT_ONCE, (key) =>
+    await eachConcurrently([...days.values()], DAYS_AT_ONCE, (key) =>
       summarizeStaffDay(
         tenantId,
         key,

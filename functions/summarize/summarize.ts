@@ -8,6 +8,11 @@ import { recomputeStep } from './recompute-step.ts'
 import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
 import { touchedDates } from './touched-dates.ts'
 
+const DETAIL_TYPES_TAKEN: ReadonlySet<string> = new Set([
+  DETAIL_TYPES.staffDaysTouched,
+  DETAIL_TYPES.recomputationRequested,
+])
+
 /**
  * The days that were touched are computed anew from what is stored: once a batch, however many messages
  * touched them.
@@ -19,6 +24,10 @@ export async function summarize(
   dependencies: SummarizeDependencies,
 ): Promise<ReadonlySet<string>> {
   const failed = new Set<string>()
+  for (const { id } of messages.filter(({ detailType }) => !DETAIL_TYPES_TAKEN.has(detailType))) {
+    dependencies.log.error('A message is not for this function', { messageId: id })
+    failed.add(id)
+  }
   for (const [tenantId, touched] of touchedByTenant(messages, failed, dependencies.log)) {
     try {
       await summarizeHours(tenantId, touched.hours, dependencies)

@@ -27,8 +27,15 @@ export function activityCode(epochSeconds: number, category: number): number {
   return (epochSeconds % SECONDS_PER_HOUR) * CATEGORY_SLOTS + category
 }
 
-/** @param codes in any order, with or without repetition */
+/**
+ * @param codes in any order, with or without repetition
+ * @throws RangeError for a code outside the hour
+ */
 export function encodeActivityLog(codes: ArrayLike<number>): ActivityLog {
+  for (let index = 0; index < codes.length; index++) {
+    const code = codes[index] as number
+    if (!(code >= 0 && code < CODES_PER_HOUR)) throw new RangeError('An event lies outside its hour')
+  }
   return encodeSorted(Uint16Array.from(codes).sort())
 }
 
@@ -44,9 +51,12 @@ export function decodeActivityLog(log: ActivityLog): ActivityCodes {
     let delta = byte & 127
     for (let shift = 7; byte >= 128; shift += 7) {
       if (position >= log.length) throw new RangeError('An activity log ends within an event')
+      if (shift > 14) throw new RangeError('An activity log holds an event longer than three bytes')
       byte = log[position++] as number
       delta += (byte & 127) * 2 ** shift
     }
+    // An event is written once and as short as it can be: a last byte of 0 is the hour's first code alone.
+    if (byte === 0 && position > 2) throw new RangeError('An activity log repeats an event')
     code += delta
     if (code >= CODES_PER_HOUR) throw new RangeError('An activity log holds an event after its hour')
     codes[count++] = code
@@ -75,7 +85,6 @@ function encodeSorted(codes: ActivityCodes): ActivityLog {
   let previous = -1
   for (const code of codes) {
     if (code === previous) continue
-    if (code >= CODES_PER_HOUR) throw new RangeError('An event lies outside its hour')
     let delta = previous < 0 ? code : code - previous
     while (delta >= 128) {
       bytes[length++] = (delta & 127) | 128

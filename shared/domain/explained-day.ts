@@ -40,12 +40,9 @@ export function sessionsOfDay(
 }
 
 function split(interval: ActiveInterval, pajama: readonly PajamaSpan[]): SessionPart[] {
-  const edges = pajama.flatMap((span) => [span.start, span.end])
-  const cuts = [
-    interval.start,
-    ...edges.filter((edge) => edge > interval.start && edge < interval.end),
-    interval.end,
-  ]
+  const edges = new Set(pajama.flatMap((span) => [span.start, span.end]))
+  const within = [...edges].filter((edge) => edge > interval.start && edge < interval.end)
+  const cuts = [interval.start, ...within, interval.end]
   return cuts.slice(1).map((end, index) => {
     const start = cuts[index] as number
     const span = pajama.find((each) => each.start <= start && start < each.end)

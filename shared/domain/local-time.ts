@@ -30,10 +30,12 @@ export interface LocalHour {
 
 const SECONDS_PER_HOUR = 3600
 
+/** Temporal also takes offsets, and whole date-times for the zone that they name: those are no zones. */
 export function isKnownZone(zone: string): boolean {
+  if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return false
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return !/^[+-]/.test(zone)
+    return true
   } catch {
     return false
   }
@@ -82,11 +84,14 @@ export function dayOfWeek(date: string): number {
   return Temporal.PlainDate.from(date).dayOfWeek
 }
 
-/** The local dates that a span of instants touches, both ends included. */
+/** The local days that a span of instants touches, both ends included: each that has begun by its end. */
 export function localDatesBetween(zone: string, firstSecond: number, lastSecond: number): string[] {
-  const dates = [localDateOf(zone, firstSecond)]
-  const last = localDateOf(zone, lastSecond)
-  while ((dates.at(-1) as string) < last) dates.push(addDays(dates.at(-1) as string, 1))
+  const dates: string[] = []
+  let date = localDateOf(zone, firstSecond)
+  do {
+    dates.push(date)
+    date = addDays(date, 1)
+  } while (seconds(Temporal.PlainDate.from(date).toZonedDateTime(zone)) <= lastSecond)
   return dates
 }
 
@@ -100,7 +105,7 @@ function hoursOf(zone: string, start: number, end: number): LocalHour[] {
     let hour = clock.hour
     let next = at + SECONDS_PER_HOUR - (clock.minute * 60 + clock.second)
     for (; at < unbroken; next = at + SECONDS_PER_HOUR) {
-      hours.push({ hour: hour++, start: at, end: Math.min(next, unbroken) })
+      hours.push({ hour: hour++ % 24, start: at, end: Math.min(next, unbroken) })
       at = Math.min(next, unbroken)
     }
   }

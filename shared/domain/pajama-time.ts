@@ -32,15 +32,16 @@ export function pajamaSpans(
 ): readonly PajamaSpan[] {
   if (dayOfWeek(day.date) >= 6) return [{ start: day.start, end: day.end, reason: 'weekend' }]
   if (holidays.has(day.date)) return [{ start: day.start, end: day.end, reason: 'holiday' }]
-  const evening = instantOf(day.zone, day.date, window.start)
-  const morning = instantOf(day.zone, day.date, window.end)
+  const evening = Math.min(instantOf(day.zone, day.date, window.start), day.end)
+  const morning = Math.min(instantOf(day.zone, day.date, window.end), day.end)
   // A window that does not cross midnight, such as 19:00 to 23:00, is one piece of the day.
   const spans: PajamaSpan[] =
     window.start < window.end
       ? [{ start: evening, end: morning, reason: 'after-work' }]
       : [
           { start: day.start, end: morning, reason: 'before-work' },
-          { start: evening, end: day.end, reason: 'after-work' },
+          // A clock change between two edges can turn them round: no second counts twice.
+          { start: Math.max(evening, morning), end: day.end, reason: 'after-work' },
         ]
   return spans.filter((span) => span.start < span.end)
 }

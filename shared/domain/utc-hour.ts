@@ -1,3 +1,5 @@
+import { parseInstant } from './instant.ts'
+
 /**
  * The name of a UTC hour, `2026-11-22T14`: the sort key under which an hour of activity is stored, so that
  * names sort as time does. Years 1970 to 9999.
@@ -12,7 +14,7 @@ export function utcHourOf(epochSeconds: number): UtcHour {
 
 /** @returns the first second of the hour, in seconds since 1970; NaN for a text that names no hour */
 export function startOfUtcHour(hour: UtcHour): number {
-  return Date.parse(`${hour}:00:00Z`) / 1000
+  return parseInstant(`${hour}:00:00Z`) / 1000
 }
 
 /** The names of all hours that a span of seconds touches, both ends included. */

@@ -3,7 +3,7 @@ import type { StaffDayKey } from './staff-day-store.ts'
 import type { Row, Table } from './table.ts'
 
 /**
- * Table Recomputations: `tenant` / id -> what was asked for; `tenant` / id#shard -> how far a shard has come.
+ * Table Recomputations: `tenant` / id -> what was asked for; `tenant#id` / shard -> how far a shard has come.
  *
  * A shard is a team (`team#..`, the empty name for people without one) or the list of people asked for
  * (`staff`). Its cursor only moves forward, so a step that runs twice changes nothing.
@@ -46,15 +46,19 @@ export class RecomputationStore {
 
   async get(tenantId: string, id: string): Promise<Recomputation | undefined> {
     const row = await this.#table.get({ pk: tenantId, sk: id })
-    if (row === undefined) return undefined
-    const { pk: _pk, sk: _sk, expiresAt: _expiresAt, ...content } = row
-    return { ...(content as unknown as Omit<Recomputation, 'id'>), id }
+    return row && recomputationOf(row)
+  }
+
+  /** The latest first. */
+  async latest(tenantId: string, limit: number): Promise<Recomputation[]> {
+    const all = (await this.#table.query({ pk: tenantId })).map(recomputationOf)
+    return all.sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1)).slice(0, limit)
   }
 
   /** How far each shard has come; one that has not begun is left out. */
   async progress(tenantId: string, id: string): Promise<ShardProgress[]> {
-    const rows = await this.#table.query({ pk: tenantId, from: `${id}#`, to: `${id}#\u{10ffff}` })
-    return rows.map((row) => shardProgress(id, row))
+    const rows = await this.#table.query({ pk: `${tenantId}#${id}` })
+    return rows.map(shardProgress)
   }
 
   async shard(
@@ -62,8 +66,8 @@ export class RecomputationStore {
     id: string,
     shard: string,
   ): Promise<{ progress: ShardProgress; revision: number } | undefined> {
-    const row = await this.#table.get({ pk: tenantId, sk: `${id}#${shard}` })
-    return row && { progress: shardProgress(id, row), revision: row.rev as number }
+    const row = await this.#table.get({ pk: `${tenantId}#${id}`, sk: shard })
+    return row && { progress: shardProgress(row), revision: row.rev as number }
   }
 
   /** @returns false if another worker moved the shard since its revision was read */
@@ -75,13 +79,18 @@ export class RecomputationStore {
     nowSeconds: number,
   ): Promise<boolean> {
     const expiresAt = expiry('recomputation', nowSeconds, nowSeconds)
-    return this.#table.save({ pk: tenantId, sk: `${id}#${shard}`, ...progress, expiresAt }, seenRevision)
+    return this.#table.save({ pk: `${tenantId}#${id}`, sk: shard, ...progress, expiresAt }, seenRevision)
   }
 }
 
-function shardProgress(id: string, row: Row): ShardProgress {
+function recomputationOf(row: Row): Recomputation {
+  const { pk: _pk, sk: id, expiresAt: _expiresAt, ...content } = row
+  return { ...(content as unknown as Omit<Recomputation, 'id'>), id }
+}
+
+function shardProgress(row: Row): ShardProgress {
   return {
-    shard: row.sk.slice(id.length + 1),
+    shard: row.sk,
     after: row.after as StaffDayKey | null,
     days: row.days as number,
     isDone: row.isDone as boolean,

@@ -4,11 +4,30 @@ import type { Roster, StaffMember, Team } from '../roster.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
 import type { Row, Table } from './table.ts'
 
+/** A roster on its way into the table: its rows may stand half as before and half anew. */
+export interface RosterClaim {
+  /** Says the same roster again, whoever sends it. */
+  readonly digest: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** The recomputation that will follow it. */
+  readonly recomputationId: string
+}
+
+export interface StoredRoster {
+  readonly roster: Roster
+  readonly revision: number
+  /** The recomputation that followed the last change that moved people; null before the first. */
+  readonly recomputationId: string | null
+  readonly claim: RosterClaim | null
+}
+
 /**
  * Table Roster: `tenant` / `settings`, `roster` (its revision), `staff#..`, `team#..`.
  *
- * The people and teams are many rows, the revision is one: it is saved last, so that whoever reads a new
- * revision reads the new rows.
+ * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
+ * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
+ * twice has read whole rows between.
  */
 export class RosterStore {
   readonly #table: Table
@@ -45,10 +64,15 @@ export class RosterStore {
     )
   }
 
-  async roster(tenantId: string): Promise<{ roster: Roster; revision: number }> {
-    const revision = await this.revision(tenantId)
+  async roster(tenantId: string): Promise<StoredRoster> {
+    const row = await this.#table.get({ pk: tenantId, sk: 'roster' })
     const [teams, staff] = await Promise.all([this.teams(tenantId), this.#rows(tenantId, 'staff#')])
-    return { roster: { teams, staff: staff.map(contentOf<StaffMember>) }, revision }
+    return {
+      roster: { teams, staff: staff.map(contentOf<StaffMember>) },
+      revision: row?.rev ?? 0,
+      recomputationId: (row?.recomputationId as string | undefined) ?? null,
+      claim: (row?.claim as RosterClaim | undefined) ?? null,
+    }
   }
 
   async teams(tenantId: string): Promise<Team[]> {
@@ -67,11 +91,33 @@ export class RosterStore {
     return rows.map(contentOf<Team>)
   }
 
+  /** A person of the roster and their team; undefined where the roster knows none. */
+  async memberWithTeam(
+    tenantId: string,
+    staffId: string,
+  ): Promise<{ member: StaffMember | undefined; team: Team | undefined }> {
+    const [member] = await this.staff(tenantId, [staffId])
+    const [team] = member?.teamId === undefined ? [] : await this.teamsOf(tenantId, [member.teamId])
+    return { member, team }
+  }
+
+  /** @returns false if somebody saved or claimed since: nobody else may put rows in place at the same time */
+  claim(tenantId: string, claim: RosterClaim, stored: StoredRoster): Promise<boolean> {
+    const { revision, recomputationId } = stored
+    return this.#table.save({ pk: tenantId, sk: 'roster', claim, recomputationId }, revision || undefined)
+  }
+
   /**
-   * Puts the rows of a roster in place of the stored ones. Saved half and run again it ends the same.
-   * @returns false if somebody saved a roster since the revision was seen
+   * Puts the rows of a roster in place of the stored ones, and ends the claim on it. Saved half and run again
+   * it ends the same.
+   * @returns false if somebody saved or claimed since the revision was seen
    */
-  async replace(tenantId: string, roster: Roster, seenRevision: number): Promise<boolean> {
+  async replace(
+    tenantId: string,
+    roster: Roster,
+    seenRevision: number,
+    recomputationId: string | null = null,
+  ): Promise<boolean> {
     const wanted = new Map<string, Row>()
     for (const team of roster.teams)
       wanted.set(`team#${team.teamId}`, rowOf(tenantId, `team#${team.teamId}`, team))
@@ -85,9 +131,8 @@ export class RosterStore {
       ...[...wanted.values()].filter(({ sk }) => !unchanged.has(sk)).map((row) => () => this.#table.put(row)),
       ...stored.filter(({ sk }) => !wanted.has(sk)).map((row) => () => this.#table.delete(row)),
     ]
-    if (writes.length === 0) return true
     await eachConcurrently(writes, WRITES_AT_ONCE, (write) => write())
-    return this.#table.save({ pk: tenantId, sk: 'roster' }, seenRevision || undefined)
+    return this.#table.save({ pk: tenantId, sk: 'roster', recomputationId }, seenRevision || undefined)
   }
 
   /** Rises with every roster that is saved; 0 before the first. */

@@ -118,8 +118,10 @@ export class DynamoTable implements Table {
   }
 
   async #query(range: RangeQuery, index: TableIndex | undefined): Promise<Row[]> {
-    const [condition, values] = keyCondition(range)
-    if ((values[':from'] ?? '') > (values[':to'] ?? '\u{10ffff}')) return []
+    const from = firstKey(range)
+    const { to } = range
+    if (from !== undefined && to !== undefined && isAfter(from, to)) return []
+    const [condition, values] = keyCondition(range.pk, from, to)
     const rows: Row[] = []
     let start: Record<string, never> | undefined
     do {
@@ -128,7 +130,11 @@ export class DynamoTable implements Table {
           TableName: this.#name,
           ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
           KeyConditionExpression: condition,
-          ExpressionAttributeNames: { '#pk': index?.pk ?? 'pk', '#sk': index?.sk ?? 'sk' },
+          // DynamoDB refuses a name that the condition does not use.
+          ExpressionAttributeNames: {
+            '#pk': index?.pk ?? 'pk',
+            ...(condition.includes('#sk') ? { '#sk': index?.sk ?? 'sk' } : {}),
+          },
           ExpressionAttributeValues: marshall(values),
           ScanIndexForward: !range.descending,
           ...(range.limit === undefined ? {} : { Limit: range.limit - rows.length }),
@@ -172,17 +178,27 @@ export class DynamoTable implements Table {
   }
 }
 
-function keyCondition({ pk, from, to, after }: RangeQuery): [string, Record<string, string>] {
-  const low = after ?? from
-  if (low !== undefined && to !== undefined) {
-    // DynamoDB allows one condition on the sort key: "after" is then the next key that can exist.
-    const first = after === undefined ? low : `${after}\u0000`
-    return ['#pk = :pk AND #sk BETWEEN :from AND :to', { ':pk': pk, ':from': first, ':to': to }]
+/** DynamoDB allows one condition on the sort key: "after" becomes "from" the next key that can exist. */
+function firstKey({ from, after }: RangeQuery): string | undefined {
+  if (after === undefined) return from
+  const next = `${after}\u0000`
+  return from !== undefined && isAfter(from, next) ? from : next
+}
+
+/** As DynamoDB sorts: by UTF-8 bytes, where JavaScript puts U+E000 to U+FFFF behind all that follows them. */
+function isAfter(one: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other)) > 0
+}
+
+function keyCondition(
+  pk: string,
+  from: string | undefined,
+  to: string | undefined,
+): [string, Record<string, string>] {
+  if (from !== undefined && to !== undefined) {
+    return ['#pk = :pk AND #sk BETWEEN :from AND :to', { ':pk': pk, ':from': from, ':to': to }]
   }
-  if (low !== undefined) {
-    const comparison = after === undefined ? '>=' : '>'
-    return [`#pk = :pk AND #sk ${comparison} :from`, { ':pk': pk, ':from': low }]
-  }
+  if (from !== undefined) return ['#pk = :pk AND #sk >= :from', { ':pk': pk, ':from': from }]
   if (to !== undefined) return ['#pk = :pk AND #sk <= :to', { ':pk': pk, ':to': to }]
   return ['#pk = :pk', { ':pk': pk }]
 }

@@ -48,10 +48,15 @@ export class MemoryTable implements Table {
 
   /** All rows, sorted by key: two tables with the same content are equal. */
   dump(): Row[] {
-    return [...this.#rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => structuredClone(row))
+    return [...this.#rows.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, row]) => structuredClone(row))
   }
 
-  #select({ pk, from, to, after, limit, descending }: RangeQuery, keyOf: (row: Row) => [string, string]): Row[] {
+  #select(
+    { pk, from, to, after, limit, descending }: RangeQuery,
+    keyOf: (row: Row) => [string, string],
+  ): Row[] {
     const rows = [...this.#rows.values()]
       .filter((row) => {
         const [rowPk, sk] = keyOf(row)

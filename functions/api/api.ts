@@ -1,0 +1,41 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Publish } from '../../shared/event-bus.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
+import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
+import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import type { Endpoint } from './access.ts'
+
+/** What the API works with: given by the handler on AWS, by the tests in memory. */
+export interface ApiDependencies {
+  readonly activity: ActivityStore
+  readonly staffDays: StaffDayStore
+  readonly roster: RosterStore
+  readonly recomputations: RecomputationStore
+  readonly rejections: IntakeRejectionStore
+  readonly accessLog: AccessLogStore
+  readonly publish: Publish
+  readonly checkToken: TokenCheck
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A name that nobody has used: letters, digits and dashes. */
+  readonly newId: () => string
+  readonly log: Log
+}
+
+/** What is known of a request before its route sees it. */
+export interface ApiEnvironment {
+  Variables: {
+    caller: Caller
+    endpoint: Endpoint
+  }
+}
+
+/** The routes of one noun, to be put into the app. */
+export function newRoutes() {
+  return new OpenAPIHono<ApiEnvironment>()
+}

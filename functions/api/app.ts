@@ -1,0 +1,86 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { type Endpoint, endpointsOf, guard } from './access.ts'
+import type { ApiDependencies, ApiEnvironment } from './api.ts'
+import { definitionRoutes } from './definitions.ts'
+import { DOCS_STYLE_SOURCE } from './docs-style.ts'
+import { documentationRoutes } from './documentation.ts'
+import { eventsRoute } from './events-route.ts'
+import { exportRoutes } from './exports.ts'
+import { intakeRejectionRoutes } from './intake-rejections.ts'
+import { meRoutes } from './me.ts'
+import { peopleRoutes } from './people.ts'
+import { recomputationRoutes } from './recomputations.ts'
+import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
+import { rosterRoutes } from './roster.ts'
+import { settingsRoutes } from './settings.ts'
+
+/**
+ * The API as a value: every route, and before them the checks that all share.
+ * @throws Error where a route does not say who may call it
+ */
+export function createApp(dependencies: ApiDependencies) {
+  let endpoints: ReadonlyMap<string, Endpoint> = new Map()
+  const app = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInput })
+  app.use(secureHeaders(SECURE_HEADERS), logged(dependencies), keptPrivate)
+  app.use(
+    guard(() => endpoints, dependencies.checkToken),
+    requireJson,
+  )
+  app.openAPIRegistry.registerPath(eventsRoute)
+  const whole = app
+    .route('/', meRoutes(dependencies))
+    .route('/', peopleRoutes(dependencies))
+    .route('/', exportRoutes(dependencies))
+    .route('/', definitionRoutes())
+    .route('/', settingsRoutes(dependencies))
+    .route('/', rosterRoutes(dependencies))
+    .route('/', recomputationRoutes(dependencies))
+    .route('/', intakeRejectionRoutes(dependencies))
+    .route('/', documentationRoutes(app))
+  endpoints = endpointsOf(app)
+  app.notFound((c) => respond(noRoute(app, c)))
+  app.onError((error, c) => respond(problemOf(error, c, dependencies)))
+  return whole
+}
+
+const SECURE_HEADERS = {
+  xFrameOptions: 'DENY',
+  strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: [DOCS_STYLE_SOURCE],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** One line a request: the route as it is documented, never whom it was about. */
+function logged({ log, now }: ApiDependencies): MiddlewareHandler<ApiEnvironment> {
+  return async (c, next) => {
+    const start = now()
+    await next()
+    const caller = c.get('caller') as ApiEnvironment['Variables']['caller'] | undefined
+    log.info('Request', {
+      route: routeOf(c),
+      method: c.req.method,
+      status: c.res.status,
+      milliseconds: now() - start,
+      ...(caller && { tenantId: caller.tenantId, role: caller.role }),
+    })
+  }
+}
+
+const keptPrivate: MiddlewareHandler = async (c, next) => {
+  await next()
+  if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-store')
+}
+
+/** A missing body must not pass for an empty one: settings without a field take its default. */
+const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
+  const endpoint = c.get('endpoint') as Endpoint | undefined
+  if (endpoint?.request?.body && c.req.header('content-type') === undefined) throw unknownContentType()
+  await next()
+}

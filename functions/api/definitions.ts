@@ -1,0 +1,51 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { DEFINITIONS, type Definition } from '../../shared/domain/definitions.ts'
+import { allow } from './access.ts'
+import { answer } from './answers.ts'
+import { newRoutes } from './api.ts'
+import { notModified } from './revision-tag.ts'
+
+const definitions = createRoute({
+  method: 'get',
+  path: '/v1/definitions',
+  tags: ['Definitions'],
+  summary: 'What each figure means: formula, parameters, source',
+  ...allow({
+    staff: 'no scope',
+    manager: 'no scope',
+    leader: 'no scope',
+    admin: 'no scope',
+    'privacy-officer': 'no scope',
+    integration: 'no scope',
+  }),
+  middleware: notModified,
+  responses: {
+    200: answer(
+      'The catalogue.',
+      z.object({
+        definitions: z.array(
+          z.object({
+            id: z.string(),
+            version: z.int(),
+            name: z.string(),
+            unit: z.enum(['seconds', 'events']),
+            formula: z.string(),
+            parameters: z.array(z.object({ name: z.string(), default: z.string(), meaning: z.string() })),
+            source: z.string(),
+          }),
+        ),
+      }),
+    ),
+  },
+})
+
+const CATALOGUE: readonly Definition[] = DEFINITIONS
+
+export function definitionRoutes() {
+  return newRoutes().openapi(definitions, (c) => {
+    c.header('cache-control', 'private, no-cache')
+    const catalogue = CATALOGUE.map((each) => ({ ...each, parameters: [...each.parameters] }))
+    return c.json({ definitions: catalogue }, 200)
+  })
+}

@@ -1,0 +1,52 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { activityEventSchema } from '../../shared/events.ts'
+import { feedId } from '../../shared/identifier.ts'
+import { allow } from './access.ts'
+import { answer, refusal } from './answers.ts'
+
+const EVENT = { kind: 'activity', staffId: 'n-17', at: '2026-11-22T14:00:00-05:00', action: 'notes' }
+
+/** The door, as the documentation shows it. The function `intake` answers it. */
+export const eventsRoute = createRoute({
+  method: 'post',
+  path: '/v1/events',
+  tags: ['Intake'],
+  summary: 'Send what happened in the EHR',
+  description:
+    'JSON or NDJSON (one event a line), optionally gzipped, at most 6 MB as sent. A wrong event is refused ' +
+    'alone, with its position, field and reason; the others are taken. Sending the same again is harmless. ' +
+    'Send no patient: fields that are not listed here are dropped at the door.',
+  ...allow({ integration: 'events:write' }),
+  request: {
+    headers: z.object({
+      'x-feed-id': feedId
+        .default('default')
+        .meta({ description: 'Names the feed in the list of rejections.' }),
+      'content-encoding': z.enum(['gzip']).optional(),
+    }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.object({ events: z.array(activityEventSchema) }),
+          example: { events: [EVENT] },
+        },
+        'application/x-ndjson': {
+          schema: z.string().meta({ example: `${JSON.stringify(EVENT)}\n` }),
+        },
+      },
+    },
+  },
+  responses: {
+    202: answer(
+      'How many were taken, and which were refused.',
+      z.object({
+        accepted: z.int(),
+        rejected: z.array(z.object({ index: z.int(), field: z.string(), reason: z.string() })),
+      }),
+    ),
+    413: refusal('The body is larger than 6 MB.'),
+    503: refusal('Send it again after the seconds of Retry-After.'),
+  },
+})

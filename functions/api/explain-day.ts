@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import type { ActivityEvents } from '../../shared/domain/active-time.ts'
+import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import { activityEvents } from '../../shared/domain/activity-events.ts'
+import { definitionReference } from '../../shared/domain/definition-reference.ts'
+import { DEFINITIONS } from '../../shared/domain/definitions.ts'
+import { type Session, sessionsOfDay } from '../../shared/domain/explained-day.ts'
+import { type LocalDay, localDay, localText } from '../../shared/domain/local-time.ts'
+import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
+import { personDay } from '../../shared/domain/person-day.ts'
+import { utcHourOf } from '../../shared/domain/utc-hour.ts'
+import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { secondsByCategory } from './answers.ts'
+import { namedSeconds } from './person-day-view.ts'
+
+const LONGEST_GAP_SECONDS = 3600
+/** No gap is the true one: the same day under the gaps that studies have used. */
+const GAPS_SIDE_BY_SIDE = [60, 120, 300, 600]
+const NO_EVENTS: ActivityEvents = { seconds: new Float64Array(), categories: new Uint8Array() }
+
+const spanSchema = { start: z.string(), end: z.string(), seconds: z.int() }
+
+export const explainedDaySchema = z.object({
+  staffId: z.string(),
+  date: z.string(),
+  events: z.int(),
+  activeSeconds: z.int(),
+  pajamaSeconds: z.int(),
+  activeSecondsByCategory: secondsByCategory,
+  sessions: z.array(
+    z.object({
+      ...spanSchema,
+      parts: z.array(
+        z.object({
+          ...spanSchema,
+          category: z.enum(ACTIVITY_CATEGORIES),
+          pajama: z.enum(['weekend', 'holiday', 'before-work', 'after-work']).nullable(),
+        }),
+      ),
+    }),
+  ),
+  gaps: z.array(z.object({ inactivityGapSeconds: z.int(), activeSeconds: z.int(), pajamaSeconds: z.int() })),
+  parameters: z.object({
+    zone: z.string(),
+    inactivityGapSeconds: z.int(),
+    pajamaWindow: z.object({ start: z.string(), end: z.string() }),
+    isHoliday: z.boolean(),
+    isSystemAccount: z.boolean(),
+  }),
+  definitions: z.array(z.object({ id: z.string(), name: z.string(), formula: z.string() })),
+})
+
+/** A person's day, computed from what is stored under the parameters of now and any inactivity gap. */
+export async function explainDay(
+  tenantId: string,
+  staffId: string,
+  date: string,
+  gapSeconds: number,
+  parameters: EffectiveParameters,
+  activity: ActivityStore,
+): Promise<z.infer<typeof explainedDaySchema>> {
+  const { zone, pajamaWindow, holidays, isSystemAccount } = parameters
+  const day = localDay(zone, date)
+  const pajama = pajamaSpans(day, pajamaWindow, holidays)
+  const events = isSystemAccount ? NO_EVENTS : await eventsAround(day, tenantId, staffId, activity)
+  const figures = personDay(day, pajama, events, gapSeconds)
+  return {
+    staffId,
+    date,
+    events: figures.events,
+    activeSeconds: figures.activeSeconds,
+    pajamaSeconds: figures.pajamaSeconds,
+    activeSecondsByCategory: namedSeconds(figures.activeSecondsByCategory),
+    sessions: sessionsOfDay(day, pajama, events, gapSeconds).map((session) => sessionView(zone, session)),
+    gaps: GAPS_SIDE_BY_SIDE.map((gap) => {
+      const { activeSeconds, pajamaSeconds } = personDay(day, pajama, events, gap)
+      return { inactivityGapSeconds: gap, activeSeconds, pajamaSeconds }
+    }),
+    parameters: {
+      zone,
+      inactivityGapSeconds: gapSeconds,
+      pajamaWindow: { ...pajamaWindow },
+      isHoliday: holidays.has(date),
+      isSystemAccount,
+    },
+    definitions: DEFINITIONS.map(({ id, name, formula }) => ({ id: definitionReference(id), name, formula })),
+  }
+}
+
+/** The intervals at the edges of a day are closed by rows outside it, at most one gap away. */
+async function eventsAround(
+  day: LocalDay,
+  tenantId: string,
+  staffId: string,
+  activity: ActivityStore,
+): Promise<ActivityEvents> {
+  const from = utcHourOf(Math.max(0, day.start - LONGEST_GAP_SECONDS))
+  const to = utcHourOf(Math.max(0, day.end + LONGEST_GAP_SECONDS))
+  return activityEvents(await activity.hoursBetween(tenantId, staffId, from, to))
+}
+
+function sessionView(zone: string, { start, end, parts }: Session) {
+  const view = (span: { start: number; end: number }) => ({
+    start: localText(zone, span.start),
+    end: localText(zone, span.end),
+    seconds: span.end - span.start,
+  })
+  return {
+    ...view({ start, end }),
+    parts: parts.map((part) => ({
+      ...view(part),
+      category: ACTIVITY_CATEGORIES[part.category] ?? 'other',
+      pajama: part.pajama,
+    })),
+  }
+}

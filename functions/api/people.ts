@@ -1,0 +1,111 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
+import { effectiveParameters } from '../../shared/effective-parameters.ts'
+import { identifier } from '../../shared/identifier.ts'
+import { localDate } from '../../shared/settings.ts'
+import { allow } from './access.ts'
+import { answer, refusal } from './answers.ts'
+import { type ApiDependencies, newRoutes } from './api.ts'
+import { dateRange } from './date-range.ts'
+import { explainDay, explainedDaySchema } from './explain-day.ts'
+import { ownStaffId } from './own-staff-id.ts'
+import { personDaySchema, personDayView } from './person-day-view.ts'
+
+const DAYS_BY_DEFAULT = 28
+const DAYS_AT_MOST = 400
+
+const staffId = identifier.meta({
+  description: 'Your own staff id, or `me`.',
+  example: 'me',
+})
+
+export const personDaysSchema = z.object({
+  staffId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  days: z.array(personDaySchema),
+})
+
+const days = createRoute({
+  method: 'get',
+  path: '/v1/people/{staffId}/days',
+  tags: ['People'],
+  summary: 'My days: active time and pajama time',
+  description: `Days without activity are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone.`,
+  ...allow({ staff: 'no scope' }),
+  request: { params: z.object({ staffId }), query: dateRange({ daysAtMost: DAYS_AT_MOST }) },
+  responses: {
+    200: answer('The days, sorted.', personDaysSchema),
+    404: refusal('The person is not you.'),
+  },
+})
+
+const day = createRoute({
+  method: 'get',
+  path: '/v1/people/{staffId}/days/{date}',
+  tags: ['People'],
+  summary: 'One of my days laid open: which minutes counted, as what, and why',
+  description:
+    'Computed from the stored activity with the settings as they are now. A session ends where a silence is ' +
+    'longer than the inactivity gap. A day without activity has no sessions.',
+  ...allow({ staff: 'no scope' }),
+  request: {
+    params: z.object({
+      staffId,
+      date: localDate.meta({ description: 'A date of your time zone.', example: '2026-11-22' }),
+    }),
+    query: z.strictObject({
+      gap: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(3600)
+        .optional()
+        .meta({ description: 'See the same day under another inactivity gap, in seconds.', example: 120 }),
+    }),
+  },
+  responses: {
+    200: answer('The day.', explainedDaySchema),
+    404: refusal('The person is not you.'),
+  },
+})
+
+export function peopleRoutes({ activity, staffDays, roster, now }: ApiDependencies) {
+  async function parametersOf(tenantId: string, id: string) {
+    const [{ settings }, { member, team }] = await Promise.all([
+      roster.settings(tenantId),
+      roster.memberWithTeam(tenantId, id),
+    ])
+    return effectiveParameters(id, settings, member, team)
+  }
+
+  return newRoutes()
+    .openapi(days, async (c) => {
+      const caller = c.get('caller')
+      const id = ownStaffId(caller, c.req.valid('param').staffId)
+      const asked = c.req.valid('query')
+      const { zone } = await parametersOf(caller.tenantId, id)
+      const to = asked.to ?? lastDate(asked.from, localDateOf(zone, now() / 1000))
+      const from = asked.from ?? addDays(to, 1 - DAYS_BY_DEFAULT)
+      const stored = await staffDays.daysOfStaff(caller.tenantId, id, from, to)
+      const worked = stored.filter(({ events }) => events > 0)
+      return c.json({ staffId: id, from, to, days: worked.map(personDayView) }, 200)
+    })
+    .openapi(day, async (c) => {
+      const caller = c.get('caller')
+      const params = c.req.valid('param')
+      const id = ownStaffId(caller, params.staffId)
+      const parameters = await parametersOf(caller.tenantId, id)
+      const { gap = parameters.inactivityGapSeconds } = c.req.valid('query')
+      const explained = await explainDay(caller.tenantId, id, params.date, gap, parameters, activity)
+      return c.json(explained, 200)
+    })
+}
+
+/** Up to today; of days that begin in the future or long ago as many as are shown at once. */
+function lastDate(from: string | undefined, today: string): string {
+  if (from === undefined) return today
+  const atMost = addDays(from, DAYS_AT_MOST - 1)
+  return from > today || today > atMost ? atMost : today
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import { localDay, localText } from '../../shared/domain/local-time.ts'
+import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
+import { secondsByCategory } from './answers.ts'
+
+/** A day as its person reads it: named categories, clock hours with their offset, and what it follows. */
+export const personDaySchema = z.object({
+  date: z.string(),
+  events: z.int(),
+  activeSeconds: z.int(),
+  pajamaSeconds: z.int(),
+  activeSecondsByCategory: secondsByCategory,
+  hours: z
+    .array(z.object({ start: z.string(), activeSeconds: z.int() }))
+    .meta({ description: 'The clock hours of the day in order: 23 or 25 where the clock changes.' }),
+  zone: z.string(),
+  parameters: z.object({ inactivityGapSeconds: z.int() }),
+  definitions: z
+    .array(z.string())
+    .meta({ description: 'Which entries of /v1/definitions the figures follow.' }),
+})
+
+export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
+  const { date, zone, events, activeSeconds, pajamaSeconds, inactivityGapSeconds } = day
+  const { hours } = localDay(zone, date)
+  return {
+    date,
+    events,
+    activeSeconds,
+    pajamaSeconds,
+    activeSecondsByCategory: namedSeconds(day.activeSecondsByCategory),
+    hours: hours.map(({ start }, index) => ({
+      start: localText(zone, start),
+      activeSeconds: day.activeSecondsByHour[index] ?? 0,
+    })),
+    zone,
+    parameters: { inactivityGapSeconds },
+    definitions: [...day.definitions],
+  }
+}
+
+/** @param seconds in the order of ACTIVITY_CATEGORIES */
+export function namedSeconds(seconds: readonly number[]): Record<string, number> {
+  const named = ACTIVITY_CATEGORIES.map((category, index) => [category, seconds[index] ?? 0] as const)
+  return Object.fromEntries(named.filter(([, each]) => each > 0))
+}

@@ -1,0 +1,35 @@
+import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
+
+/** Person-days as RFC 4180 writes a table: the same days give the same bytes. */
+const HEADER = [
+  'staffId',
+  'date',
+  'events',
+  'activeSeconds',
+  'pajamaSeconds',
+  ...ACTIVITY_CATEGORIES.map((category) => `${camelCase(category)}Seconds`),
+]
+
+export function personDaysCsv(days: readonly StaffDay[]): string {
+  return [HEADER, ...days.map(fields)].map((each) => `${each.join(',')}\r\n`).join('')
+}
+
+function fields(day: StaffDay): (string | number)[] {
+  const { staffId, date, events, activeSeconds, pajamaSeconds, activeSecondsByCategory } = day
+  const byCategory = ACTIVITY_CATEGORIES.map((_, index) => activeSecondsByCategory[index] ?? 0)
+  return [quoted(defused(staffId)), date, events, activeSeconds, pajamaSeconds, ...byCategory]
+}
+
+/** A spreadsheet takes what begins so for a formula, and runs it; the apostrophe makes it text. */
+function defused(text: string): string {
+  return /^[=+\-@]/.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function camelCase(words: string): string {
+  return words.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}

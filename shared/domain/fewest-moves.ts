@@ -1,0 +1,123 @@
+import { greedyMoves } from './greedy-moves.ts'
+import { hoover } from './hoover.ts'
+import {
+  areAlike,
+  loadsAfter,
+  type MovePlan,
+  type MoveProblem,
+  movePlan,
+  type Piece,
+  TOLERANCE,
+} from './move-plan.ts'
+
+/**
+ * The plan with the fewest moves that brings Hoover to a target; where none does, the one that comes closest.
+ *
+ *   greedy plan   |  5 moves                                     |
+ *   search        |  0?  1?  2?  no: too light   3? no   4? yes  |      4, proven to be the fewest
+ *
+ * A move of weight m takes at most m off the work that is too much, so a branch ends as soon as the heaviest
+ * pieces that it has left cannot suffice. The search looks at so many positions and not at a clock: the same
+ * question has the same answer everywhere, and an answer that was not searched to the end says so.
+ */
+export interface FewestMoves extends MovePlan {
+  readonly isReached: boolean
+  /** No other plan has fewer moves or, where the target is not reached, comes closer. */
+  readonly isProven: boolean
+}
+
+const POSITIONS = 1_000_000
+
+/** @param target of Hoover, 0 to 1; at the target is reached */
+export function fewestMoves(problem: MoveProblem, target: number): FewestMoves {
+  let best = greedyMoves(problem, target)
+  if (!isAt(best, target)) {
+    const closest = search(problem, best, POSITIONS, 'closest')
+    best = closest.plan
+    if (!isAt(best, target)) return { ...best, isReached: false, isProven: closest.isWhole }
+  }
+  let positions = POSITIONS
+  for (let moves = 0; moves < best.moves; moves++) {
+    const atMost = { hoover: target, moves: moves + 1, destinations: best.destinations }
+    const found = search(problem, atMost, positions, 'first')
+    positions -= found.positions
+    if (found.plan !== atMost) return { ...found.plan, isReached: true, isProven: true }
+    if (!found.isWhole) return { ...best, isReached: true, isProven: false }
+  }
+  return { ...best, isReached: true, isProven: true }
+}
+
+function isAt(plan: MovePlan, target: number): boolean {
+  return plan.hoover <= target + TOLERANCE
+}
+
+interface Search {
+  /** The one to beat, if nothing beats it. */
+  readonly plan: MovePlan
+  readonly positions: number
+  readonly isWhole: boolean
+}
+
+/** Looks for a plan that has a lower Hoover than the one to beat, or the same with fewer moves. */
+function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'first' | 'closest'): Search {
+  const { pieces, weights } = problem
+  const mostMoves = goal === 'first' ? toBeat.moves - 1 : pieces.length
+  const destinations = new Array<number | undefined>(pieces.length).fill(undefined)
+  const loads = loadsAfter(problem, destinations)
+  const weightBefore = runningWeight(pieces)
+  const hasNobodys = pieces.some(({ from }) => from === undefined)
+  let plan = toBeat
+  let positions = 0
+  let isOver = false
+
+  function visit(index: number, moves: number): void {
+    if (isOver || positions === limit) {
+      isOver = true
+      return
+    }
+    positions++
+    const now = hoover(loads, weights) ?? 0
+    const isFewer = now <= plan.hoover + TOLERANCE && moves < plan.moves
+    if (now < plan.hoover - TOLERANCE || isFewer) {
+      plan = movePlan(problem, [...destinations])
+      isOver = goal === 'first'
+    }
+    const piece = pieces[index]
+    if (piece === undefined || moves === mostMoves || isHopeless(index, moves, now)) return
+    // Alike pieces go to people in order and the last of them stay, or each plan would be met many times.
+    const earliest = areAlike(piece, pieces[index - 1]) ? (destinations[index - 1] ?? Infinity) : 0
+    for (const to of piece.to) if (to >= earliest) tryMove(piece, index, to, moves)
+    visit(index + 1, moves)
+  }
+
+  function tryMove({ weight, from }: Piece, index: number, to: number, moves: number): void {
+    const receiverHad = loads[to] as number
+    const giverHad = from === undefined ? 0 : (loads[from] as number)
+    loads[to] = receiverHad + weight
+    if (from !== undefined) loads[from] = giverHad - weight
+    destinations[index] = to
+    visit(index + 1, moves + 1)
+    destinations[index] = undefined
+    loads[to] = receiverHad
+    if (from !== undefined) loads[from] = giverHad
+  }
+
+  /** Nobody's work that finds an owner also raises the whole, of which the target is a share. */
+  function isHopeless(index: number, moves: number, now: number): boolean {
+    const last = Math.min(index + mostMoves - moves, pieces.length)
+    const movable = (weightBefore[last] as number) - (weightBefore[index] as number)
+    const total = loads.reduce((sum, load) => sum + load, 0)
+    const tooMuch = (now - plan.hoover - 2 * TOLERANCE) * total
+    return tooMuch > movable * (hasNobodys ? 1 + plan.hoover : 1)
+  }
+
+  visit(0, 0)
+  return { plan, positions, isWhole: positions < limit }
+}
+
+/** The weight of all pieces before each, and at the end of all. */
+function runningWeight(pieces: readonly Piece[]): number[] {
+  const totals = [0]
+  for (const { weight } of pieces) totals.push((totals.at(-1) as number) + weight)
+  return totals
+}

@@ -1,0 +1,82 @@
+import { itemPhases } from './item-phases.ts'
+import type { Span } from './span.ts'
+import { type ItemStepName, secondOf, type WorkItem } from './work-item.ts'
+
+/**
+ * What came to whom, and who got it done.
+ *
+ *   steps     |  created   assigned   forwarded   completed   |
+ *             |  pool P    to A       to B        by C        |
+ *   received  |  P         A          B                       |
+ *   handled   |                                   C           |   not B, to whom it was addressed
+ *
+ * A person or pool receives an item once, the first time it is created for them, assigned or forwarded to
+ * them; so a team that adds up its people counts an item as often as it changed hands. An item that is
+ * reopened and completed again was handled twice. Source: METRICS section 3.
+ */
+export interface ItemEvent {
+  /** Seconds since 1970. */
+  readonly at: number
+  readonly staffId: string | undefined
+  readonly poolId: string | undefined
+}
+
+const BRINGS: ReadonlySet<ItemStepName> = new Set(['created', 'assigned', 'forwarded'])
+
+/** The first arrival at each person and each pool, in order of time. */
+export function received(item: WorkItem): ItemEvent[] {
+  const people = new Set<string>()
+  const pools = new Set<string>()
+  return item.flatMap((step) => {
+    if (!BRINGS.has(step.step)) return []
+    const { staffId, poolId } = step
+    const newPerson = staffId === undefined || people.has(staffId) ? undefined : staffId
+    const newPool = poolId === undefined || pools.has(poolId) ? undefined : poolId
+    if (newPerson === undefined && newPool === undefined) return []
+    if (newPerson !== undefined) people.add(newPerson)
+    if (newPool !== undefined) pools.add(newPool)
+    return [{ at: secondOf(step), staffId: newPerson, poolId: newPool }]
+  })
+}
+
+/** Every completion, credited to the doer; the pool is the one in whose list the item stood. */
+export function handled(item: WorkItem): ItemEvent[] {
+  return itemPhases(item).flatMap(({ end, ending, doer, poolId }) =>
+    ending === 'completed' && end !== undefined ? [{ at: end, staffId: doer, poolId }] : [],
+  )
+}
+
+/** Every step of work, credited to who did it: what there is to count where a feed tells of no completion. */
+export function worked(item: WorkItem): ItemEvent[] {
+  return item
+    .filter(({ step }) => step === 'worked')
+    .map((step) => ({ at: secondOf(step), staffId: step.staffId, poolId: step.poolId }))
+}
+
+/** What a set of items - those of a pool, a team, a type - gained and lost in a span. */
+export interface NetFlow {
+  readonly received: number
+  readonly handled: number
+  readonly reopened: number
+  readonly cancelled: number
+  /** Received less handled: above 0 the work grows faster than it is done. */
+  readonly net: number
+}
+
+/** The backlog changes by exactly received + reopened - handled - cancelled. Here an item is received once. */
+export function netFlow(items: Iterable<WorkItem>, span: Span): NetFlow {
+  const isInSpan = (at: number | undefined) => at !== undefined && span.start <= at && at < span.end
+  let created = 0
+  let reopened = 0
+  let completed = 0
+  let cancelled = 0
+  for (const item of items) {
+    itemPhases(item).forEach(({ start, end, ending }, index) => {
+      if (isInSpan(start) && index === 0) created++
+      if (isInSpan(start) && index > 0) reopened++
+      if (isInSpan(end) && ending === 'completed') completed++
+      if (isInSpan(end) && ending === 'cancelled') cancelled++
+    })
+  }
+  return { received: created, handled: completed, reopened, cancelled, net: created - completed }
+}

@@ -1,0 +1,40 @@
+import { leaveSpans, type Shift, shiftSpans, type Visit, visitSpans } from './schedule.ts'
+import { clip, type Span, secondsWithin } from './span.ts'
+
+/**
+ * What the schedule says of one person's local day: the ground on which time outside of work is measured.
+ *
+ *   booked     |      [1][2]  [3]      [4   |   5]      entries, some cancelled, some over midnight
+ *                      [2b]                             double-booked
+ *   visits     |      ======  ===      ==== |           counted once, cut at midnight
+ *
+ * Visits crossing midnight and overnight shifts give each day its part.
+ */
+export interface ScheduleOfDay {
+  /** Patient-scheduled time, in order, not overlapping. */
+  readonly visits: readonly Span[]
+  /** Time in shifts, on call and administration included, leave not. */
+  readonly shifts: readonly Span[]
+  readonly leave: readonly Span[]
+  /** Whether the person works by shifts at all: one is among the records, be it on another day. */
+  readonly hasShifts: boolean
+  /** The length of `visits`: the denominator of the figures per 8 scheduled hours. */
+  readonly scheduledSeconds: number
+}
+
+/** @param visits of one person, in any order; so are the shifts */
+export function scheduleOfDay(day: Span, visits: readonly Visit[], shifts: readonly Shift[]): ScheduleOfDay {
+  const visitsOfDay = within(day, visitSpans(visits))
+  const allShifts = shiftSpans(shifts)
+  return {
+    visits: visitsOfDay,
+    shifts: within(day, allShifts),
+    leave: within(day, leaveSpans(shifts)),
+    hasShifts: allShifts.length > 0,
+    scheduledSeconds: secondsWithin(visitsOfDay, [day]),
+  }
+}
+
+function within(day: Span, spans: readonly Span[]): Span[] {
+  return spans.flatMap((span) => clip(span, day) ?? [])
+}

@@ -1,0 +1,56 @@
+import { addDays, localDatesBetween } from './local-time.ts'
+import { type Span, union } from './span.ts'
+
+/**
+ * How long somebody works on end: consecutive days, and stretches without a whole day of rest.
+ *
+ *   day      |  Mon  Tue  Wed  Thu  Fri  Sat  Sun  Mon  |
+ *   worked   |   =    =    =         =    =    =    =   |      3, then 4 consecutive days
+ *   stretch  |  [===========]       [=================] |      parted by a rest of 24 h or more
+ *
+ * A local day is worked if a work period touches it; a night shift makes two. 7 days without a rest of 24 h is a
+ * policy, not evidence. METRICS section 2.
+ */
+export interface Stretch extends Span {
+  /** Local days on which somebody worked in it. */
+  readonly daysWorked: number
+}
+
+export interface StretchPolicy {
+  /** A rest this long, or longer, ends a stretch. */
+  readonly restSeconds: number
+  /** A stretch of so many days, or more, is long. */
+  readonly longDays: number
+}
+
+export const STRETCH_POLICY: StretchPolicy = { restSeconds: 24 * 3600, longDays: 7 }
+
+/** The local dates that were worked, in order, each once. @param periods in order */
+export function daysWorked(zone: string, periods: readonly Span[]): string[] {
+  return [...new Set(periods.flatMap(({ start, end }) => localDatesBetween(zone, start, end - 1)))]
+}
+
+/** The longest run of days without a day off. @param dates in order, each once */
+export function consecutiveDaysWorked(dates: readonly string[]): number {
+  let longest = 0
+  let run = 0
+  dates.forEach((date, index) => {
+    const isNext = index > 0 && date === addDays(dates[index - 1] as string, 1)
+    run = isNext ? run + 1 : 1
+    longest = Math.max(longest, run)
+  })
+  return longest
+}
+
+/** @param periods in order, in whole seconds */
+export function stretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
+  return union(periods, policy.restSeconds - 1).map((stretch) => {
+    const within = periods.filter(({ start, end }) => stretch.start <= start && end <= stretch.end)
+    return { ...stretch, daysWorked: daysWorked(zone, within).length }
+  })
+}
+
+/** @param periods in order, in whole seconds */
+export function longStretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
+  return stretches(zone, periods, policy).filter((stretch) => stretch.daysWorked >= policy.longDays)
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { touchedDates } from '../../../functions/summarize/touched-dates.ts'
+
+const NEW_YORK = 'America/New_York'
+
+/**
+ *   New York, 23 November 2026      | 00:00 ........................ 23:00 | 24:00
+ *   UTC hours                       | 05    ........................ 04    | 05
+ */
+describe('the dates that activity of an hour may change', () => {
+  it.each([
+    ['an hour of midday', NEW_YORK, 300, ['2026-11-23T17'], ['2026-11-23']],
+    [
+      'the first hour of a day: the interval before may end in it',
+      NEW_YORK,
+      300,
+      ['2026-11-23T05'],
+      ['2026-11-22', '2026-11-23'],
+    ],
+    [
+      'the last hour of a day: the interval may run on',
+      NEW_YORK,
+      300,
+      ['2026-11-24T04'],
+      ['2026-11-23', '2026-11-24'],
+    ],
+    ['the second hour, with the longest gap', NEW_YORK, 3600, ['2026-11-23T06'], ['2026-11-23']],
+    [
+      'several hours',
+      'UTC',
+      300,
+      ['2026-11-25T12', '2026-11-23T12', '2026-11-23T13'],
+      ['2026-11-23', '2026-11-25'],
+    ],
+    ['midnight within the hour', 'Asia/Kolkata', 300, ['2026-11-23T18'], ['2026-11-23', '2026-11-24']],
+    ['a day of 25 hours, its last', NEW_YORK, 300, ['2026-11-02T04'], ['2026-11-01', '2026-11-02']],
+    ['a day of 23 hours, its last', NEW_YORK, 300, ['2026-03-09T03'], ['2026-03-08', '2026-03-09']],
+    ['the first hour of 1970', 'UTC', 3600, ['1970-01-01T00'], ['1970-01-01']],
+    ['the last hour that an event may have', 'Pacific/Kiritimati', 3600, ['9998-12-31T23'], ['9999-01-01']],
+  ])('%s', (_name, zone, gapSeconds, hours, dates) => {
+    expect([...touchedDates(zone, gapSeconds, hours)].sort()).toEqual(dates)
+  })
+})

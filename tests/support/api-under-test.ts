@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+import type * as z from 'zod'
+import { createApp } from '../../functions/api/app.ts'
+import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
+import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
+import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import type { Table } from '../../shared/stores/table.ts'
+import { MemoryTable } from './memory-table.ts'
+import { createTestIssuer, type TestClaims } from './test-tokens.ts'
+
+/** 22 November 2026, a Sunday, noon in UTC. */
+export const NOW = Date.parse('2026-11-22T12:00:00Z')
+
+export interface Published {
+  readonly detailType: string
+  readonly detail: Record<string, unknown>
+}
+
+/** The body of an answer, which must be as documented: a field more or less is a fault. */
+export async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T> {
+  const body: unknown = await answer.json()
+  const parsed = schema.parse(body)
+  expect(parsed, 'has fields that are not documented').toEqual(body)
+  return parsed
+}
+
+const issuer = await createTestIssuer()
+
+/** The API on tables in memory. A test may put its own in place of two, and watch the bus, to make them fail. */
+export function apiUnderTest(
+  tables: {
+    readonly roster?: Table
+    readonly recomputations?: Table
+    readonly beforePublish?: () => unknown
+  } = {},
+) {
+  const published: Published[] = []
+  const logged: unknown[] = []
+  const clock = { now: NOW }
+  const stores = {
+    activity: new ActivityStore(new MemoryTable()),
+    staffDays: new StaffDayStore(new MemoryTable()),
+    roster: new RosterStore(tables.roster ?? new MemoryTable()),
+    recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
+    rejections: new IntakeRejectionStore(new MemoryTable()),
+    accessLog: new AccessLogStore(new MemoryTable()),
+  }
+  let ids = 0
+  const app = createApp({
+    ...stores,
+    publish: async (detailType, details) => {
+      tables.beforePublish?.()
+      published.push(...details.map((detail) => ({ detailType, detail: JSON.parse(detail) })))
+    },
+    checkToken: issuer.checkToken,
+    now: () => clock.now,
+    newId: () => `id-${++ids}`,
+    log: {
+      info: (message, fields) => logged.push({ message, ...fields }),
+      error: (message, fields, error) => logged.push({ message, ...fields, error }),
+    },
+  })
+
+  /** Asks as somebody; without claims, without a token. */
+  async function ask(method: string, path: string, claims?: TestClaims, body?: unknown, headers = {}) {
+    const sent = body === undefined ? {} : { 'content-type': 'application/json' }
+    const signedIn = claims && { authorization: await issuer.bearer(claims) }
+    return app.request(path, {
+      method,
+      headers: { ...sent, ...signedIn, ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+  }
+  return { app, ask, issuer, published, logged, clock, ...stores }
+}

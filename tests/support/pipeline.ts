@@ -1,0 +1,142 @@
+import { intake } from '../../functions/intake/intake.ts'
+import { record } from '../../functions/record/record.ts'
+import { summarize } from '../../functions/summarize/summarize.ts'
+import { DETAIL_BYTES, type Publish } from '../../shared/event-bus.ts'
+import { DETAIL_TYPES } from '../../shared/events.ts'
+import type { Log } from '../../shared/log.ts'
+import { type Roster, rosterSchema } from '../../shared/roster.ts'
+import { type Settings, settingsSchema } from '../../shared/settings.ts'
+import type { Message } from '../../shared/sqs-batch.ts'
+import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
+import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import type { Table } from '../../shared/stores/table.ts'
+import { MemoryTable } from './memory-table.ts'
+import { NOW } from './work-events.ts'
+
+/** The tables that the three functions work on. */
+export const PIPELINE_TABLES = [
+  'Activity',
+  'StaffDays',
+  'Roster',
+  'Recomputations',
+  'IntakeRejections',
+] as const
+export type PipelineTable = (typeof PIPELINE_TABLES)[number]
+export type PipelineTables = Readonly<Record<PipelineTable, Table>>
+
+export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
+  return {
+    Activity: new MemoryTable(),
+    StaffDays: new MemoryTable(),
+    Roster: new MemoryTable(),
+    Recomputations: new MemoryTable(),
+    IntakeRejections: new MemoryTable(),
+  }
+}
+
+export interface LogLine {
+  readonly message: string
+  readonly fields: unknown
+  readonly error: unknown
+}
+
+/** A log that keeps its lines. */
+export function keptLog(): Log & { readonly lines: LogLine[] } {
+  const lines: LogLine[] = []
+  return {
+    lines,
+    info: (message, fields) => lines.push({ message, fields, error: undefined }),
+    error: (message, fields, error) => lines.push({ message, fields, error }),
+  }
+}
+
+/** Intake, record and summarize as they are wired, with a bus and its two queues in memory. */
+export function createPipeline(tables: PipelineTables = memoryTables()) {
+  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+  let sent = 0
+  const publish: Publish = async (detailType, details) => {
+    for (const text of details) {
+      if (Buffer.byteLength(text) > DETAIL_BYTES) throw new Error('A detail does not fit the bus')
+      const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
+      queue.push({ id: `m-${++sent}`, sentAt: NOW, detailType, detail: JSON.parse(text) })
+    }
+  }
+  const log = keptLog()
+  const stores = {
+    activity: new ActivityStore(tables.Activity),
+    staffDays: new StaffDayStore(tables.StaffDays),
+    roster: new RosterStore(tables.Roster),
+    recomputations: new RecomputationStore(tables.Recomputations),
+    rejections: new IntakeRejectionStore(tables.IntakeRejections),
+  }
+  const dependencies = { ...stores, publish, now: () => NOW, log }
+  const caller = {
+    role: 'integration',
+    staffId: null,
+    scopes: new Set(['events:write']),
+    subject: 'feed',
+  } as const
+
+  const pipeline = {
+    ...stores,
+    dependencies,
+    queues,
+    log,
+    /** What a feed sends, through the door. */
+    send: (events: readonly unknown[], tenantId = 'demo', feed = 'ehr') =>
+      intake(
+        { ...caller, tenantId },
+        feed,
+        {
+          bytes: Buffer.from(JSON.stringify({ events })),
+          contentType: 'application/json',
+          contentEncoding: undefined,
+        },
+        dependencies,
+      ),
+    record: (messages: readonly Message[]) => record(messages, dependencies),
+    summarize: (messages: readonly Message[]) => summarize(messages, dependencies),
+    /** Runs both queues empty, in batches as the event source mappings cut them. */
+    async drain(batchSize = 100): Promise<void> {
+      while (queues.record.length + queues.summarize.length > 0) {
+        const isRecord = queues.record.length > 0
+        const messages = (isRecord ? queues.record : queues.summarize).splice(0, batchSize)
+        const failed = await (isRecord ? pipeline.record(messages) : pipeline.summarize(messages))
+        if (failed.size > 0) throw new Error(`Messages failed: ${JSON.stringify(log.lines.at(-1))}`)
+      }
+    },
+    async changeSettings(changes: Partial<Settings>, tenantId = 'demo'): Promise<void> {
+      const { settings, revision, figuresRevision } = await stores.roster.settings(tenantId)
+      const changed = settingsSchema.parse({ ...settings, ...changes })
+      if (!(await stores.roster.saveSettings(tenantId, changed, figuresRevision + 1, revision))) {
+        throw new Error('Somebody else saved settings')
+      }
+    },
+    async changeRoster(roster: unknown, tenantId = 'demo'): Promise<Roster> {
+      const checked = rosterSchema.parse(roster)
+      const { revision } = await stores.roster.roster(tenantId)
+      if (!(await stores.roster.replace(tenantId, checked, revision)))
+        throw new Error('Somebody else saved a roster')
+      return checked
+    },
+    /** Asks for the stored days anew, as the API does: a shard for each team and one for the rest. */
+    async requestRecomputation(staffIds: readonly string[] | null = null, id = 'r-1'): Promise<void> {
+      const teams = await stores.roster.teams('demo')
+      const shards = staffIds ? ['staff'] : [...teams.map(({ teamId }) => `team#${teamId}`), 'team#']
+      const range = { from: '0000-01-01', to: '9999-12-31', staffIds, shards }
+      const requestedAt = new Date(NOW).toISOString()
+      await stores.recomputations.put('demo', { id, requestedAt, reason: 'request', ...range })
+      const step = { version: 1, tenantId: 'demo', recomputationId: id, after: null, daysBefore: 0 }
+      await publish(
+        DETAIL_TYPES.recomputationRequested,
+        shards.map((shard) => JSON.stringify({ ...step, shard })),
+      )
+    },
+  }
+  return pipeline
+}
+
+export type Pipeline = ReturnType<typeof createPipeline>

@@ -1,0 +1,26 @@
+import { DETAIL_TYPES, type WorkEvent } from '../../shared/events.ts'
+import type { Message } from '../../shared/sqs-batch.ts'
+
+/** Monday, 23 November 2026, 09:00 in New York. */
+export const MONDAY = Date.parse('2026-11-23T14:00:00Z') / 1000
+
+/** The moment at which every test of the pipeline takes place: a day after {@link MONDAY}. */
+export const NOW = (MONDAY + 86_400) * 1000
+
+export function anEvent(changes: Partial<WorkEvent> = {}): WorkEvent {
+  return { kind: 'activity', staffId: 'n-17', at: instant(MONDAY), action: 'notes', ...changes }
+}
+
+/** @param epochSeconds seconds since 1970 @returns the instant as intake takes it, `2026-11-23T14:00:00.000Z` */
+export function instant(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString()
+}
+
+/** The detail of `Work Events Recorded`, as a queue brings it. */
+export function recorded(events: readonly unknown[], changes: Readonly<Record<string, unknown>> = {}) {
+  return { version: 1, tenantId: 'demo', feedId: 'ehr', events, ...changes }
+}
+
+export function aMessage(detail: unknown, changes: Partial<Message> = {}): Message {
+  return { id: 'm-1', sentAt: NOW, detailType: DETAIL_TYPES.workEventsRecorded, detail, ...changes }
+}
