@@ -13,6 +13,7 @@ import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { startDynalite } from '../support/dynalite.ts'
 import { clinicDay, ROWS_A_DAY } from './clinic-day.ts'
+import { cost } from './cost.ts'
 import { atMost, type Figure, shown } from './figure.ts'
 
 const PEOPLE = 10
@@ -21,9 +22,12 @@ const AT_ONCE = Number.POSITIVE_INFINITY
 const SILENT = { info: () => {}, error: () => {} }
 
 /** What a feed costs, in units that the embedded DynamoDB reports for every call of the real functions. */
-export interface Units {
+export interface Feed {
   readonly write: number
   readonly read: number
+  /** Of the functions and of the embedded engine together: more than the functions alone take. */
+  readonly cpuSeconds: number
+  readonly rows: number
 }
 
 /** Write units per 1,000 audit rows, all tables and indexes, for a clinic day that is fed in pieces. */
@@ -42,10 +46,11 @@ export async function writeUnits(): Promise<Figure[]> {
       withEvening.write / rows,
       'units',
     ),
+    ...cost(five),
   ]
 }
 
-async function feed(events: readonly WorkEvent[], minutes: number): Promise<Units> {
+async function feed(events: readonly WorkEvent[], minutes: number): Promise<Feed> {
   const engine = await startDynalite(TABLES)
   const roster = new RosterStore(new DynamoTable(engine.client, 'Roster'))
   await roster.saveSettings('demo', settingsSchema.parse({ zone: 'America/Chicago' }), 1, 0)
@@ -66,6 +71,7 @@ async function feed(events: readonly WorkEvent[], minutes: number): Promise<Unit
     { step: 'initialize' },
   )
   const table = (name: string) => new DynamoTable(engine.client, name)
+  const before = process.cpuUsage()
   let touched: Message[] = []
   const dependencies = {
     activity: new ActivityStore(table('Activity')),
@@ -92,7 +98,8 @@ async function feed(events: readonly WorkEvent[], minutes: number): Promise<Unit
   } finally {
     await engine.stop()
   }
-  return units
+  const { user, system } = process.cpuUsage(before)
+  return { ...units, cpuSeconds: (user + system) / 1e6, rows: events.length }
 }
 
 /** The engine counts no index writes: a new person-day writes one entry of keys to byTeam, later saves none. */
