@@ -2,6 +2,9 @@ import { html, raw } from 'hono/html'
 import { DOCS_STYLE } from './docs-style.ts'
 import { type DocumentedRoute, type OpenApiDocument, type Operation, routesOf } from './openapi-document.ts'
 
+/** Said once, at the top. */
+const REFUSALS_OF_ALL = ['400', '401', '403', '415', '503']
+
 type Piece = ReturnType<typeof html>
 
 /** What of a JSON schema is shown to a reader. */
@@ -35,7 +38,11 @@ export function docsPage(document: OpenApiDocument): Piece {
 <h1>Evenshift: the API</h1>
 <p>${document.info.description ?? ''}</p>
 <p>Send a token with every request that is not marked open: <code>Authorization: Bearer …</code>. ${tokenText(document)}
-The same as a document for machines: <a href="/openapi.json">/openapi.json</a>.</p>
+</p>
+<p>Besides the answers that are listed with a route, any may say 400 (a parameter or the body is not valid), 401 (the
+token is missing, has expired or is not valid), 403 (its role or scopes do not allow this), 415 (the body is of another
+content type) and 503 (try again after the seconds of Retry-After).</p>
+<p>The same as a document for machines: <a href="/openapi.json">/openapi.json</a>.</p>
 </header>
 <nav aria-label="Routes"><ul>${routes.map(link)}</ul></nav>
 <main>${tags.map((tag) => html`<section><h2>${tag}</h2>${of(tag).map(article)}</section>`)}</main>
@@ -63,8 +70,13 @@ ${body(operation)}
 <h4>Example</h4>
 <pre><code>${example(method, path, operation)}</code></pre>
 <h4>Answers</h4>
-${table(Object.entries(operation.responses ?? {}).map(([status, each]) => [status, '', `${each.description}`]))}
+${table(ownAnswers(operation))}
 </article>`
+}
+
+function ownAnswers({ responses = {} }: Operation): TableRow[] {
+  const own = Object.entries(responses).filter(([status]) => !REFUSALS_OF_ALL.includes(status))
+  return own.map(([status, { description }]) => [status, '', String(description)])
 }
 
 function parameters({ parameters: listed = [] }: Operation): Piece | '' {

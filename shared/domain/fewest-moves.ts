@@ -26,17 +26,19 @@ export interface FewestMoves extends MovePlan {
   readonly isProven: boolean
 }
 
-const POSITIONS = 1_000_000
+/** How often the search looks at one person's load; a million positions of a team of five. */
+const LOOKS = 5_000_000
 
 /** @param target of Hoover, 0 to 1; at the target is reached */
 export function fewestMoves(problem: MoveProblem, target: number): FewestMoves {
+  const limit = Math.ceil(LOOKS / Math.max(1, problem.weights.length))
   let best = greedyMoves(problem, target)
   if (!isAt(best, target)) {
-    const closest = search(problem, best, POSITIONS, 'closest')
+    const closest = search(problem, best, limit, 'closest')
     best = closest.plan
     if (!isAt(best, target)) return { ...best, isReached: false, isProven: closest.isWhole }
   }
-  let positions = POSITIONS
+  let positions = limit
   for (let moves = 0; moves < best.moves; moves++) {
     const atMost = { hoover: target, moves: moves + 1, destinations: best.destinations }
     const found = search(problem, atMost, positions, 'first')
@@ -106,7 +108,8 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
   function isHopeless(index: number, moves: number, now: number): boolean {
     const last = Math.min(index + mostMoves - moves, pieces.length)
     const movable = (weightBefore[last] as number) - (weightBefore[index] as number)
-    const total = loads.reduce((sum, load) => sum + load, 0)
+    let total = 0
+    for (const load of loads) total += load
     const tooMuch = (now - plan.hoover - 2 * TOLERANCE) * total
     return tooMuch > movable * (hasNobodys ? 1 + plan.hoover : 1)
   }

@@ -1,5 +1,13 @@
 import { hoover } from './hoover.ts'
-import { areAlike, loadsAfter, type MovePlan, type MoveProblem, movePlan, TOLERANCE } from './move-plan.ts'
+import {
+  areAlike,
+  loadsAfter,
+  type MovePlan,
+  type MoveProblem,
+  movePlan,
+  type Piece,
+  TOLERANCE,
+} from './move-plan.ts'
 
 /**
  * A good plan, quickly: the move that helps most, again and again, until Hoover is at the target or no move
@@ -13,18 +21,16 @@ import { areAlike, loadsAfter, type MovePlan, type MoveProblem, movePlan, TOLERA
  */
 export function greedyMoves(problem: MoveProblem, target: number): MovePlan {
   const destinations = new Array<number | undefined>(problem.pieces.length).fill(undefined)
-  const loads = loadsAfter(problem, destinations)
+  let loads = loadsAfter(problem, destinations)
   let now = unevenness(loads, problem.weights)
   while (now.hoover > target + TOLERANCE) {
     const best = bestMove(problem, destinations, loads, now)
     if (best === undefined) break
     destinations[best.piece] = best.to
-    place(problem, loads, best)
+    loads = loadsAfter(problem, destinations)
     now = best.after
   }
-  return now.hoover > target + TOLERANCE
-    ? movePlan(problem, destinations)
-    : withoutNeedlessMoves(problem, destinations, target)
+  return withoutNeedlessMoves(problem, destinations, Math.max(target, now.hoover))
 }
 
 interface Unevenness {
@@ -42,7 +48,7 @@ interface Move {
 function bestMove(
   problem: MoveProblem,
   destinations: readonly (number | undefined)[],
-  loads: readonly number[],
+  loads: number[],
   now: Unevenness,
 ): Move | undefined {
   let best: Move | undefined
@@ -51,44 +57,57 @@ function bestMove(
     const isTried = areAlike(piece, previous) && destinations[index - 1] === undefined
     if (destinations[index] !== undefined || isTried) return
     for (const to of piece.to) {
-      const moved = [...loads]
-      place(problem, moved, { piece: index, to })
-      const after = unevenness(moved, problem.weights)
+      const after = afterMove(piece, to, loads, problem.weights)
       if (isLower(after, best?.after ?? now)) best = { piece: index, to, after }
     }
   })
   return best
 }
 
-function place({ pieces }: MoveProblem, loads: number[], { piece, to }: Pick<Move, 'piece' | 'to'>): void {
-  const { weight = 0, from } = pieces[piece] ?? {}
-  if (from !== undefined) loads[from] = (loads[from] as number) - weight
-  loads[to] = (loads[to] as number) + weight
+/** Tries a move on the loads and takes it back. */
+function afterMove(
+  { weight, from }: Piece,
+  to: number,
+  loads: number[],
+  weights: readonly number[],
+): Unevenness {
+  const receiverHad = loads[to] as number
+  const giverHad = from === undefined ? 0 : (loads[from] as number)
+  loads[to] = receiverHad + weight
+  if (from !== undefined) loads[from] = giverHad - weight
+  const after = unevenness(loads, weights)
+  loads[to] = receiverHad
+  if (from !== undefined) loads[from] = giverHad
+  return after
 }
 
 function withoutNeedlessMoves(
   problem: MoveProblem,
   destinations: readonly (number | undefined)[],
-  target: number,
+  enough: number,
 ): MovePlan {
   let plan = movePlan(problem, destinations)
   for (let index = destinations.length - 1; index >= 0; index--) {
     if (plan.destinations[index] === undefined) continue
     const without = movePlan(problem, plan.destinations.with(index, undefined))
-    if (without.hoover <= target + TOLERANCE) plan = without
+    if (without.hoover <= enough + TOLERANCE) plan = without
   }
   return plan
 }
 
 function unevenness(loads: readonly number[], weights: readonly number[]): Unevenness {
-  const total = loads.reduce((sum, load) => sum + load, 0)
-  const weight = weights.reduce((sum, each) => sum + each, 0)
-  if (total === 0) return { hoover: 0, spread: 1 }
+  let total = 0
+  let weight = 0
   let spread = 0
-  loads.forEach((load, index) => {
-    spread += (load / total) ** 2 / ((weights[index] as number) / weight)
-  })
-  return { hoover: hoover(loads, weights) ?? 0, spread }
+  for (let index = 0; index < loads.length; index++) {
+    const load = loads[index] as number
+    const due = weights[index] as number
+    total += load
+    weight += due
+    spread += (load * load) / due
+  }
+  if (total === 0) return { hoover: 0, spread: 1 }
+  return { hoover: hoover(loads, weights) ?? 0, spread: (spread * weight) / (total * total) }
 }
 
 function isLower(one: Unevenness, other: Unevenness): boolean {

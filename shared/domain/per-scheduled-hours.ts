@@ -39,7 +39,7 @@ const NUMERATORS = {
   scriptTime8Hours: (work: ScheduledWork) => secondsOf('prescribing', work),
   ibTime8Hours: (work: ScheduledWork) => secondsOf('inbox', work),
 }
-export type CoreMeasure = keyof typeof NUMERATORS
+type CoreMeasure = keyof typeof NUMERATORS
 
 const MEASURES = Object.keys(NUMERATORS) as CoreMeasure[]
 

@@ -23,7 +23,7 @@ export interface RestRules {
   readonly shortRestSeconds: number
 }
 
-export const REST_RULES: RestRules = {
+const REST_RULES: RestRules = {
   periodGapSeconds: 5 * 3600,
   loneSessionSeconds: 5 * 60,
   shortRestSeconds: 11 * 3600,

@@ -31,11 +31,11 @@ export interface Shift extends ScheduleEntry {
 
 /** In the order of a visit's life: of two records of one instant, the later status wins. */
 export const VISIT_STATUSES = ['booked', 'arrived', 'fulfilled', 'no-show', 'cancelled'] as const
-export type VisitStatus = (typeof VISIT_STATUSES)[number]
+type VisitStatus = (typeof VISIT_STATUSES)[number]
 
 /** Of two records of one instant, the later in this list wins. */
 export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave'] as const
-export type ShiftType = (typeof SHIFT_TYPES)[number]
+type ShiftType = (typeof SHIFT_TYPES)[number]
 
 /** The later of two records of one visit. */
 export function mergeVisits(one: Visit, other: Visit): Visit {

@@ -16,14 +16,14 @@ export interface Stretch extends Span {
   readonly daysWorked: number
 }
 
-export interface StretchPolicy {
+interface StretchPolicy {
   /** A rest this long, or longer, ends a stretch. */
   readonly restSeconds: number
   /** A stretch of so many days, or more, is long. */
   readonly longDays: number
 }
 
-export const STRETCH_POLICY: StretchPolicy = { restSeconds: 24 * 3600, longDays: 7 }
+const STRETCH_POLICY: StretchPolicy = { restSeconds: 24 * 3600, longDays: 7 }
 
 /** The local dates that were worked, in order, each once. @param periods in order */
 export function daysWorked(zone: string, periods: readonly Span[]): string[] {

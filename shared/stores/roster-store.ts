@@ -66,7 +66,7 @@ export class RosterStore {
 
   async roster(tenantId: string): Promise<StoredRoster> {
     const row = await this.#table.get({ pk: tenantId, sk: 'roster' })
-    const [teams, staff] = await Promise.all([this.teams(tenantId), this.#rows(tenantId, 'staff#')])
+    const [teams, staff] = await Promise.all([this.teams(tenantId), this.#rows(tenantId, 'staff')])
     return {
       roster: { teams, staff: staff.map(contentOf<StaffMember>) },
       revision: row?.rev ?? 0,
@@ -76,7 +76,7 @@ export class RosterStore {
   }
 
   async teams(tenantId: string): Promise<Team[]> {
-    return (await this.#rows(tenantId, 'team#')).map(contentOf<Team>)
+    return (await this.#rows(tenantId, 'team')).map(contentOf<Team>)
   }
 
   /** People whom the roster does not know are left out. */
@@ -124,7 +124,7 @@ export class RosterStore {
     for (const person of roster.staff) {
       wanted.set(`staff#${person.staffId}`, rowOf(tenantId, `staff#${person.staffId}`, person))
     }
-    const stored = [...(await this.#rows(tenantId, 'team#')), ...(await this.#rows(tenantId, 'staff#'))]
+    const stored = [...(await this.#rows(tenantId, 'team')), ...(await this.#rows(tenantId, 'staff'))]
     const isSame = (row: Row) => isDeepStrictEqual(row.content, wanted.get(row.sk)?.content)
     const unchanged = new Set(stored.filter(isSame).map(({ sk }) => sk))
     const writes = [
@@ -140,8 +140,9 @@ export class RosterStore {
     return (await this.#table.get({ pk: tenantId, sk: 'roster' }))?.rev ?? 0
   }
 
-  #rows(tenantId: string, prefix: string): Promise<Row[]> {
-    return this.#table.query({ pk: tenantId, from: prefix, to: `${prefix}\u{10ffff}` })
+  /** `$` is the character after `#`: behind every id. */
+  #rows(tenantId: string, kind: 'team' | 'staff'): Promise<Row[]> {
+    return this.#table.query({ pk: tenantId, from: `${kind}#`, to: `${kind}$` })
   }
 }
 

@@ -24,7 +24,6 @@ export interface StaffDayKey {
 
 const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff' }
 const DATE_LENGTH = 10
-const AFTER_ANY_STAFF = '\u{10ffff}'
 
 export class StaffDayStore {
   readonly #table: Table
@@ -60,7 +59,8 @@ export class StaffDayStore {
     const rows = await this.#table.queryIndex(BY_TEAM, {
       pk: teamKey(tenantId, teamId),
       from,
-      to: `${to}#${AFTER_ANY_STAFF}`,
+      // `$` is the character after `#`: behind every person of the last date.
+      to: `${to}$`,
       ...(after ? { after: dateStaff(after) } : {}),
       ...(limit === undefined ? {} : { limit }),
     })

@@ -1,6 +1,6 @@
 import { ROWS_A_DAY } from './clinic-day.ts'
+import type { Feed } from './feed.ts'
 import { atMost, type Figure, shown } from './figure.ts'
-import type { Feed } from './write-units.ts'
 
 /** List prices in USD, us-east-1, on demand, November 2026, without free tiers. */
 const PRICES = {

@@ -1,0 +1,173 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.ts'
+import { namedSeconds } from '../../functions/api/person-day-view.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { apiUnderTest, read } from '../support/api-under-test.ts'
+import { aDay } from '../support/arbitraries.ts'
+import { dayUnder, eventsAt, figuresOn, rules, sum, together } from '../support/builders.ts'
+import { MemoryTable } from '../support/memory-table.ts'
+import { storeActivity } from '../support/staff-days.ts'
+
+const NEW_YORK = 'America/New_York'
+const nurse = { role: 'staff', staff_id: 'n-17' }
+
+async function withActivity(settings: object, ...events: ReturnType<typeof eventsAt>[]) {
+  const api = apiUnderTest()
+  await api.roster.saveSettings('demo', settingsSchema.parse({ zone: NEW_YORK, ...settings }), 1, 0)
+  await storeActivity(api.activity, 'demo', 'n-17', together(...events))
+  return async (date: string, query = '') => {
+    return read(explainedDaySchema, await api.ask('GET', `/v1/people/me/days/${date}${query}`, nurse))
+  }
+}
+
+describe('GET /v1/people/{staffId}/days/{date}', () => {
+  it('shows which minutes counted, as what, and why', async () => {
+    const friday = eventsAt(
+      NEW_YORK,
+      '2026-11-20',
+      '17:28:00 notes',
+      '17:32:00 orders',
+      '17:33:00',
+      '18:00:00',
+    )
+    const day = await (await withActivity({}, friday))('2026-11-20')
+    expect(day).toMatchObject({ events: 4, activeSeconds: 300, pajamaSeconds: 180 })
+    expect(day.activeSecondsByCategory).toEqual({ notes: 240, orders: 60 })
+    const part = (start: string, end: string, seconds: number, category: string, pajama: string | null) => ({
+      start: `2026-11-20T${start}-05:00`,
+      end: `2026-11-20T${end}-05:00`,
+      seconds,
+      category,
+      pajama,
+    })
+    expect(day.sessions).toEqual([
+      {
+        start: '2026-11-20T17:28:00-05:00',
+        end: '2026-11-20T17:33:00-05:00',
+        seconds: 300,
+        parts: [
+          part('17:28:00', '17:30:00', 120, 'notes', null),
+          part('17:30:00', '17:32:00', 120, 'notes', 'after-work'),
+          part('17:32:00', '17:33:00', 60, 'orders', 'after-work'),
+        ],
+      },
+      { start: '2026-11-20T18:00:00-05:00', end: '2026-11-20T18:00:00-05:00', seconds: 0, parts: [] },
+    ])
+  })
+
+  it('names its parameters and the formulas that it follows', async () => {
+    const ask = await withActivity({ inactivityGapSeconds: 240, holidays: ['2026-11-26'] })
+    const day = await ask('2026-11-26')
+    expect(day.parameters).toEqual({
+      zone: NEW_YORK,
+      inactivityGapSeconds: 240,
+      pajamaWindow: { start: '17:30', end: '07:00' },
+      isHoliday: true,
+      isSystemAccount: false,
+    })
+    expect(day.definitions.map(({ id }) => id)).toEqual(['active-time/1', 'pajama-time/1', 'events/1'])
+    expect(day.definitions[0]?.formula).toContain('longer than the inactivity gap')
+  })
+
+  it('shows the same day under another gap, and under four side by side', async () => {
+    const ask = await withActivity({}, eventsAt(NEW_YORK, '2026-11-20', '20:00:00', '20:01:30', '20:09:00'))
+    expect(await ask('2026-11-20')).toMatchObject({
+      activeSeconds: 90,
+      parameters: { inactivityGapSeconds: 300 },
+    })
+    expect(await ask('2026-11-20', '?gap=450')).toMatchObject({
+      activeSeconds: 540,
+      pajamaSeconds: 540,
+      parameters: { inactivityGapSeconds: 450 },
+    })
+    const { gaps } = await ask('2026-11-20', '?gap=450')
+    expect(gaps).toEqual([
+      { inactivityGapSeconds: 60, activeSeconds: 0, pajamaSeconds: 0 },
+      { inactivityGapSeconds: 120, activeSeconds: 90, pajamaSeconds: 90 },
+      { inactivityGapSeconds: 300, activeSeconds: 90, pajamaSeconds: 90 },
+      { inactivityGapSeconds: 600, activeSeconds: 540, pajamaSeconds: 540 },
+    ])
+  })
+
+  it('closes intervals over its midnights with rows of the days beside it, an hour away at most', async () => {
+    const ask = await withActivity(
+      {},
+      eventsAt(NEW_YORK, '2026-11-19', '23:05:00'),
+      eventsAt(NEW_YORK, '2026-11-20', '00:03:00', '23:50:00'),
+      eventsAt(NEW_YORK, '2026-11-21', '00:49:00'),
+    )
+    expect(await ask('2026-11-20', '?gap=3600')).toMatchObject({ events: 2, activeSeconds: 180 + 600 })
+  })
+
+  it('does so too where midnight lies within a UTC hour', async () => {
+    const zone = 'Asia/Kolkata'
+    const ask = await withActivity(
+      { zone },
+      eventsAt(zone, '2026-11-19', '23:20:00'),
+      eventsAt(zone, '2026-11-20', '00:10:00', '23:50:00'),
+      eventsAt(zone, '2026-11-21', '00:40:00'),
+    )
+    expect(await ask('2026-11-20', '?gap=3600')).toMatchObject({ events: 2, activeSeconds: 600 + 600 })
+  })
+
+  it('of no activity, or of an account of a machine, has no sessions', async () => {
+    const none = { events: 0, activeSeconds: 0, pajamaSeconds: 0, activeSecondsByCategory: {}, sessions: [] }
+    expect(await (await withActivity({}))('2026-11-20')).toMatchObject(none)
+    const machine = { systemAccounts: ['n-17'] }
+    const ask = await withActivity(machine, eventsAt(NEW_YORK, '2026-11-20', '09:00:00', '09:01:00'))
+    expect(await ask('2026-11-20')).toMatchObject({ ...none, parameters: { isSystemAccount: true } })
+  })
+
+  it.each(['0000-01-01', '1969-12-31', '1970-01-01', '9999-12-31'])(
+    'of %s is empty, not an error',
+    async (date) => {
+      expect(await (await withActivity({}))(date)).toMatchObject({ date, events: 0, sessions: [] })
+    },
+  )
+})
+
+it('a day laid open adds up to its stored figures, under any rules and over any clock change', async () => {
+  await fc.assert(
+    fc.asyncProperty(aDay, async ({ date, events, rules: chosen }) => {
+      const activity = new ActivityStore(new MemoryTable())
+      await storeActivity(activity, 'demo', 'n-17', events)
+      const { zone, gapSeconds, window, holidays } = rules(chosen)
+      const parameters = {
+        zone,
+        inactivityGapSeconds: gapSeconds,
+        pajamaWindow: window,
+        holidays,
+        isSystemAccount: false,
+        teamId: null,
+      }
+      const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, activity)
+      const stored = figuresOn(date, events, chosen)
+      expect(day).toMatchObject({
+        events: stored.events,
+        activeSeconds: stored.activeSeconds,
+        pajamaSeconds: stored.pajamaSeconds,
+        activeSecondsByCategory: namedSeconds(stored.activeSecondsByCategory),
+      })
+
+      const parts = day.sessions.flatMap((session) => session.parts)
+      const secondsOf = (chosenParts: typeof parts) => sum(chosenParts.map(({ seconds }) => seconds))
+      expect(secondsOf(parts)).toBe(stored.activeSeconds)
+      expect(sum(day.sessions.map(({ seconds }) => seconds))).toBe(stored.activeSeconds)
+      expect(secondsOf(parts.filter(({ pajama }) => pajama !== null))).toBe(stored.pajamaSeconds)
+      for (const { category } of parts) {
+        const ofCategory = parts.filter((part) => part.category === category)
+        expect(secondsOf(ofCategory)).toBe(day.activeSecondsByCategory[category])
+      }
+
+      const { start, end } = dayUnder(rules(chosen), date).day
+      for (const piece of [...day.sessions, ...parts]) {
+        const [from, to] = [piece.start, piece.end].map((text) => Date.parse(text) / 1000) as [number, number]
+        expect(to - from).toBe(piece.seconds)
+        expect(from >= start && to <= end).toBe(true)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { personDaysSchema } from '../../functions/api/people.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import { apiUnderTest, read } from '../support/api-under-test.ts'
+import { aStaffDay } from '../support/staff-days.ts'
+
+const nurse = { role: 'staff', staff_id: 'n-17' }
+
+async function withDays(...dates: string[]) {
+  const api = apiUnderTest()
+  for (const date of dates) await api.staffDays.save('demo', aStaffDay({ date }), undefined, 0)
+  const datesOf = async (query: string, claims: object = nurse) => {
+    const { days } = await read(personDaysSchema, await api.ask('GET', `/v1/people/me/days${query}`, claims))
+    return days.map(({ date }) => date)
+  }
+  return { ...api, datesOf }
+}
+
+describe('GET /v1/people/{staffId}/days', () => {
+  it('gives the figures of a day, named, with clock hours and what they follow', async () => {
+    const { ask } = await withDays('2026-11-20')
+    const { days, ...range } = await read(personDaysSchema, await ask('GET', '/v1/people/n-17/days', nurse))
+    expect(range).toEqual({ staffId: 'n-17', from: '2026-10-26', to: '2026-11-22' })
+    const { hours, ...day } = days[0] as (typeof days)[number]
+    expect(day).toEqual({
+      date: '2026-11-20',
+      events: 61,
+      activeSeconds: 3600,
+      pajamaSeconds: 0,
+      activeSecondsByCategory: { notes: 3600 },
+      zone: 'America/New_York',
+      parameters: { inactivityGapSeconds: 300 },
+      definitions: ['active-time/1', 'pajama-time/1'],
+    })
+    expect(hours).toHaveLength(24)
+    expect(hours[9]).toEqual({ start: '2026-11-20T09:00:00-05:00', activeSeconds: 3600 })
+  })
+
+  it('tells the two hours of one name apart where the clock goes back', async () => {
+    const { ask, staffDays } = await withDays()
+    const activeSecondsByHour = Array.from({ length: 25 }, (_, hour) => hour * 10)
+    await staffDays.save('demo', aStaffDay({ date: '2026-11-01', activeSecondsByHour }), undefined, 0)
+    const { days } = await read(personDaysSchema, await ask('GET', '/v1/people/me/days', nurse))
+    expect(days[0]?.hours.slice(1, 3)).toEqual([
+      { start: '2026-11-01T01:00:00-04:00', activeSeconds: 10 },
+      { start: '2026-11-01T01:00:00-05:00', activeSeconds: 20 },
+    ])
+  })
+
+  it('gives the last 28 days up to today, sorted, where no dates are asked for', async () => {
+    const { datesOf } = await withDays('2026-11-22', '2026-10-26', '2026-10-25', '2026-11-23')
+    expect(await datesOf('')).toEqual(['2026-10-26', '2026-11-22'])
+  })
+
+  it('knows today by the zone of the person: still the 22nd in New York, already the 23rd in Sydney', async () => {
+    const { datesOf, clock, roster } = await withDays('2026-11-22', '2026-11-23')
+    clock.now = Date.parse('2026-11-22T20:00:00Z')
+    await roster.saveSettings('demo', settingsSchema.parse({ zone: 'America/New_York' }), 1, 0)
+    expect(await datesOf('')).toEqual(['2026-11-22'])
+    await roster.saveSettings('demo', settingsSchema.parse({ zone: 'Australia/Sydney' }), 2, 1)
+    expect(await datesOf('')).toEqual(['2026-11-22', '2026-11-23'])
+  })
+
+  it('takes either date alone, and both', async () => {
+    const { datesOf } = await withDays('2026-09-01', '2026-09-02', '2026-11-20')
+    expect(await datesOf('?from=2026-09-02')).toEqual(['2026-09-02', '2026-11-20'])
+    expect(await datesOf('?to=2026-09-02')).toEqual(['2026-09-01', '2026-09-02'])
+    expect(await datesOf('?from=2026-09-01&to=2026-09-01')).toEqual(['2026-09-01'])
+  })
+
+  it('takes 400 days, also of years that are still to come', async () => {
+    const { datesOf } = await withDays('2150-06-01', '2151-07-05', '2151-07-06')
+    expect(await datesOf('?from=2150-06-01')).toEqual(['2150-06-01', '2151-07-05'])
+    expect(await datesOf('?from=2150-06-01&to=2151-07-05')).toEqual(['2150-06-01', '2151-07-05'])
+  })
+
+  it('leaves out a day whose activity has gone', async () => {
+    const { ask, staffDays } = await withDays()
+    await staffDays.save('demo', aStaffDay({ events: 0, activeSeconds: 0 }), undefined, 0)
+    expect((await read(personDaysSchema, await ask('GET', '/v1/people/me/days', nurse))).days).toEqual([])
+  })
+})
+
+describe("somebody else's days", () => {
+  it.each([
+    ['the days', ''],
+    ['one day', '/2026-11-20'],
+  ])('%s are answered 404, whether they exist or not', async (_, path) => {
+    const { ask } = await withDays('2026-11-20')
+    const asked = ['n-17', 'nobody'].map((id) =>
+      ask('GET', `/v1/people/${id}/days${path}`, { ...nurse, staff_id: 'n-18' }),
+    )
+    const [real, unreal] = await Promise.all(asked)
+    expect([real?.status, unreal?.status]).toEqual([404, 404])
+    expect(await real?.text()).toBe(await unreal?.text())
+  })
+
+  it('of the same id in another tenant are not mine', async () => {
+    const { datesOf } = await withDays('2026-11-20')
+    expect(await datesOf('', { ...nurse, tenant: 'other' })).toEqual([])
+    expect(await datesOf('')).toEqual(['2026-11-20'])
+  })
+
+  it('are not there for a token that names no person, not even as "me"', async () => {
+    const { ask, staffDays } = await withDays()
+    await staffDays.save('demo', aStaffDay({ staffId: 'me' }), undefined, 0)
+    expect((await ask('GET', '/v1/people/me/days', { role: 'staff' })).status).toBe(404)
+  })
+
+  it('are found by any printable id that is mine', async () => {
+    const { ask, staffDays } = await withDays()
+    const staffId = 'Ärzte/7 #1%'
+    await staffDays.save('demo', aStaffDay({ staffId }), undefined, 0)
+    const answer = await ask('GET', `/v1/people/${encodeURIComponent(staffId)}/days`, {
+      ...nurse,
+      staff_id: staffId,
+    })
+    expect((await read(personDaysSchema, answer)).days).toHaveLength(1)
+  })
+})

@@ -1,0 +1,252 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { movedStaff } from '../../functions/api/moved-staff.ts'
+import { storedRosterSchema } from '../../functions/api/roster.ts'
+import { type Roster, rosterSchema } from '../../shared/roster.ts'
+import { settingsSchema } from '../../shared/settings.ts'
+import { apiUnderTest, read } from '../support/api-under-test.ts'
+import { MemoryTable } from '../support/memory-table.ts'
+import { inTurns, watched } from '../support/watched-table.ts'
+
+const admin = { role: 'admin' }
+const PATH = '/v1/roster'
+const DEFAULTS = settingsSchema.parse({})
+
+/** `a east` is a person of a team; `b` one without. */
+function aRoster(...people: string[]): Roster {
+  const staff = people.map((each) => {
+    const [staffId, teamId] = each.split(' ')
+    return { staffId, role: 'nurse', ...(teamId ? { teamId } : {}) }
+  })
+  const teamIds = [...new Set(staff.flatMap(({ teamId }) => teamId ?? []))].sort()
+  return rosterSchema.parse({ staff, teams: teamIds.map((teamId) => ({ teamId, name: teamId })) })
+}
+
+/** Who was told to be computed anew, by all that was published. */
+async function told(api: ReturnType<typeof apiUnderTest>): Promise<string[]> {
+  const ids = new Set(api.published.map(({ detail }) => detail.recomputationId as string))
+  const all = await Promise.all([...ids].map((id) => api.recomputations.get('demo', id)))
+  return [...new Set(all.flatMap((each) => each?.staffIds ?? []))].sort()
+}
+
+/** Every recomputation that was begun comes to its end. */
+async function finishAll(api: ReturnType<typeof apiUnderTest>): Promise<void> {
+  for (const { detail } of api.published.splice(0)) {
+    const progress = { shard: detail.shard as string, after: null, days: 1, isDone: true }
+    await api.recomputations.saveShard('demo', detail.recomputationId as string, progress, undefined, 0)
+  }
+}
+
+describe('a roster', () => {
+  it('is stored and read back, each id once, sorted', async () => {
+    const { ask } = apiUnderTest()
+    const answer = await ask('PUT', PATH, admin, aRoster('b west', 'a east', 'c'))
+    expect(await read(storedRosterSchema, answer)).toMatchObject({ teams: 2, staff: 3 })
+    const stored = await ask('GET', PATH, admin)
+    expect(await read(rosterSchema, stored)).toEqual(aRoster('a east', 'b west', 'c'))
+    expect(stored.headers.get('etag')).toBe(answer.headers.get('etag'))
+  })
+
+  it('takes the place of the one before, whole', async () => {
+    const { ask } = apiUnderTest()
+    await ask('PUT', PATH, admin, aRoster('a east', 'b west'))
+    await ask('PUT', PATH, admin, aRoster('c south'))
+    expect(await read(rosterSchema, await ask('GET', PATH, admin))).toEqual(aRoster('c south'))
+  })
+
+  it('is not overwritten by somebody who has not seen it', async () => {
+    const { ask } = apiUnderTest()
+    const seen = (await ask('GET', PATH, admin)).headers.get('etag')
+    await ask('PUT', PATH, admin, aRoster('a'))
+    expect((await ask('PUT', PATH, admin, aRoster('b'), { 'if-match': seen })).status).toBe(412)
+  })
+
+  it('that names a team it does not have is refused with the field', async () => {
+    const { ask } = apiUnderTest()
+    const staff = [{ staffId: 'a', role: 'nurse', teamId: 'nowhere' }]
+    const answer = await ask('PUT', PATH, admin, { staff })
+    expect(await answer.json()).toMatchObject({
+      status: 400,
+      field: 'staff.0.teamId',
+      reason: 'names no team of this roster',
+    })
+  })
+})
+
+describe('a change of the roster', () => {
+  it('has the days of those whom it moves computed anew, and of nobody else', async () => {
+    const api = apiUnderTest()
+    await api.ask('PUT', PATH, admin, aRoster('a east', 'b east', 'c west', 'd west'))
+    await finishAll(api)
+    const answer = await api.ask('PUT', PATH, admin, aRoster('a east', 'b west', 'd west', 'e west'))
+    const { recomputationId } = await read(storedRosterSchema, answer)
+    expect(await told(api)).toEqual(['b', 'c', 'e'])
+    expect(api.published.map(({ detail }) => detail)).toEqual([
+      { version: 1, tenantId: 'demo', recomputationId, shard: 'staff', after: null, daysBefore: 0 },
+    ])
+  })
+
+  it('that moves nobody computes nothing: a name, a job, a share of full time', async () => {
+    const api = apiUnderTest()
+    await api.ask('PUT', PATH, admin, aRoster('a east'))
+    await finishAll(api)
+    const { teams, staff } = aRoster('a east')
+    const renamed = {
+      teams: teams.map((team) => ({ ...team, name: 'Clinic East' })),
+      staff: staff.map((person) => ({ ...person, role: 'physician', fte: 0.5 })),
+    }
+    const answer = await api.ask('PUT', PATH, admin, renamed)
+    expect((await read(storedRosterSchema, answer)).recomputationId).toBeNull()
+    expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(renamed)
+  })
+
+  it('sent twice changes nothing the second time, and says again what is not done', async () => {
+    const api = apiUnderTest()
+    const roster = aRoster('a east')
+    const first = await api.ask('PUT', PATH, admin, roster)
+    const second = await api.ask('PUT', PATH, admin, roster)
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'))
+    expect((await read(storedRosterSchema, second)).recomputationId).toBe('roster-1')
+    await finishAll(api)
+    const third = await api.ask('PUT', PATH, admin, roster)
+    expect((await read(storedRosterSchema, third)).recomputationId).toBeNull()
+    expect(api.published).toEqual([])
+  })
+
+  it('that moves more people than a row can name computes everybody, in the teams of before and after', async () => {
+    const api = apiUnderTest()
+    const many = Array.from({ length: 2001 }, (_, index) => `p${index} east`)
+    await api.ask('PUT', PATH, admin, aRoster('a west'))
+    await finishAll(api)
+    await api.ask('PUT', PATH, admin, aRoster(...many))
+    expect(api.published.map(({ detail }) => detail.shard)).toEqual(['team#west', 'team#east', 'team#'])
+    const id = api.published[0]?.detail.recomputationId as string
+    expect((await api.recomputations.get('demo', id))?.staffIds).toBeNull()
+  })
+})
+
+describe('movedStaff', () => {
+  const zoned = (zone: string | undefined) => {
+    const { teams, staff } = aRoster('a east', 'b east')
+    return { teams: teams.map((team) => ({ ...team, ...(zone ? { zone } : {}) })), staff }
+  }
+
+  it('names whoever gets another zone by their team, unless they have their own', () => {
+    expect(movedStaff(zoned(undefined), zoned('America/Chicago'), DEFAULTS)).toEqual(['a', 'b'])
+    const { teams, staff } = zoned('America/Chicago')
+    const own = {
+      teams,
+      staff: staff.map((each) => (each.staffId === 'a' ? { ...each, zone: 'UTC' } : each)),
+    }
+    expect(movedStaff(zoned(undefined), { ...own, teams: zoned(undefined).teams }, DEFAULTS)).toEqual([])
+    expect(movedStaff({ ...own, teams: zoned(undefined).teams }, own, DEFAULTS)).toEqual(['b'])
+  })
+
+  it('names nobody where a zone is written out that was theirs anyway', () => {
+    expect(movedStaff(zoned(undefined), zoned('UTC'), DEFAULTS)).toEqual([])
+  })
+
+  it('names who came into a team or left one, but not who came and went without a team', () => {
+    expect(movedStaff(aRoster('a', 'b east'), aRoster('c', 'd east'), DEFAULTS)).toEqual(['b', 'd'])
+  })
+})
+
+/** An API that can die before a coming write, to the roster, the recomputations or the bus, and then writes no more. */
+function mortalApi() {
+  let writesLeft = Number.POSITIVE_INFINITY
+  const live = () => {
+    if (--writesLeft < 0) throw new Error('The function died')
+  }
+  const beforeWrite = ({ name }: { name: string }) => ['save', 'put', 'delete'].includes(name) && live()
+  const api = apiUnderTest({
+    roster: watched(new MemoryTable(), beforeWrite),
+    recomputations: watched(new MemoryTable(), beforeWrite),
+    beforePublish: live,
+  })
+  const dieAt = (nth: number) => {
+    writesLeft = nth - 1
+  }
+  return { ...api, dieAt, revive: () => dieAt(Number.POSITIVE_INFINITY) }
+}
+
+describe('a change of the roster that dies half-way', () => {
+  const before = aRoster('a east', 'b east', 'c west', 'd west')
+  const wanted = aRoster('a east', 'b west', 'c south', 'e west')
+  /** Claim, note, three people, a team, one who left, end of claim, bus. */
+  const writesOfChange = Array.from({ length: 9 }, (_, index) => index + 1)
+
+  async function changedAndDied(nth: number) {
+    const api = mortalApi()
+    await api.ask('PUT', PATH, admin, before)
+    await finishAll(api)
+    api.dieAt(nth)
+    expect((await api.ask('PUT', PATH, admin, wanted)).status).toBe(500)
+    api.revive()
+    return api
+  }
+
+  it.each(writesOfChange)('at write %i is mended by sending it again', async (nth) => {
+    const api = await changedAndDied(nth)
+    expect((await api.ask('PUT', PATH, admin, wanted)).status).toBe(200)
+    expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(wanted)
+    expect(await told(api)).toEqual(movedStaff(before, wanted, DEFAULTS))
+  })
+
+  it('has no more writes than those', async () => {
+    const api = mortalApi()
+    await api.ask('PUT', PATH, admin, before)
+    await finishAll(api)
+    api.dieAt(writesOfChange.length + 1)
+    expect((await api.ask('PUT', PATH, admin, wanted)).status).toBe(200)
+  })
+
+  it.each(writesOfChange)(
+    'at write %i is overtaken by another, and nobody who moved is forgotten',
+    async (nth) => {
+      const another = aRoster('a west', 'b east', 'c west', 'f')
+      const api = await changedAndDied(nth)
+      api.clock.now += 61_000
+      expect((await api.ask('PUT', PATH, admin, another)).status).toBe(200)
+      expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(another)
+      expect(await told(api)).toEqual(expect.arrayContaining(movedStaff(before, another, DEFAULTS)))
+    },
+  )
+
+  it('is not overtaken within a minute: the other may be alive', async () => {
+    const api = await changedAndDied(4)
+    const early = await api.ask('PUT', PATH, admin, aRoster('a west'))
+    expect([early.status, early.headers.get('retry-after')]).toEqual([409, '60'])
+  })
+})
+
+it('two rosters sent at the same time are never mixed, in whatever order their requests come', async () => {
+  const rosters = [aRoster('a east', 'b west', 'c'), aRoster('a west', 'b east', 'd')]
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const table = new MemoryTable()
+      const recomputations = new MemoryTable()
+      const put = async (roster: Roster, name: string) => {
+        const api = apiUnderTest({ roster: inTurns(table, scheduler, name), recomputations })
+        return (await api.ask('PUT', PATH, admin, roster)).status
+      }
+      const answers = Promise.all(rosters.map((roster, index) => put(roster, `sender ${index}`)))
+      await scheduler.waitFor(answers)
+      const stored = await apiUnderTest({ roster: table }).roster.roster('demo')
+      const isStored = rosters.map(
+        (roster) => JSON.stringify(sorted(roster)) === JSON.stringify(sorted(stored.roster)),
+      )
+      const statuses = await answers
+      expect(isStored).toContain(true)
+      expect(statuses[isStored.indexOf(true)]).toBe(200)
+      expect(statuses.every((status) => status === 200 || status === 409)).toBe(true)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+function sorted({ teams, staff }: Roster) {
+  return [
+    teams.map((team) => JSON.stringify(team)).sort(),
+    staff.map((person) => JSON.stringify(person)).sort(),
+  ]
+}
