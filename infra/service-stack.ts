@@ -99,7 +99,11 @@ export class ServiceStack extends Stack {
     new QueueWorker(this, 'record', {
       description: 'Evenshift: merges events into the stored activity',
       bus,
-      events: { source: ['evenshift.intake'], detailType: [DETAIL_TYPES.workEventsRecorded] },
+      // The api sends what was set aside once more.
+      events: {
+        source: ['evenshift.intake', 'evenshift.api'],
+        detailType: [DETAIL_TYPES.workEventsRecorded],
+      },
       // 20 envelopes of 240 kB fit what Lambda takes at once.
       batchSize: 20,
       batchWindow: Duration.seconds(30),

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../infra/config.ts'
 import { synthesizeApp } from './synthesized-app.ts'
 
+/** The command line and the app start from nothing, on a machine that may be busy. */
+const PATIENCE_MS = 180_000
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 describe('the app', () => {
@@ -17,7 +20,9 @@ describe('the app', () => {
   })
   afterAll(() => rmSync(outdir, { recursive: true, force: true }))
 
-  it('gives "cdk synth" the very templates that it gives the local system, without a network or an account', async () => {
+  it('gives "cdk synth" the very templates that it gives the local system, without a network or an account', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     await promisify(execFile)(
       process.execPath,
       [join(ROOT, 'node_modules/aws-cdk/bin/cdk'), 'synth', '--quiet', '--output', outdir],

@@ -1,4 +1,10 @@
+import { App, Duration, Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { NodeFunction } from '../../infra/node-function.ts'
 import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
 import { resourceOf, resourcesOf, type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
 
@@ -102,6 +108,25 @@ describe('what a function may do', () => {
     for (const { properties } of resourcesOf(app.service, 'AWS::IAM::Role')) {
       expect(Object.keys(properties).sort()).toEqual(['AssumeRolePolicyDocument', 'Tags'])
     }
+  })
+
+  it('is not widened by what the CDK would grant in passing', () => {
+    const stack = new Stack(new App(), 'Stack')
+    const { lambda } = new NodeFunction(stack, 'record', {
+      description: 'alone',
+      environment: {
+        EVENT_BUS_NAME: 'bus',
+        ACTIVITY_TABLE: 'activity',
+        INTAKE_REJECTIONS_TABLE: 'rejections',
+      },
+      permissions: [],
+      memoryMegabytes: 128,
+      timeout: Duration.seconds(1),
+      key: new Key(stack, 'Key'),
+      logRetention: RetentionDays.ONE_DAY,
+    })
+    new Queue(stack, 'Queue').grantPurge(lambda)
+    expect(Template.fromStack(stack).findResources('AWS::IAM::Policy')).toEqual({})
   })
 
   /** By the function's role to every policy that names the role. */
