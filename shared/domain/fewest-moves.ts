@@ -67,7 +67,6 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
   const destinations = new Array<number | undefined>(pieces.length).fill(undefined)
   const loads = loadsAfter(problem, destinations)
   const weightBefore = runningWeight(pieces)
-  const hasNobodys = pieces.some(({ from }) => from === undefined)
   let plan = toBeat
   let positions = 0
   let isOver = false
@@ -104,14 +103,14 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
     if (from !== undefined) loads[from] = giverHad
   }
 
-  /** Nobody's work that finds an owner also raises the whole, of which the target is a share. */
+  /** Also of nobody's work: what it adds to the whole, and so to what is due, is less than its weight. */
   function isHopeless(index: number, moves: number, now: number): boolean {
     const last = Math.min(index + mostMoves - moves, pieces.length)
     const movable = (weightBefore[last] as number) - (weightBefore[index] as number)
     let total = 0
     for (const load of loads) total += load
     const tooMuch = (now - plan.hoover - 2 * TOLERANCE) * total
-    return tooMuch > movable * (hasNobodys ? 1 + plan.hoover : 1)
+    return tooMuch > movable
   }
 
   visit(0, 0)

@@ -71,6 +71,17 @@ describe('an explained day', () => {
     expect(session?.parts.map(({ pajama }) => pajama)).toEqual([reason])
   })
 
+  it('cuts no empty part where a clock change turns the edges of the window round', () => {
+    const zone = 'Asia/Jerusalem'
+    const chosen = rules({ zone, window: { start: '03:10', end: '02:30' } })
+    const events = eventsAt(zone, '2026-03-27', '03:28:00', '03:32:00')
+    const [session] = sessionsOn('2026-03-27', events, chosen)
+    expect(session?.parts.map(({ start, end, pajama }) => [end - start, pajama])).toEqual([
+      [120, 'before-work'],
+      [120, 'after-work'],
+    ])
+  })
+
   it('shows a single row as a session without length', () => {
     expect(written(WEDNESDAY, eventsAt(CHICAGO, WEDNESDAY, '09:00:00'))).toEqual([
       { session: '09:00:00-09:00:00', parts: [] },

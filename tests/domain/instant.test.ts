@@ -90,12 +90,12 @@ const instantText = fc
     return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}${separator}${time}${fraction}${offset}`
   })
 
-/** Temporal, which takes nine digits of a second; of more than that, Date. */
-function readByOthers(text: string): number {
+/** Temporal, which takes nine digits of a second: what is finer is cut before. */
+function readByTemporal(text: string): number {
   try {
-    return Temporal.Instant.from(text).epochMilliseconds
+    return Temporal.Instant.from(text.replace(/(\.\d{9})\d+/, '$1')).epochMilliseconds
   } catch {
-    return /\.\d{10}/.test(text) ? Date.parse(text.replace(/[t ]/, 'T').toUpperCase()) : Number.NaN
+    return Number.NaN
   }
 }
 
@@ -103,7 +103,7 @@ describe('any instant', () => {
   it('is the same as Temporal reads it, days that do not exist included', () => {
     fc.assert(
       fc.property(instantText, (text) => {
-        expect(parseInstant(text)).toBe(readByOthers(text))
+        expect(parseInstant(text)).toBe(readByTemporal(text))
       }),
       { ...RUNS, examples: [['2026-02-29T00:00:00Z'], ['0000-02-29T00:00:00.999999999-23:59']] },
     )
@@ -120,7 +120,7 @@ describe('any instant', () => {
     fc.assert(
       fc.property(spoilt, (text) => {
         const read = parseInstant(text)
-        if (!Number.isNaN(read)) expect(read).toBe(readByOthers(text))
+        if (!Number.isNaN(read)) expect(read).toBe(readByTemporal(text))
       }),
       RUNS,
     )

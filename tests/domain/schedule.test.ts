@@ -151,7 +151,7 @@ describe('what counts', () => {
 
 describe('the days that a change touches', () => {
   function touched(...places: Parameters<typeof touchedDays>[0]): string[] {
-    const zones: Record<string, string> = { ann: CHICAGO, bob: 'Asia/Tokyo' }
+    const zones: Record<string, string> = { ann: CHICAGO, carol: CHICAGO, bob: 'Asia/Tokyo' }
     return touchedDays(places, (staffId) => zones[staffId] as string).map(
       ({ staffId, date }) => `${staffId} ${date}`,
     )
@@ -186,5 +186,10 @@ describe('the days that a change touches', () => {
   it('are those of both persons where it was reassigned, each by their own zone', () => {
     const before = aVisit(NINE)
     expect(touched(before, { ...before, staffId: 'bob' })).toEqual(['ann 2026-01-13', 'bob 2026-01-14'])
+  })
+
+  it('of two persons on one date are two', () => {
+    const before = aVisit(NINE)
+    expect(touched(before, { ...before, staffId: 'carol' })).toEqual(['ann 2026-01-13', 'carol 2026-01-13'])
   })
 })

@@ -12,9 +12,9 @@ import { MemoryTable } from './memory-table.ts'
 import { createTestIssuer, type TestClaims } from './test-tokens.ts'
 
 /** 22 November 2026, a Sunday, noon in UTC. */
-export const NOW = Date.parse('2026-11-22T12:00:00Z')
+const NOW = Date.parse('2026-11-22T12:00:00Z')
 
-export interface Published {
+interface Published {
   readonly detailType: string
   readonly detail: Record<string, unknown>
 }

@@ -4,14 +4,19 @@ import { gunzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 
 export interface ReceivedRequest {
+  readonly method: string
   readonly path: string
   readonly headers: IncomingHttpHeaders
+  readonly text: string
+  /** Those of a request to intake, else none. */
   readonly events: readonly Record<string, string>[]
 }
 
 export interface GivenAnswer {
   readonly status: number
   readonly body?: unknown
+  /** The body as it stands; without it, as JSON. */
+  readonly isText?: boolean
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -32,7 +37,7 @@ export function takesAll(
   return { status: 202, body: { accepted: request.events.length - rejected.length, rejected } }
 }
 
-/** An intake on a real socket that keeps what it is sent and answers as the test says; closed after the test. */
+/** A service on a real socket that keeps what it is sent and answers as the test says; closed after the test. */
 export async function listeningIntake(
   answer: (request: ReceivedRequest, number: number) => GivenAnswer | Promise<GivenAnswer> = (request) =>
     takesAll(request),
@@ -49,15 +54,19 @@ export async function listeningIntake(
     underWay--
     if (given.status === 202) taken.push(...request.events)
     response.writeHead(given.status, { 'content-type': 'application/json', ...given.headers })
-    response.end(given.body === undefined ? '' : JSON.stringify(given.body))
+    if (given.body === undefined) response.end()
+    else response.end(given.isText ? given.body : JSON.stringify(given.body))
   }
 
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = []
     incoming.on('data', (part: Buffer) => parts.push(part))
     incoming.on('end', () => {
-      const { events } = JSON.parse(gunzipSync(Buffer.concat(parts)).toString())
-      void respond({ path: incoming.url ?? '', headers: incoming.headers, events }, response)
+      const { method = '', url: path = '', headers } = incoming
+      const body = Buffer.concat(parts)
+      const text = (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
+      const events = path === '/v1/events' ? JSON.parse(text).events : []
+      void respond({ method, path, headers, text, events }, response)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -53,17 +53,18 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
   }
 }
 
-/** Intake, record and summarize as they are wired, with a bus and its two queues in memory. */
-export function createPipeline(tables: PipelineTables = memoryTables()) {
+/** Intake, record and summarize as they are wired; without a bus, one in memory with its two queues. */
+export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Publish) {
   const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
   let sent = 0
-  const publish: Publish = async (detailType, details) => {
+  const toQueues: Publish = async (detailType, details) => {
     for (const text of details) {
       if (Buffer.byteLength(text) > DETAIL_BYTES) throw new Error('A detail does not fit the bus')
       const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
       queue.push({ id: `m-${++sent}`, sentAt: NOW, detailType, detail: JSON.parse(text) })
     }
   }
+  const publish = bus ?? toQueues
   const log = keptLog()
   const stores = {
     activity: new ActivityStore(tables.Activity),

@@ -39,7 +39,7 @@ export function aShift(changes: Partial<Shift> = {}): Shift {
 }
 
 /** Spans near a moment, often meeting at their edges. */
-export function spanNear(moment: number): fc.Arbitrary<Span> {
+function spanNear(moment: number): fc.Arbitrary<Span> {
   const from = fc.integer({ min: -12, max: 110 })
   const length = fc.oneof(
     fc.integer({ min: 1, max: 8 }).map((quarters) => quarters * 900),

@@ -1,0 +1,98 @@
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { createPublish } from '../../shared/event-bus.ts'
+import { DETAIL_TYPES } from '../../shared/events.ts'
+import type { Message } from '../../shared/sqs-batch.ts'
+import { DynamoTable, type Row } from '../../shared/stores/table.ts'
+import { type Run, runThatDies } from './dying-client.ts'
+import { createLocalClient, startDynalite } from './dynalite.ts'
+import { createPipeline, PIPELINE_TABLES, type PipelineTable } from './pipeline.ts'
+import { startPutEventsServer } from './put-events-server.ts'
+import { NOW } from './work-events.ts'
+
+/** What a fault of AWS does to the clients of one run. */
+export type Fault = (dynamo: DynamoDBClient, events: EventBridgeClient) => void
+
+/** The embedded tables and bus, and the three functions on them with the clients of the SDK. */
+export async function startPipelineOnAws() {
+  const engine = await startDynalite(PIPELINE_TABLES)
+  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+  /** Every detail that came to the bus, also of those messages that were taken from a queue since. */
+  const published: Detail[] = []
+  const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
+    const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
+    const detail = JSON.parse(Detail)
+    queue.push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
+  })
+  const clients: { destroy(): void }[] = []
+
+  function createWorker(run: Run = runThatDies(), fault: Fault = () => {}) {
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+    const dynamo = run.join(createLocalClient(engine.endpoint))
+    const events = run.join(new EventBridgeClient({ endpoint: bus.endpoint, region: 'local', credentials }))
+    fault(dynamo, events)
+    clients.push(dynamo, events)
+    const table = (name: PipelineTable) => new DynamoTable(dynamo, name)
+    const tables = {
+      Activity: table('Activity'),
+      StaffDays: table('StaffDays'),
+      Roster: table('Roster'),
+      Recomputations: table('Recomputations'),
+      IntakeRejections: table('IntakeRejections'),
+    }
+    return createPipeline(tables, createPublish(events, 'evenshift', 'evenshift.test'))
+  }
+
+  return {
+    endpoints: { dynamo: engine.endpoint, bus: bus.endpoint },
+    queues,
+    /** The functions of one process: it may die, and its calls may fail. */
+    createWorker,
+    /** A process to which nothing happens. */
+    worker: createWorker(),
+    /** All rows of all tables, sorted by key, and all words that went out on the bus, each once. */
+    async outcome() {
+      const rows = PIPELINE_TABLES.map(async (name) => [name, await allRows(engine.client, name)] as const)
+      const words = published.flatMap(wordsOf)
+      return { rows: Object.fromEntries(await Promise.all(rows)), words: [...new Set(words)].sort() }
+    },
+    /** Empties the tables and the queues. */
+    async clear(): Promise<void> {
+      for (const name of PIPELINE_TABLES) {
+        const table = new DynamoTable(engine.client, name)
+        await Promise.all((await allRows(engine.client, name)).map((row) => table.delete(row)))
+      }
+      queues.record.length = 0
+      queues.summarize.length = 0
+      published.length = 0
+    },
+    async stop(): Promise<void> {
+      for (const client of clients) client.destroy()
+      await bus.stop()
+      await engine.stop()
+    },
+  }
+}
+
+export type PipelineOnAws = Awaited<ReturnType<typeof startPipelineOnAws>>
+
+interface Detail {
+  readonly tenantId: string
+  readonly touched?: readonly { readonly staffId: string; readonly hours: readonly string[] }[]
+}
+
+/** The same hours may go out in one detail or in several. */
+function wordsOf(detail: Detail): string[] {
+  if (detail.touched === undefined) return [JSON.stringify(detail)]
+  return detail.touched.flatMap(({ staffId, hours }) =>
+    hours.map((hour) => `${detail.tenantId} ${staffId} ${hour}`),
+  )
+}
+
+/** A test's tables fit a page of 1 MB. */
+async function allRows(client: DynamoDBClient, name: string): Promise<Row[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: name, ConsistentRead: true }))
+  const keyOf = ({ pk, sk }: Row) => `${pk}\n${sk}`
+  return Items.map((item) => unmarshall(item) as Row).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
