@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/domain/local-time.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
 import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
+import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import type { Recomputation } from '../../shared/stores/recomputation-store.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
@@ -54,7 +55,9 @@ async function nextDays(
   { staffDays }: SummarizeDependencies,
 ): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
   if (staffIds) {
-    const left = [...staffIds].sort().filter((staffId) => after === null || staffId > after.staffId)
+    const left = [...staffIds]
+      .sort(byKeyOrder)
+      .filter((staffId) => after === null || byKeyOrder(staffId, after.staffId) > 0)
     const staffId = left[0]
     if (staffId === undefined) return { keys: [], last: null }
     const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
@@ -75,5 +78,7 @@ function withNeighbours({ staffId, date }: StaffDayKey): StaffDayKey[] {
 function isBefore(cursor: StaffDayKey | null, other: StaffDayKey | null): boolean {
   if (other === null) return false
   if (cursor === null) return true
-  return cursor.date < other.date || (cursor.date === other.date && cursor.staffId < other.staffId)
+  return (
+    cursor.date < other.date || (cursor.date === other.date && byKeyOrder(cursor.staffId, other.staffId) < 0)
+  )
 }

@@ -28,6 +28,8 @@ export interface FewestMoves extends MovePlan {
 
 /** How often the search looks at one person's load; a million positions of a team of five. */
 const LOOKS = 5_000_000
+/** A longer list of moves is not searched: the search would not come to its end. */
+const DEEPEST = 1000
 
 /** @param target of Hoover, 0 to 1; at the target is reached */
 export function fewestMoves(problem: MoveProblem, target: number): FewestMoves {
@@ -70,12 +72,12 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
   let plan = toBeat
   let positions = 0
   let isOver = false
+  let isWhole = true
 
-  function visit(index: number, moves: number): void {
-    if (isOver || positions === limit) {
-      isOver = true
-      return
-    }
+  function visit(first: number, moves: number): void {
+    if (positions >= limit || moves > DEEPEST) isWhole = false
+    isOver ||= !isWhole
+    if (isOver) return
     positions++
     const now = hoover(loads, weights) ?? 0
     const isFewer = now <= plan.hoover + TOLERANCE && moves < plan.moves
@@ -83,12 +85,23 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
       plan = movePlan(problem, [...destinations])
       isOver = goal === 'first'
     }
-    const piece = pieces[index]
-    if (piece === undefined || moves === mostMoves || isHopeless(index, moves, now)) return
+    const total = loads.reduce((sum, load) => sum + load, 0)
+    const left = mostMoves - moves
+    for (let index = first; index < pieces.length && left > 0 && !isOver; index++) {
+      const last = Math.min(index + left, pieces.length)
+      const movable = (weightBefore[last] as number) - (weightBefore[index] as number)
+      // Also of nobody's work: what it adds to the whole, and so to what is due, is less than its weight.
+      if ((now - plan.hoover - 2 * TOLERANCE) * total > movable) return
+      positions++
+      tryPiece(index, moves)
+    }
+  }
+
+  function tryPiece(index: number, moves: number): void {
+    const piece = pieces[index] as Piece
     // Alike pieces go to people in order and the last of them stay, or each plan would be met many times.
     const earliest = areAlike(piece, pieces[index - 1]) ? (destinations[index - 1] ?? Infinity) : 0
     for (const to of piece.to) if (to >= earliest) tryMove(piece, index, to, moves)
-    visit(index + 1, moves)
   }
 
   function tryMove({ weight, from }: Piece, index: number, to: number, moves: number): void {
@@ -103,18 +116,8 @@ function search(problem: MoveProblem, toBeat: MovePlan, limit: number, goal: 'fi
     if (from !== undefined) loads[from] = giverHad
   }
 
-  /** Also of nobody's work: what it adds to the whole, and so to what is due, is less than its weight. */
-  function isHopeless(index: number, moves: number, now: number): boolean {
-    const last = Math.min(index + mostMoves - moves, pieces.length)
-    const movable = (weightBefore[last] as number) - (weightBefore[index] as number)
-    let total = 0
-    for (const load of loads) total += load
-    const tooMuch = (now - plan.hoover - 2 * TOLERANCE) * total
-    return tooMuch > movable
-  }
-
   visit(0, 0)
-  return { plan, positions, isWhole: positions < limit }
+  return { plan, positions, isWhole }
 }
 
 /** The weight of all pieces before each, and at the end of all. */

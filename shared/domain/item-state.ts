@@ -62,7 +62,7 @@ export function itemBefore(item: WorkItem, at: number): WorkItem {
 }
 
 /** In seconds since 1970; undefined as long as nobody has opened it. */
-export function firstOpenedAt(item: WorkItem): number | undefined {
+function firstOpenedAt(item: WorkItem): number | undefined {
   const opening = item.find(({ step }) => step === 'opened' || step === 'worked' || step === 'completed')
   return opening && secondOf(opening)
 }

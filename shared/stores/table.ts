@@ -11,6 +11,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { eachConcurrently } from '../concurrently.ts'
 import { EvenshiftError } from '../errors.ts'
+import { byKeyOrder } from './key-order.ts'
 
 /** Every table of Evenshift has the same two keys; what they mean stands in its store. */
 export interface Key {
@@ -120,7 +121,7 @@ export class DynamoTable implements Table {
   async #query(range: RangeQuery, index: TableIndex | undefined): Promise<Row[]> {
     const from = firstKey(range)
     const { to } = range
-    if (from !== undefined && to !== undefined && isAfter(from, to)) return []
+    if (from !== undefined && to !== undefined && byKeyOrder(from, to) > 0) return []
     const [condition, values] = keyCondition(range.pk, from, to)
     const rows: Row[] = []
     let start: Record<string, never> | undefined
@@ -182,12 +183,7 @@ export class DynamoTable implements Table {
 function firstKey({ from, after }: RangeQuery): string | undefined {
   if (after === undefined) return from
   const next = `${after}\u0000`
-  return from !== undefined && isAfter(from, next) ? from : next
-}
-
-/** As DynamoDB sorts: by UTF-8 bytes, where JavaScript puts U+E000 to U+FFFF behind all that follows them. */
-function isAfter(one: string, other: string): boolean {
-  return Buffer.compare(Buffer.from(one), Buffer.from(other)) > 0
+  return from !== undefined && byKeyOrder(from, next) > 0 ? from : next
 }
 
 function keyCondition(

@@ -223,6 +223,11 @@ describe('from the wild', () => {
     ])
   })
 
+  it('rows of the two hours from one to two are not shuffled into one: by the clock it would be 4 min', () => {
+    const events = eventsAt('UTC', '2025-11-02', '06:00:00', '06:04:00', '07:00:00', '07:04:00')
+    expect(figuresOn('2025-11-02', events).activeSeconds).toBe(8 * 60)
+  })
+
   it('no hour holds more than 60 minutes, though the interval is longer', () => {
     const events = eventsAt(CHICAGO, WEDNESDAY, '09:30:00', '12:30:00')
     expect(figuresOn(WEDNESDAY, events, { gapSeconds: 3 * 3600 }).activeSecondsByHour.slice(8, 14)).toEqual([

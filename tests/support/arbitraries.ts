@@ -66,7 +66,7 @@ export const steadyZonedDate: fc.Arbitrary<ZonedDate> = fc.record({
 const category = fc.integer({ min: 0, max: ACTIVITY_CATEGORIES.length - 1 })
 
 /** Code of an event within its hour. */
-export const code = fc
+const code = fc
   .tuple(fc.integer({ min: 0, max: 3599 }), category)
   .map(([second, position]) => activityCode(second, position))
 export const codes = fc.array(code, { maxLength: 200 })
@@ -110,7 +110,7 @@ const clock = fc
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'))
 
 /** Any window that the settings take, edges in a clock change included. */
-export const anyWindow: fc.Arbitrary<PajamaWindow> = fc.oneof(
+const anyWindow: fc.Arbitrary<PajamaWindow> = fc.oneof(
   plainWindow,
   fc.constant({ start: '03:10', end: '02:30' }),
   fc.record({ start: clock, end: clock }).filter(({ start, end }) => start !== end),

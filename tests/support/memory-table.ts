@@ -1,3 +1,4 @@
+import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import type { Key, RangeQuery, Row, Table, TableIndex } from '../../shared/stores/table.ts'
 
 /** A table in memory, held to the same contract test as the one on DynamoDB. Rows are copied in and out. */
@@ -21,7 +22,10 @@ export class MemoryTable implements Table {
   }
 
   async queryIndex(index: TableIndex, range: RangeQuery): Promise<Row[]> {
-    const rows = this.#select(range, (row) => [row[index.pk] as string, row[index.sk] as string])
+    const rows = this.#select(range, (row) => [
+      row[index.pk] as string | undefined,
+      row[index.sk] as string | undefined,
+    ])
     return rows.map((row) => ({
       pk: row.pk,
       sk: row.sk,
@@ -55,15 +59,18 @@ export class MemoryTable implements Table {
 
   #select(
     { pk, from, to, after, limit, descending }: RangeQuery,
-    keyOf: (row: Row) => [string, string],
+    keyOf: (row: Row) => [string | undefined, string | undefined],
   ): Row[] {
     const rows = [...this.#rows.values()]
       .filter((row) => {
         const [rowPk, sk] = keyOf(row)
-        const isAfter = after === undefined || sk > after
-        return rowPk === pk && isAfter && (from === undefined || sk >= from) && (to === undefined || sk <= to)
+        // A row without a key of the index is not in it.
+        if (rowPk !== pk || sk === undefined) return false
+        const isAfter = after === undefined || byKeyOrder(sk, after) > 0
+        const isFrom = from === undefined || byKeyOrder(sk, from) >= 0
+        return isAfter && isFrom && (to === undefined || byKeyOrder(sk, to) <= 0)
       })
-      .sort((a, b) => (keyOf(a)[1] < keyOf(b)[1] ? -1 : 1))
+      .sort((a, b) => byKeyOrder(keyOf(a)[1] as string, keyOf(b)[1] as string))
     if (descending) rows.reverse()
     return rows.slice(0, limit).map((row) => structuredClone(row))
   }
