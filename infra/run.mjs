@@ -19,6 +19,9 @@ const child = spawn(node, [join(root, file), ...args], { stdio: 'inherit', env: 
 // Ctrl-C reaches the child by itself; it decides when it has stopped cleanly.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
+// A signal to npm alone ends npm and its shell, and would leave the service behind: it ends with them.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref()
 child.on('error', (error) => fail(`${node} does not run: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code))
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { isRealDate } from './domain/instant.ts'
-import { isKnownZone } from './domain/local-time.ts'
+import { isKnownZone } from './domain/known-zone.ts'
 import { identifier } from './identifier.ts'
 
 /** An IANA time zone. Offsets such as +01:00 are refused: they know no clock changes. */

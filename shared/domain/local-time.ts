@@ -30,17 +30,6 @@ export interface LocalHour {
 
 const SECONDS_PER_HOUR = 3600
 
-/** Temporal also takes offsets, and whole date-times for the zone that they name: those are no zones. */
-export function isKnownZone(zone: string): boolean {
-  if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return false
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** @throws RangeError for an unknown zone or a date that does not exist */
 export function localDay(zone: string, date: string): LocalDay {
   const day = Temporal.PlainDate.from(date)

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isKnownZone } from '../../shared/domain/known-zone.ts'
 import {
   addDays,
   dayOfWeek,
   instantOf,
-  isKnownZone,
   localDateOf,
   localDatesBetween,
   localDay,

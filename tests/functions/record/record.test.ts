@@ -69,6 +69,12 @@ describe('of a batch in which something fails, exactly the messages concerned co
     )
   })
 
+  it('both, where two in a row bring nothing but the same person-hour', async () => {
+    const { pipeline } = failingAt('Activity', ({ name }) => name === 'save')
+    const same = ['m-1', 'm-2'].map((id) => aMessage(recorded([anEvent()]), { id }))
+    expect([...(await pipeline.record(same))]).toEqual(['m-1', 'm-2'])
+  })
+
   it('all, where a person-hour that all of them bring could not be saved', async () => {
     const { pipeline } = failingAt('Activity', ({ name, key }) => name === 'save' && key?.pk === 'demo#all')
     expect([...(await pipeline.record(messages))].sort()).toEqual(['m-1', 'm-2', 'm-3'])

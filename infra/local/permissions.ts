@@ -1,0 +1,48 @@
+/** One statement of a function's role: these actions, on these resources. */
+export interface Permission {
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+}
+
+/** @returns why a caller may not do that, or nothing when it may */
+export type PermissionCheck = (
+  authorization: string | undefined,
+  action: string,
+  resourceArn: string,
+) => string | undefined
+
+/**
+ * Refuses to a function what its role in the template does not allow, as AWS would: a right that is forgotten
+ * there is found here, and not after the deployment. A caller that is no function (a test, an operator) may
+ * do everything.
+ *
+ * @param ofFunctions the permissions by the access key of each function, which is its name
+ */
+export function createPermissionCheck(
+  ofFunctions: Readonly<Record<string, readonly Permission[]>>,
+): PermissionCheck {
+  const compiled = new Map(
+    Object.entries(ofFunctions).map(([name, permissions]) => [
+      name,
+      permissions.map(({ actions, resources }) => ({
+        actions: actions.map(wildcard),
+        resources: resources.map(wildcard),
+      })),
+    ]),
+  )
+  return (authorization, action, resourceArn) => {
+    const caller = /Credential=([^/]+)\//.exec(authorization ?? '')?.[1] ?? ''
+    const permissions = compiled.get(caller)
+    const isAllowed = permissions?.some(
+      ({ actions, resources }) =>
+        actions.some((one) => one.test(action)) && resources.some((one) => one.test(resourceArn)),
+    )
+    if (!permissions || isAllowed) return undefined
+    return `${caller} is not authorized to perform ${action} on ${resourceArn}: its role in the template does not allow it`
+  }
+}
+
+function wildcard(pattern: string): RegExp {
+  const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  return new RegExp(`^${escaped}$`)
+}

@@ -1,0 +1,73 @@
+import type { GatewayDefinition, RouteDefinition } from './deployment.ts'
+import type { ReadResource, TemplateReader } from './template-reader.ts'
+
+/** An HTTP API never waits longer for a function. */
+const LONGEST_INTEGRATION_SECONDS = 30
+
+/** Reads the routes of the HTTP API, each with its function and what it asks of a token. */
+export function readGateway(reader: TemplateReader): GatewayDefinition {
+  for (const api of reader.ofType('AWS::ApiGatewayV2::Api')) api.refuse('CorsConfiguration')
+  const integrations = byName(reader.ofType('AWS::ApiGatewayV2::Integration'))
+  const authorizers = byName(reader.ofType('AWS::ApiGatewayV2::Authorizer'))
+  const routes = reader
+    .ofType('AWS::ApiGatewayV2::Route')
+    .map((route) => readRoute(route, integrations, authorizers))
+  return { routes, ...readThrottle(reader.ofType('AWS::ApiGatewayV2::Stage')) }
+}
+
+type ByName = ReadonlyMap<string, ReadResource>
+
+function readRoute(route: ReadResource, integrations: ByName, authorizers: ByName): RouteDefinition {
+  const routeKey = route.text('RouteKey')
+  const integration = integrations.get(route.text('Target').replace('integrations/', ''))
+  if (integration?.value('PayloadFormatVersion') !== '2.0') {
+    throw new Error(`The route "${routeKey}" needs an integration with payload format 2.0`)
+  }
+  const functionName = /:function:([^/:]+)/.exec(integration.text('IntegrationUri'))?.[1]
+  if (!functionName) throw new Error(`The route "${routeKey}" does not lead to a function`)
+  return {
+    routeKey,
+    functionName,
+    timeoutSeconds: integration.number('TimeoutInMillis', LONGEST_INTEGRATION_SECONDS * 1000) / 1000,
+    ...readAuthorizer(route, routeKey, authorizers),
+  }
+}
+
+function readAuthorizer(
+  route: ReadResource,
+  routeKey: string,
+  authorizers: ByName,
+): Pick<RouteDefinition, 'authorizer'> {
+  const type = route.value('AuthorizationType') ?? 'NONE'
+  if (type === 'NONE') return {}
+  const authorizer = type === 'JWT' ? authorizers.get(route.text('AuthorizerId')) : undefined
+  const jwt = authorizer?.value('JwtConfiguration') as { Issuer?: string; Audience?: string[] } | undefined
+  const [source, ...others] = authorizer?.list('IdentitySource') ?? []
+  if (!jwt?.Issuer || source !== '$request.header.Authorization' || others.length > 0) {
+    throw new Error(`The local gateway knows JWTs in the Authorization header; "${routeKey}" wants ${type}`)
+  }
+  return {
+    authorizer: {
+      issuer: jwt.Issuer,
+      audiences: jwt.Audience ?? [],
+      scopes: route.list('AuthorizationScopes') as readonly string[],
+    },
+  }
+}
+
+function readThrottle(stages: readonly ReadResource[]): Pick<GatewayDefinition, 'throttle'> {
+  const settings = stages.map((stage) => {
+    stage.refuse('RouteSettings')
+    return stage.value('DefaultRouteSettings') as
+      | { ThrottlingRateLimit?: number; ThrottlingBurstLimit?: number }
+      | undefined
+  })[0]
+  if (settings?.ThrottlingRateLimit === undefined || settings.ThrottlingBurstLimit === undefined) return {}
+  return {
+    throttle: { ratePerSecond: settings.ThrottlingRateLimit, burst: settings.ThrottlingBurstLimit },
+  }
+}
+
+function byName(resources: readonly ReadResource[]): ByName {
+  return new Map(resources.map((resource) => [resource.name, resource]))
+}

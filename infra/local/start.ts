@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type ClinicState, readClinicState } from './clinic-state.ts'
+import { runCommand } from './local-service.ts'
+import { LONGEST_REDELIVERY_SECONDS, LONGEST_WINDOW_MS } from './queue-poller.ts'
+import { feedSampleClinic } from './sample-clinic-feed.ts'
+import { waitUntilSettled } from './settled.ts'
+import { type RunningSystem, startSystem } from './system.ts'
+import { printWorkloadReport } from './workload-report.ts'
+
+const HELP = `npm start: Evenshift whole on this machine, from the template that is deployed.
+
+  PORT=8788            answers there instead of 8787; 0 takes any free port
+  EVENSHIFT_DEMO=none  starts empty, without the sample clinic
+  EVENSHIFT_DATA=DIR   keeps tables, queues, keys and logs in DIR between runs
+  EVENSHIFT_LOGS=1     prints every log line of the functions, not only errors
+
+Ctrl-C stops it. Time is pressed together: a batch window lasts ${LONGEST_WINDOW_MS} ms at most, and a message
+that failed comes again after ${LONGEST_REDELIVERY_SECONDS} second, whatever the template says. All else is as deployed.`
+
+/** `npm start` */
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })
+  if (values.help) return console.log(HELP)
+  // As in Lambda; the functions run in threads of this process.
+  process.env.TZ = 'UTC'
+
+  const { PORT, EVENSHIFT_DATA, EVENSHIFT_DEMO, EVENSHIFT_LOGS } = process.env
+  const dataDirectory = EVENSHIFT_DATA ? resolve(EVENSHIFT_DATA) : undefined
+  const clinic = readClinicState(dataDirectory, EVENSHIFT_DEMO !== 'none')
+  const system = await startSystem({
+    port: parsePort(PORT),
+    dataDirectory,
+    isVerbose: EVENSHIFT_LOGS === '1',
+    print: (line) => console.log(line),
+    warn: (line) => console.error(line),
+    onFailure(error) {
+      console.error('The engines ended by themselves:', error)
+      process.exit(1)
+    },
+  })
+  const stopping = stopOnSignal(system)
+  console.log(`Function logs: ${system.logDirectory}`)
+  try {
+    if (clinic.isWanted) await feed(system.url, clinic, stopping)
+    console.log(`Evenshift is ready: ${system.url}`)
+  } catch (error) {
+    if (stopping.aborted) return
+    await system.stop()
+    throw error
+  }
+})
+
+async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Promise<void> {
+  clinic.begin()
+  console.log('Feeding the sample clinic through intake ...')
+  const until = new Date().toISOString().slice(0, 10)
+  const { events, people, from, to } = await feedSampleClinic({ url, until, signal })
+  console.log(
+    `Fed ${events.toLocaleString('en')} events of ${people} people, ${from} to ${to}. Computing ...`,
+  )
+  await waitUntilSettled(url)
+  clinic.finish()
+  console.log()
+  await printWorkloadReport({ url })
+  console.log()
+}
+
+function parsePort(text: string | undefined): number {
+  const port = Number(text || 8787)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new Error(`PORT must be a number from 0 to 65535, not "${text}".`)
+}
+
+/**
+ * The first signal lets what runs come to its end; the second does not wait for it.
+ * @returns is aborted at the first
+ */
+function stopOnSignal(system: RunningSystem): AbortSignal {
+  const stopping = new AbortController()
+  const stop = async () => {
+    if (stopping.signal.aborted) process.exit(1)
+    stopping.abort()
+    await system.stop()
+    console.log('Evenshift has stopped.')
+    process.exit(0)
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return stopping.signal
+}

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { type CloudAssembly, synthesize } from './cloud-assembly.ts'
+import type { Deployment, QueueDefinition } from './deployment.ts'
+import { type EngineAddresses, startEngines } from './engines.ts'
+import { type FrontRoutes, startFront } from './front.ts'
+import { openFunctionLogs } from './function-logs.ts'
+import { createGateway } from './gateway.ts'
+import { countInFlight, IN_FLIGHT_PATH, type InFlight } from './in-flight.ts'
+import { startQueuePoller } from './queue-poller.ts'
+import { readDeployment } from './read-deployment.ts'
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from './region.ts'
+import { startFunctions, WORKERS_PER_FUNCTION } from './running-functions.ts'
+import { createSignIn } from './sign-in.ts'
+import { SIGN_IN_PATH } from './sign-in-path.ts'
+import { loadSigningKeys } from './signing-keys.ts'
+
+export interface SystemOptions {
+  /** 0 for any that is free */
+  readonly port: number
+  /** where data, messages, keys and logs are kept; without it all ends with the system */
+  readonly dataDirectory?: string | undefined
+  /** another assembly than the one that the app synthesizes to: for tests of this folder */
+  readonly assembly?: CloudAssembly
+  /** every line of the functions instead of their errors in short */
+  readonly isVerbose?: boolean
+  /** how the start goes on, a line at a time */
+  readonly print: (line: string) => void
+  /** what goes wrong, in short, a line at a time */
+  readonly warn: (line: string) => void
+  /** is told when the engines end by themselves: nothing works from then on */
+  readonly onFailure: (error: unknown) => void
+}
+
+export interface RunningSystem {
+  readonly url: string
+  readonly endpoints: EngineAddresses
+  readonly logDirectory: string
+  readonly inFlight: () => Promise<InFlight>
+  /** takes no more requests, lets what runs come to its end for ten seconds at most, then stops everything */
+  readonly stop: () => Promise<void>
+}
+
+const LONGEST_DRAIN_MS = 10_000
+
+/**
+ * The deployed system on one machine: reads the synthesized template, and runs what stands there.
+ *
+ *   front --> gateway --> function --> bus --> queue --> poller --> function --> tables
+ *     \-> sign-in           (threads)   (all engines in one thread)
+ */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const { dataDirectory, print, warn } = options
+  // First of all: a port that is in use should not take half a minute to be found out.
+  const front = await startFront(options.port)
+  const issuer = `${front.url}${SIGN_IN_PATH}`
+  const closers: (() => Promise<unknown>)[] = [front.stop]
+  try {
+    print('Reading the template of the CDK app ...')
+    const [assembly, keys] = await Promise.all([
+      options.assembly ?? synthesize(),
+      loadSigningKeys(dataDirectory),
+    ])
+    const deployment = readDeployment(assembly, { OidcIssuer: issuer })
+    const signIn = createSignIn({ issuer, audience: deployment.parameters.OidcAudience ?? '', keys })
+
+    print(`Starting ${deployment.tables.length} tables, ${deployment.queues.length} queues and the bus ...`)
+    const engines = await startEngines({ ...deployment, dataDirectory }, options.onFailure)
+    closers.unshift(engines.stop)
+    const client = new SQSClient({
+      endpoint: engines.addresses.sqs,
+      region: LOCAL_REGION,
+      credentials: LOCAL_CREDENTIALS,
+    })
+
+    const logDirectory = dataDirectory
+      ? join(dataDirectory, 'logs')
+      : mkdtempSync(join(tmpdir(), 'evenshift-logs-'))
+    const logs = openFunctionLogs({
+      directory: logDirectory,
+      isVerbose: options.isVerbose ?? false,
+      print: warn,
+    })
+    closers.push(logs.close)
+    if (!dataDirectory) closers.push(async () => rmSync(logDirectory, { recursive: true, force: true }))
+
+    const functions = startFunctions(deployment.functions, engines.addresses, logs)
+    closers.unshift(functions.stop)
+    const gateway = createGateway(deployment.gateway, functions.invoke)
+    const pollers = deployment.mappings.map((mapping) =>
+      startQueuePoller({
+        mapping,
+        queue: queueNamed(deployment, mapping.queueName),
+        concurrency: Math.min(mapping.maxConcurrency, WORKERS_PER_FUNCTION),
+        client,
+        invoke: (event) => functions.invoke(mapping.functionName, event),
+        onFailure: (error) => warn(`The queue ${mapping.queueName} does not answer: ${error}`),
+      }),
+    )
+
+    const inFlight = () =>
+      countInFlight({
+        requests: gateway.inFlight,
+        invocations: functions.inFlight,
+        sqsEndpoint: engines.addresses.sqs,
+        deadLetterQueues: queuesWithoutReader(deployment),
+      })
+    const signInRoutes: FrontRoutes = { [SIGN_IN_PATH]: signIn }
+    front.open({
+      ...signInRoutes,
+      [IN_FLIGHT_PATH]: async (_, response) => {
+        const body = JSON.stringify(await inFlight())
+        response.writeHead(200, { 'content-type': 'application/json' }).end(body)
+      },
+      '/': gateway.handle,
+    })
+
+    return {
+      url: front.url,
+      endpoints: engines.addresses,
+      logDirectory,
+      inFlight,
+      async stop() {
+        // Functions that are still at work may have to check a token.
+        front.open(signInRoutes)
+        const until = Date.now() + LONGEST_DRAIN_MS
+        while (gateway.inFlight() > 0 && Date.now() < until) await sleep(20)
+        await Promise.race([
+          Promise.all(pollers.map((poller) => poller.stop())),
+          sleep(Math.max(0, until - Date.now()), undefined, { ref: false }),
+        ])
+        await closeAll(closers)
+        client.destroy()
+      },
+    }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}
+
+/** Dead letters: nothing in the template takes messages out of these queues. */
+function queuesWithoutReader({ queues, mappings }: Deployment): ReadonlySet<string> {
+  const names = queues.map(({ name }) => name)
+  return new Set(names.filter((name) => !mappings.some(({ queueName }) => queueName === name)))
+}
+
+function queueNamed({ queues }: Deployment, name: string): QueueDefinition {
+  const queue = queues.find((one) => one.name === name)
+  if (!queue) throw new Error(`A mapping reads the queue ${name}, which is not in the templates`)
+  return queue
+}
+
+async function closeAll(closers: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closers) await close()
+}

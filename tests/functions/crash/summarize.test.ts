@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { DETAIL_TYPES } from '../../../shared/events.ts'
+import type { Message } from '../../../shared/sqs-batch.ts'
+import { deathsIn, type Run, runThatDies, runThatStumbles } from '../../support/dying-client.ts'
+import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
+import { aMessage, anEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
+
+/**
+ * A run of `summarize` that dies just before or just after any one of its SDK calls, and the same messages
+ * once more: every row is that of an undisturbed run, its revision too, for a day that stands as it comes out
+ * is not saved anew.
+ */
+function touched(staffId: string, hour: string, id: string, tenantId = 'demo'): Message {
+  const detail = { version: 1, tenantId, touched: [{ staffId, hours: [hour] }] }
+  return aMessage(detail, { id, detailType: DETAIL_TYPES.staffDaysTouched })
+}
+
+/** One person over midnight, one whose day is stored already, and another organisation. */
+const MESSAGES = [
+  touched('n-17', '2026-11-23T23', 'm-1'),
+  touched('n-18', '2026-11-23T14', 'm-2'),
+  touched('n-17', '2026-11-23T14', 'm-3', 'other'),
+]
+
+/** Of each organisation: revisions, settings, people and their teams, the days, revisions again. */
+const CALLS = {
+  GetItem: 2 * 5 + 4,
+  BatchGetItem: 2 + 1,
+  Query: 4,
+  PutItem: 4,
+}
+const COUNT = Object.values(CALLS).reduce((sum, count) => sum + count)
+
+let aws: PipelineOnAws
+let expected: unknown
+beforeAll(async () => {
+  aws = await startPipelineOnAws()
+  const { calls } = await runOnce(runThatDies())
+  expect(
+    Object.fromEntries([...Map.groupBy(calls, (name) => name)].map(([name, { length }]) => [name, length])),
+  ).toEqual(CALLS)
+  expected = await aws.outcome()
+  await aws.clear()
+})
+afterEach(() => aws.clear())
+afterAll(() => aws.stop())
+
+async function runOnce(run: Run) {
+  const worker = aws.worker
+  const midnight = MONDAY + 10 * 3600
+  const overMidnight = [-120, -60, 60].map((seconds) => anEvent({ at: instant(midnight + seconds) }))
+  const other = anEvent({ staffId: 'n-18' })
+  const teams = [{ teamId: 'icu', name: 'Intensive care' }]
+  await worker.changeRoster({ teams, staff: [{ staffId: 'n-17', role: 'nurse', teamId: 'icu' }] })
+  await worker.record([aMessage(recorded([other]))])
+  await worker.summarize([touched('n-18', '2026-11-23T14', 'm-0')])
+  const later = anEvent({ staffId: 'n-18', at: instant(MONDAY + 60) })
+  await worker.record([aMessage(recorded([...overMidnight, later]))])
+  await worker.record([aMessage(recorded([anEvent()], { tenantId: 'other' }))])
+  const failed = await aws.createWorker(run).summarize(MESSAGES)
+  return { calls: run.calls, failed }
+}
+
+describe('summarize ends the same', () => {
+  it.each(deathsIn(COUNT))('when it dies at call $call, just $when it', async (death) => {
+    const { calls } = await runOnce(runThatDies(death))
+    expect(calls.length).toBeGreaterThanOrEqual(death.call)
+    expect(await aws.worker.summarize(MESSAGES)).toEqual(new Set())
+    expect(await aws.outcome()).toEqual(expected)
+  })
+
+  it.each(deathsIn(COUNT))(
+    'when call $call alone fails, just $when it, and only the messages that it names come again',
+    async (death) => {
+      const { failed } = await runOnce(runThatStumbles(death))
+      expect([...failed].sort().join()).toMatch(/^(m-1,m-2|m-3)$/)
+      const again = MESSAGES.filter(({ id }) => failed.has(id))
+      expect(await aws.worker.summarize(again)).toEqual(new Set())
+      expect(await aws.outcome()).toEqual(expected)
+    },
+  )
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { synthesize } from '../../infra/local/cloud-assembly.ts'
+import { readDeployment } from '../../infra/local/read-deployment.ts'
+import { ENVIRONMENTS } from '../../shared/env.ts'
+import {
+  aFunction,
+  anAssembly,
+  anHttpApi,
+  aQueueWorker,
+  aTable,
+  type Resources,
+} from '../support/small-assembly.ts'
+
+const parameters = { OidcIssuer: 'http://127.0.0.1:1/oidc' }
+
+describe('the template of the CDK app', () => {
+  it('is understood whole: every function with the environment that its schema asks for', async () => {
+    const { functions, mappings, gateway } = readDeployment(await synthesize(), parameters)
+
+    for (const [name, schema] of Object.entries(ENVIRONMENTS)) {
+      const definition = functions.find((one) => one.name.toLowerCase().endsWith(`-${name}function`))
+      expect(schema.safeParse(definition?.environment).error, name).toBeUndefined()
+    }
+    expect(functions).toHaveLength(Object.keys(ENVIRONMENTS).length)
+    expect(mappings.map(({ functionName }) => functionName)).toEqual(
+      expect.arrayContaining([expect.stringContaining('Record'), expect.stringContaining('Summarize')]),
+    )
+    expect(gateway.routes.map(({ routeKey }) => routeKey)).toContain('POST /v1/events')
+  })
+
+  it('stands under the same keys whenever it is read', async () => {
+    const [once, again] = await Promise.all([synthesize(), synthesize()])
+    expect(again.directory).toBe(once.directory)
+  })
+})
+
+describe('the local system refuses at the start what it would run otherwise than AWS', () => {
+  const worker = { Worker: aFunction('worker'), ...aQueueWorker() }
+  const api: Resources = { Web: aFunction('web'), ...anHttpApi() }
+
+  it.each([
+    ['a type that it does not know', { Bucket: { Type: 'AWS::S3::Bucket' } }, 'AWS::S3::Bucket'],
+    [
+      'a rule by the clock',
+      { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)' } } },
+      'ScheduleExpression',
+    ],
+    [
+      'a target that gets only a part of the event',
+      {
+        ...worker,
+        Rule: {
+          Type: 'AWS::Events::Rule',
+          Properties: {
+            EventBusName: 'evenshift',
+            Targets: [{ Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, InputPath: '$.detail' }],
+          },
+        },
+      },
+      'InputPath',
+    ],
+    [
+      'a filter between queue and function',
+      { ...worker, ...aQueueWorker({ FilterCriteria: {} }) },
+      'FilterCriteria',
+    ],
+    [
+      'a mapping of a function that is not there',
+      { ...worker, ...aQueueWorker({ FunctionName: 'Other' }) },
+      'Other',
+    ],
+    [
+      'a table with a stream',
+      { Table: { ...aTable(), Properties: { ...aTable().Properties, StreamSpecification: {} } } },
+      'StreamSpecification',
+    ],
+    [
+      'a queue in order',
+      { Queue: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } },
+      'FifoQueue',
+    ],
+    ['a condition', { Table: { ...aTable(), Condition: 'IsEurope' } }, 'Table'],
+    ['throttling of single routes', { ...api, ...anHttpApi({ RouteSettings: {} }) }, 'RouteSettings'],
+    [
+      'another kind of token check',
+      {
+        ...api,
+        OpenRoute: {
+          Type: 'AWS::ApiGatewayV2::Route',
+          Properties: { ...api.OpenRoute?.Properties, AuthorizationType: 'AWS_IAM' },
+        },
+      },
+      'AWS_IAM',
+    ],
+  ])('%s', (_, resources, named) => {
+    expect(() => readDeployment(anAssembly(resources), parameters)).toThrow(named)
+  })
+
+  it('but takes the small system of these tests', () => {
+    const { rules, queues, gateway } = readDeployment(anAssembly({ ...worker, ...api }), parameters)
+    expect(rules).toEqual([
+      { name: 'Rule', busName: 'evenshift', pattern: { source: ['test'] }, queueNames: ['Small-Queue'] },
+    ])
+    expect(queues).toContainEqual({
+      name: 'Small-Queue',
+      visibilityTimeoutSeconds: 60,
+      delaySeconds: 0,
+      deadLetters: { queueName: 'Small-DeadLetters', maxReceiveCount: 2 },
+    })
+    expect(gateway.routes).toHaveLength(2)
+  })
+})
