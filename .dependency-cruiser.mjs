@@ -35,7 +35,8 @@ export default {
     },
     {
       name: 'infra-imports-no-function',
-      comment: 'The functions are bundled and run as they are deployed; the local system has no second wiring.',
+      comment:
+        'The functions are bundled and run as they are deployed; the local system has no second wiring.',
       severity: 'error',
       from: { path: '^infra/' },
       to: { path: ['^functions/', '^tests/'] },

@@ -15,7 +15,10 @@ const installedLock = join(root, 'node_modules/.installed-lock.json')
 installWhatIsMissing()
 const [file, ...args] = process.argv.slice(2)
 const path = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
-const child = spawn(node, [join(root, file), ...args], { stdio: 'inherit', env: { ...process.env, PATH: path } })
+const child = spawn(node, [join(root, file), ...args], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path },
+})
 // Ctrl-C reaches the child by itself; it decides when it has stopped cleanly.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
@@ -42,7 +45,8 @@ function run(command, commandArgs, cwd) {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   })
-  if (error || status !== 0) fail(`"${command} ${commandArgs.join(' ')}" failed${error ? `: ${error.message}` : ''}`)
+  if (error || status !== 0)
+    fail(`"${command} ${commandArgs.join(' ')}" failed${error ? `: ${error.message}` : ''}`)
 }
 
 function fail(message) {

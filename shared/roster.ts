@@ -3,7 +3,7 @@ import { identifier } from './identifier.ts'
 import { zone } from './settings.ts'
 
 /** A person as the roster names them. `role` is their work: physician, nurse, front-desk, billing ... */
-export const staffMemberSchema = z.strictObject({
+const staffMemberSchema = z.strictObject({
   staffId: identifier,
   role: z.string().min(1).max(64),
   teamId: identifier.optional(),
@@ -13,7 +13,7 @@ export const staffMemberSchema = z.strictObject({
 })
 export type StaffMember = z.infer<typeof staffMemberSchema>
 
-export const teamSchema = z.strictObject({
+const teamSchema = z.strictObject({
   teamId: identifier,
   name: z.string().min(1).max(128),
   parentId: identifier.optional(),

@@ -5,7 +5,7 @@ import { HttpProblem } from '../../shared/problem.ts'
 const BODY_BYTES = 6 * 1024 * 1024
 /** A gzip bomb ends here. */
 const UNPACKED_BYTES = 50 * 1024 * 1024
-export const EVENTS_A_REQUEST = 50_000
+const EVENTS_A_REQUEST = 50_000
 
 export interface Body {
   readonly bytes: Uint8Array

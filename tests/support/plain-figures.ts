@@ -10,7 +10,7 @@ import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 /** `n-17 2026-11-23` -> the figures of that day. */
 export type DaysByName = Readonly<Record<string, PersonDay>>
 
-export const DEFAULT_PARAMETERS = effectiveParameters('', settingsSchema.parse({}), undefined, undefined)
+const DEFAULT_PARAMETERS = effectiveParameters('', settingsSchema.parse({}), undefined, undefined)
 
 /** The figures of all days straight from a list of events: no table, no hour, no batch between. */
 export function plainDays(
