@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { touchedDetails } from '../../../functions/record/touched-details.ts'
+import { utcHourOf } from '../../../shared/domain/utc-hour.ts'
+import { type StaffDaysTouched, staffDaysTouchedSchema } from '../../../shared/events.ts'
+import { RUNS } from '../../support/arbitraries.ts'
+import { MONDAY } from '../../support/work-events.ts'
+
+interface TouchedHour {
+  readonly staffId: string
+  readonly hour: string
+}
+
+function hoursOf(staffId: string, count: number): TouchedHour[] {
+  return Array.from({ length: count }, (_, index) => ({ staffId, hour: utcHourOf(MONDAY + index * 3600) }))
+}
+
+/** As summarize reads them, or the test fails. */
+function read(details: readonly string[]): StaffDaysTouched[] {
+  return details.map((detail) => staffDaysTouchedSchema.parse(JSON.parse(detail)))
+}
+
+function hoursIn(details: readonly StaffDaysTouched[]): TouchedHour[] {
+  return details.flatMap(({ touched }) =>
+    touched.flatMap(({ staffId, hours }) => hours.map((hour) => ({ staffId, hour }))),
+  )
+}
+
+function sorted(hours: readonly TouchedHour[]): string[] {
+  return hours.map(({ staffId, hour }) => `${hour} ${staffId}`).sort()
+}
+
+describe('word of the hours that were touched', () => {
+  it('names every hour once, whatever the people and their number', () => {
+    const people = fc.array(fc.nat(1200), { maxLength: 10 })
+    const property = fc.property(people, (counts) => {
+      const hours = counts.flatMap((count, index) => hoursOf(`"护士-${index}"`, count))
+      const details = read(touchedDetails('demo', hours))
+      expect(sorted(hoursIn(details))).toEqual(sorted(hours))
+      expect(details.every(({ tenantId }) => tenantId === 'demo')).toBe(true)
+    })
+    fc.assert(property, RUNS)
+  })
+
+  it('is none for nothing', () => {
+    expect(touchedDetails('demo', [])).toEqual([])
+  })
+
+  it('is one detail for a hundred people, and two for one more', () => {
+    const people = Array.from({ length: 101 }, (_, index) => hoursOf(`n-${index}`, 2))
+    expect(touchedDetails('demo', people.slice(1).flat())).toHaveLength(1)
+    expect(touchedDetails('demo', people.flat())).toHaveLength(2)
+  })
+
+  it('of one person with a year of hours is split', () => {
+    const details = touchedDetails('demo', hoursOf('n-17', 8760))
+    expect(details).toHaveLength(2)
+    expect(hoursIn(read(details))).toEqual(hoursOf('n-17', 8760))
+  })
+
+  it('stays under 240,000 bytes with the longest ids', () => {
+    const people = Array.from({ length: 100 }, (_, index) => String(index).padStart(3, '"'))
+    const hours = people.flatMap((name) => hoursOf(name + '😀'.repeat(125), 50))
+    const sizes = touchedDetails('demo', hours).map((detail) => Buffer.byteLength(detail))
+    expect(sizes).toHaveLength(1)
+    expect(sizes[0]).toBeLessThan(240_000)
+  })
+})
