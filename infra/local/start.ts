@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type ClinicState, readClinicState } from './clinic-state.ts'
+import { LONGEST_REDELIVERY_SECONDS, LONGEST_WINDOW_MS } from './functions/queue-poller.ts'
 import { runCommand } from './local-service.ts'
-import { LONGEST_REDELIVERY_SECONDS, LONGEST_WINDOW_MS } from './queue-poller.ts'
-import { feedSampleClinic } from './sample-clinic-feed.ts'
+import { type ClinicState, readClinicState } from './sample-clinic/clinic-state.ts'
+import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
+import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
 import { type RunningSystem, startSystem } from './system.ts'
-import { printWorkloadReport } from './workload-report.ts'
 
 const HELP = `npm start: Evenshift whole on this machine, from the template that is deployed.
 

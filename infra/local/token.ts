@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { defaultUrl, LocalServiceError, runCommand } from './local-service.ts'
-import { firstManagerOf, parseRole, parseScopes, requestToken } from './local-token.ts'
+import { firstManagerOf, parseRole, parseScopes, requestToken } from './sign-in/local-token.ts'
 
 /** `npm run token -- --role R [--staff ID] [--team ID] [--scope S] [--tenant T] [--url U]`: prints a token. */
 await runCommand(async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openFunctionLogs } from '../../infra/local/function-logs.ts'
+import { openFunctionLogs } from '../../infra/local/functions/function-logs.ts'
 
 const lines = [
   '{"level":"INFO","message":"Events taken in","events":3}',

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadSigningKeys } from '../../infra/local/signing-keys.ts'
+import { loadSigningKeys } from '../../infra/local/sign-in/signing-keys.ts'
 import { type LocalSystem, startLocalSystem } from '../support/local-system.ts'
 import { aFunction, anAssembly, anHttpApi } from '../support/small-assembly.ts'
 

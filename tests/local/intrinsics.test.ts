@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createResolver, type Template } from '../../infra/local/intrinsics.ts'
+import { createResolver, type Template } from '../../infra/local/template/intrinsics.ts'
 
 const templates = new Map<string, Template>([
   [

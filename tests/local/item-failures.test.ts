@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failedMessages } from '../../infra/local/item-failures.ts'
+import { failedMessages } from '../../infra/local/functions/item-failures.ts'
 
 const batch = ['a', 'b', 'c']
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/region.ts'
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/engines/region.ts'
 import { type LocalSystem, startLocalSystem } from '../support/local-system.ts'
 import { aFunction, anAssembly, aQueueWorker } from '../support/small-assembly.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { synthesize } from '../../infra/local/cloud-assembly.ts'
-import { readDeployment } from '../../infra/local/read-deployment.ts'
+import { synthesize } from '../../infra/local/template/cloud-assembly.ts'
+import { readDeployment } from '../../infra/local/template/read-deployment.ts'
 import { ENVIRONMENTS } from '../../shared/env.ts'
 import {
   aFunction,

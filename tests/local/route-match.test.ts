@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchRoute } from '../../infra/local/route-match.ts'
+import { matchRoute } from '../../infra/local/gateway/route-match.ts'
 
 const routes = [
   '$default',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileRulePattern } from '../../infra/local/rule-pattern.ts'
+import { compileRulePattern } from '../../infra/local/template/rule-pattern.ts'
 
 const event = {
   source: 'evenshift.intake',

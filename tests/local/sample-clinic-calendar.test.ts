@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clinicDates, clinicHolidays } from '../../infra/local/sample-clinic-calendar.ts'
+import { clinicDates, clinicHolidays } from '../../infra/local/sample-clinic/sample-clinic-calendar.ts'
 import { dayOfWeek } from '../../shared/domain/local-time.ts'
 
 describe('The calendar of the clinic', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { generateSampleClinic } from '../../infra/local/sample-clinic.ts'
-import { feedSampleClinic, SAMPLE_SEED } from '../../infra/local/sample-clinic-feed.ts'
+import { generateSampleClinic } from '../../infra/local/sample-clinic/sample-clinic.ts'
+import { feedSampleClinic, SAMPLE_SEED } from '../../infra/local/sample-clinic/sample-clinic-feed.ts'
 import {
   type GivenAnswer,
   listeningIntake,

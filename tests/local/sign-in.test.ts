@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { firstManagerOf, parseRole, parseScopes, requestToken } from '../../infra/local/local-token.ts'
+import {
+  firstManagerOf,
+  parseRole,
+  parseScopes,
+  requestToken,
+} from '../../infra/local/sign-in/local-token.ts'
 import { type LocalSystem, startLocalSystem } from '../support/local-system.ts'
 import { aFunction, anAssembly, anHttpApi } from '../support/small-assembly.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createThrottle } from '../../infra/local/throttle.ts'
+import { createThrottle } from '../../infra/local/gateway/throttle.ts'
 
 describe('the throttle of the gateway', () => {
   it('lets a burst through at once, then as many as the rate brings back', () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTokenAuthorizer } from '../../infra/local/token-authorizer.ts'
+import { createTokenAuthorizer } from '../../infra/local/sign-in/token-authorizer.ts'
 
 const rsa = await generateKeyPair('RS256')
 const stranger = await generateKeyPair('RS256')

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type PersonDayRow, printWorkloadReport, workloadTable } from '../../infra/local/workload-report.ts'
+import {
+  type PersonDayRow,
+  printWorkloadReport,
+  workloadTable,
+} from '../../infra/local/sample-clinic/workload-report.ts'
 import type { Roster } from '../../shared/roster.ts'
 import { listeningIntake } from '../support/listening-intake.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { importCommand } from '../../infra/local/import.ts'
+import { importCommand } from '../../infra/import/import.ts'
 
 export interface ImportOutcome {
   readonly code: number

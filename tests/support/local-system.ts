@@ -1,9 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import type { CloudAssembly } from '../../infra/local/cloud-assembly.ts'
-import { requestToken, type TokenWish } from '../../infra/local/local-token.ts'
-import { LOCAL_ACCOUNT, LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/region.ts'
+import { LOCAL_ACCOUNT, LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/engines/region.ts'
 import { waitUntilSettled } from '../../infra/local/settled.ts'
+import { requestToken, type TokenWish } from '../../infra/local/sign-in/local-token.ts'
 import { type RunningSystem, startSystem } from '../../infra/local/system.ts'
+import type { CloudAssembly } from '../../infra/local/template/cloud-assembly.ts'
 import type { Role } from '../../shared/roles.ts'
 
 export interface LocalSystem extends Pick<RunningSystem, 'url' | 'endpoints' | 'stop'> {

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CloudAssembly } from '../../infra/local/cloud-assembly.ts'
-import type { TemplateResource } from '../../infra/local/intrinsics.ts'
+import type { CloudAssembly } from '../../infra/local/template/cloud-assembly.ts'
+import type { TemplateResource } from '../../infra/local/template/intrinsics.ts'
 
 export type Resources = Readonly<Record<string, TemplateResource>>
 

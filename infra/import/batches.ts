@@ -1,0 +1,60 @@
+import type { Rejection } from '../../shared/rejection.ts'
+import { MOST_EVENTS } from './event-sender.ts'
+import type { ImportRow } from './rows.ts'
+
+/** A rejected row, as the rejections file names it. */
+export interface LineRejection extends Rejection {
+  readonly line: number
+}
+
+/** Neighbouring rows that are sent, and ticked off, together. */
+export interface ImportBatch {
+  readonly rows: number
+  readonly excluded: number
+  readonly rejections: readonly LineRejection[]
+  readonly events: readonly string[]
+  /** The line of each event. */
+  readonly lines: readonly number[]
+}
+
+const MOST_CHARACTERS = 3_000_000
+const MOST_ROWS = 50_000
+
+/** Cuts the rows, in their order, into requests that intake takes: by events, by size, and by rows read. */
+export async function* importBatches(chunks: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportBatch> {
+  let batch = emptyBatch()
+  for await (const rows of chunks) {
+    for (const { line, outcome } of rows) {
+      batch.rows++
+      if ('event' in outcome) {
+        batch.events.push(outcome.event)
+        batch.lines.push(line)
+        batch.characters += outcome.event.length
+      } else if ('rejected' in outcome) {
+        batch.rejections.push({ line, ...outcome.rejected })
+      } else {
+        batch.excluded++
+      }
+      if (isFull(batch)) {
+        yield batch
+        batch = emptyBatch()
+      }
+    }
+  }
+  if (batch.rows > 0) yield batch
+}
+
+function emptyBatch() {
+  return {
+    rows: 0,
+    excluded: 0,
+    rejections: [] as LineRejection[],
+    events: [] as string[],
+    lines: [] as number[],
+    characters: 0,
+  }
+}
+
+function isFull(batch: ReturnType<typeof emptyBatch>): boolean {
+  return batch.events.length >= MOST_EVENTS || batch.characters >= MOST_CHARACTERS || batch.rows >= MOST_ROWS
+}

@@ -1,0 +1,55 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createPermissionCheck } from '../template/permissions.ts'
+import { createBus } from './bus.ts'
+import type { EngineAddresses, EngineOptions } from './engines.ts'
+import { createQueues, startQueueEngine } from './queues.ts'
+import { guardTables } from './table-guard.ts'
+import { createTableEngine, createTables } from './tables.ts'
+
+/** The thread of the engines: tables, queues and bus, apart from the thread that answers HTTP. */
+
+const { tables, queues, rules, buses, functions, dataDirectory } = workerData as EngineOptions
+
+const check = createPermissionCheck(
+  Object.fromEntries(functions.map(({ name, permissions }) => [name, permissions])),
+)
+const tableEngine = guardTables(createTableEngine(dataDirectory && join(dataDirectory, 'dynamodb')), check)
+const queueEngine = await startQueueEngine(dataDirectory && join(dataDirectory, 'sqs'))
+const bus = createBus({
+  check,
+  buses,
+  rules,
+  deliver: (queueName, body) => queueEngine.sendMessage(queueName, body),
+})
+
+const addresses: EngineAddresses = {
+  dynamodb: await listen(tableEngine),
+  sqs: queueEngine.address,
+  eventbridge: await listen(bus),
+}
+await Promise.all([createTables(addresses.dynamodb, tables), createQueues(queueEngine, queues)])
+
+parentPort?.once('message', async () => {
+  await close(bus)
+  await queueEngine.stop()
+  await close(tableEngine)
+  parentPort?.close()
+})
+parentPort?.postMessage(addresses)
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    })
+  })
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -1,0 +1,19 @@
+import { ROLES, type Role } from '../../../shared/roles.ts'
+
+/** The tenant of the local system. */
+export const LOCAL_TENANT = 'demo'
+
+/** What a machine of this clinic may ask of the token endpoint: one client a role. */
+export interface Identity {
+  readonly role: Role
+  readonly clientId: string
+}
+
+/**
+ * No secret: whoever can reach the local sign-in, which answers on this machine alone, may take any role.
+ * The protocol wants a word here.
+ */
+export const LOCAL_CLIENT_SECRET = 'local-only'
+
+/** One identity for each role. Pages that let a browser choose one come with the web function. */
+export const IDENTITIES: readonly Identity[] = ROLES.map((role) => ({ role, clientId: `evenshift-${role}` }))

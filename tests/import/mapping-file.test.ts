@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkHeader, readMappingFile } from '../../infra/import/mapping-file.ts'
+
+const VALID = {
+  kind: 'activity',
+  zone: 'America/New_York',
+  columns: { at: 'storetime', staffId: ['site', 'cgid'] },
+  constants: { action: 'notes' },
+}
+
+function aMappingFile(content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mapping-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'map.json')
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+describe('A mapping file', () => {
+  it('is read with its parts, those that are left out being empty', () => {
+    expect(readMappingFile(aMappingFile(VALID)).mapping).toEqual({ ...VALID, values: {}, exclude: {} })
+  })
+
+  it('has another hash when anything in it changes', () => {
+    const [one, other] = [VALID, { ...VALID, zone: 'America/Chicago' }].map(
+      (content) => readMappingFile(aMappingFile(content)).hash,
+    )
+    expect(one).not.toBe(other)
+    expect(readMappingFile(aMappingFile(VALID)).hash).toBe(one)
+  })
+
+  it.each([
+    ['is not JSON', '{', 'is not JSON'],
+    ['has an unknown key', { ...VALID, colums: {} }, '"colums" is not a known field'],
+    ['has no kind', { ...VALID, kind: undefined }, '"kind" is missing'],
+    ['has an unknown kind', { ...VALID, kind: 'lunch' }, '"kind" is not one of: activity'],
+    ['has an unknown zone', { ...VALID, zone: 'Boston' }, '"zone" is not an IANA time zone'],
+    ['fills no action', { ...VALID, constants: {} }, '"action" is missing'],
+    ['fills a field twice', { ...VALID, constants: { action: 'notes', at: 'x' } }, '"at" stands in both'],
+    [
+      'fills an unknown field',
+      { ...VALID, columns: { ...VALID.columns, patient: 'p' } },
+      '"columns.patient"',
+    ],
+    ['gives an unknown field values', { ...VALID, values: { who: {} } }, '"values.who" is no field of'],
+    ['excludes by an unknown field', { ...VALID, exclude: { who: [] } }, '"exclude.who" is no field of'],
+    ['names a column by a number', { ...VALID, columns: { at: 3, staffId: 'x' } }, '"columns.at"'],
+    ['joins no columns', { ...VALID, columns: { at: 'x', staffId: [] } }, '"columns.staffId"'],
+    ['excludes no list', { ...VALID, exclude: { staffId: '20889' } }, '"exclude.staffId"'],
+  ])('that %s is refused, naming what is wrong', (_, content, message) => {
+    expect(() => readMappingFile(aMappingFile(content))).toThrow(message)
+  })
+
+  it('that is not there is refused', () => {
+    expect(() => readMappingFile('nowhere/map.json')).toThrow('nowhere/map.json cannot be read')
+  })
+})
+
+describe('A header', () => {
+  const mapping = {
+    kind: 'activity',
+    columns: VALID.columns,
+    constants: {},
+    values: {},
+    exclude: {},
+  } as const
+  it('with all columns that the mapping reads is fine, whatever else it has', () => {
+    expect(() => checkHeader(mapping, ['row', 'cgid', 'site', 'storetime'])).not.toThrow()
+  })
+
+  it('without one of them is refused', () => {
+    expect(() => checkHeader(mapping, ['row', 'cgid', 'storetime'])).toThrow('has no column "site"')
+  })
+
+  it('with one of them twice is refused', () => {
+    expect(() => checkHeader(mapping, ['cgid', 'site', 'cgid', 'storetime'])).toThrow('column "cgid" twice')
+  })
+})
