@@ -15,7 +15,7 @@ code, pre { font: .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, mon
 code { overflow-wrap: anywhere }
 pre { margin: .3rem 0; padding: .75rem; overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem;
   background: var(--page) }
-nav ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .1rem 1rem; padding: 0;
+nav ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: .1rem 1rem; padding: 0;
   list-style: none }
 nav a { text-decoration: none } nav a:hover { text-decoration: underline }
 article { margin: 1rem 0; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--card) }
