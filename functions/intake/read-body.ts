@@ -55,7 +55,8 @@ function unpack({ bytes, contentEncoding }: Body): Uint8Array {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
       throw new HttpProblem(413, 'The body unpacks to more than 50 MB; split it', { cause: error })
     }
-    throw new HttpProblem(400, 'The body is not whole gzip', { cause: error })
+    const rejection = { field: 'body', reason: 'is not whole gzip' }
+    throw new HttpProblem(400, 'The body is not whole gzip', { rejection, cause: error })
   }
 }
 
@@ -63,7 +64,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (error) {
-    throw new HttpProblem(400, 'The body is not UTF-8 text', { cause: error })
+    const rejection = { field: 'body', reason: 'is not UTF-8 text' }
+    throw new HttpProblem(400, 'The body is not UTF-8 text', { rejection, cause: error })
   }
 }
 
