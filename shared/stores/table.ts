@@ -97,7 +97,7 @@ export class DynamoTable implements Table {
     let open = keys.map(({ pk, sk }) => marshall({ pk, sk }))
     for (let attempt = 0; open.length > 0; attempt++) {
       if (attempt === ATTEMPTS) {
-        throw new EvenshiftError('A table answers only a part of the keys', { permanent: false })
+        throw new EvenshiftError('A table leaves keys without an answer', { permanent: false })
       }
       if (attempt > 0) await setTimeout(10 * 2 ** attempt * (0.5 + Math.random() / 2))
       const command = new BatchGetItemCommand({
@@ -105,7 +105,10 @@ export class DynamoTable implements Table {
       })
       const { Responses, UnprocessedKeys } = await this.#client.send(command)
       for (const item of Responses?.[this.#name] ?? []) rows.push(unmarshall(item) as Row)
-      open = UnprocessedKeys?.[this.#name]?.Keys ?? []
+      const left = UnprocessedKeys?.[this.#name]?.Keys ?? []
+      // A slow answer is an answer: only rounds without one are counted.
+      if (left.length < open.length) attempt = 0
+      open = left
     }
     return rows
   }

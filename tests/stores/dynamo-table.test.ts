@@ -45,6 +45,12 @@ describe('a table of DynamoDB that is throttled', () => {
     expect(asked()).toEqual([KEYS, KEYS.slice(2), KEYS.slice(4)])
   })
 
+  it('is asked as long as it answers something, be it one key at a time', async () => {
+    const keys = Array.from({ length: 12 }, (_, index) => ({ pk: 'p', sk: String(index) }))
+    answeringAtMost(1)
+    expect(await table.getMany(keys)).toEqual(keys)
+  })
+
   it('that answers nothing is given up after eight tries, to be tried again later', async () => {
     answeringAtMost(0)
     const failure = await table.getMany(KEYS).catch((error: unknown) => error)
