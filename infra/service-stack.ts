@@ -129,8 +129,9 @@ export class ServiceStack extends Stack {
       },
       // A recomputation asks for its next step over the bus; its cursor only moves on, so it ends by itself.
       recursiveLoop: RecursiveLoop.ALLOW,
-      // Many messages touch the same day; it is computed once for all of a batch.
-      batchSize: 500,
+      // Many messages touch the same day; it is computed once for all of a batch. A batch of a backfill is at
+      // most 50,000 hours.
+      batchSize: 100,
       batchWindow: Duration.minutes(1),
       maxConcurrency: 10,
       environment: {
@@ -142,7 +143,7 @@ export class ServiceStack extends Stack {
       },
       permissions: permissions('summarize'),
       memoryMegabytes: 1024,
-      timeout: Duration.minutes(2),
+      timeout: Duration.minutes(5),
       key,
       logRetention,
       alarms,

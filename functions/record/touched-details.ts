@@ -1,8 +1,11 @@
 import type { UtcHour } from '../../shared/domain/utc-hour.ts'
 import { EVENT_VERSION } from '../../shared/events.ts'
 
-/** So that a detail stays far below what the bus takes: an hour is 16 bytes, a person at most 1,100. */
-const HOURS_A_DETAIL = 5000
+/**
+ * So that a detail stays far below what the bus takes (an hour is 16 bytes, a person at most 1,100), and a full
+ * batch of summarize ends well within its time: a backfill of one row a day is a day to compute for each hour.
+ */
+const HOURS_A_DETAIL = 500
 const PEOPLE_A_DETAIL = 100
 
 /** `Staff Days Touched`, as JSON texts: the hours of each person together, split over as many as it needs. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { LONGEST_REDELIVERY_SECONDS, LONGEST_WINDOW_MS } from './functions/queue-poller.ts'
+import { LONGEST_REDELIVERY_SECONDS, QUIET_MS } from './functions/queue-poller.ts'
 import { runCommand } from './local-service.ts'
 import { type ClinicState, readClinicState } from './sample-clinic/clinic-state.ts'
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
@@ -15,7 +15,7 @@ const HELP = `npm start: Evenshift whole on this machine, from the template that
   EVENSHIFT_DATA=DIR   keeps tables, queues, keys and logs in DIR between runs
   EVENSHIFT_LOGS=1     prints every log line of the functions, not only errors
 
-Ctrl-C stops it. Time is pressed together: a batch window lasts ${LONGEST_WINDOW_MS} ms at most, and a message
+Ctrl-C stops it. Time is pressed together: a batch window ends after ${QUIET_MS} ms without a message, and one
 that failed comes again after ${LONGEST_REDELIVERY_SECONDS} second, whatever the template says. All else is as deployed.`
 
 /** `npm start` */

@@ -84,8 +84,8 @@ describe('a queue worker', () => {
     expect(20 * DETAIL_BYTES).toBeLessThan(LAMBDA_PAYLOAD_BYTES)
   })
 
-  it('gathers 500 touched days or 60 seconds for summarize', () => {
-    expect(mappingOf('Summarize')).toMatchObject({ BatchSize: 500, MaximumBatchingWindowInSeconds: 60 })
+  it('gathers 100 messages of at most 500 hours, or 60 seconds, for summarize', () => {
+    expect(mappingOf('Summarize')).toMatchObject({ BatchSize: 100, MaximumBatchingWindowInSeconds: 60 })
   })
 
   it.each(WORKERS)('%s never runs more than ten at once', (worker) => {

@@ -11,10 +11,10 @@ import type { MappingDefinition, QueueDefinition } from '../template/deployment.
 import { failedMessages } from './item-failures.ts'
 
 /**
- * Time is pressed together locally: a batch window of a minute lasts this long, and what failed is to be seen
- * again after a second instead of the queue's visibility timeout. All else is as the template says.
+ * Time is pressed together locally: a batch window ends when no message has come for so long, and what failed is
+ * to be seen again after a second instead of the queue's visibility timeout. All else is as the template says.
  */
-export const LONGEST_WINDOW_MS = 200
+export const QUIET_MS = 200
 export const LONGEST_REDELIVERY_SECONDS = 1
 
 /** What Lambda takes in one invocation, less room for what it writes around each message. */
@@ -49,7 +49,6 @@ export interface QueuePoller {
 export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
   const { mapping, queue, client } = options
   const queueUrl = `http://127.0.0.1/${LOCAL_ACCOUNT}/${queue.name}`
-  const windowMs = Math.min(mapping.windowSeconds * 1000, LONGEST_WINDOW_MS)
   const running = new Set<Promise<void>>()
   const stopping = new AbortController()
   const { signal } = stopping
@@ -71,13 +70,15 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
 
   async function gather(): Promise<Message[]> {
     const batch = await receive(mapping.batchSize, POLL_SECONDS, { abortSignal: signal })
-    const until = Date.now() + windowMs
+    const windowEnds = Date.now() + mapping.windowSeconds * 1000
+    let until = Math.min(windowEnds, Date.now() + QUIET_MS)
     let bytes = bytesOf(batch)
     while (batch.length > 0 && batch.length < mapping.batchSize && Date.now() < until && !signal.aborted) {
       const room = Math.floor((BATCH_BYTES - bytes) / LARGEST_MESSAGE_BYTES)
       if (room < 1) break
       const more = await receive(Math.min(mapping.batchSize - batch.length, room), 0)
       if (more.length === 0) await sleep(10)
+      else until = Math.min(windowEnds, Date.now() + QUIET_MS)
       batch.push(...more)
       bytes += bytesOf(more)
     }
