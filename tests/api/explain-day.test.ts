@@ -4,6 +4,7 @@ import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.
 import { namedSeconds } from '../../functions/api/person-day-view.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { aDay } from '../support/arbitraries.ts'
 import { dayUnder, eventsAt, figuresOn, rules, sum, together } from '../support/builders.ts'
@@ -41,6 +42,8 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
       seconds,
       category,
       pajama,
+      isInVisit: false,
+      isInShift: false,
     })
     expect(day.sessions).toEqual([
       {
@@ -67,7 +70,17 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
       isHoliday: true,
       isSystemAccount: false,
     })
-    expect(day.definitions.map(({ id }) => id)).toEqual(['active-time/1', 'pajama-time/1', 'events/1'])
+    expect(day.definitions.map(({ id }) => id)).toEqual([
+      'active-time/1',
+      'pajama-time/1',
+      'scheduled-time/1',
+      'work-outside-work/1',
+      'outside-scheduled-span/1',
+      'unscheduled-day/1',
+      'outside-shift/1',
+      'leave-day/1',
+      'events/1',
+    ])
     expect(day.definitions[0]?.formula).toContain('longer than the inactivity gap')
   })
 
@@ -132,6 +145,7 @@ it('a day laid open adds up to its stored figures, under any rules and over any 
   await fc.assert(
     fc.asyncProperty(aDay, async ({ date, events, rules: chosen }) => {
       const activity = new ActivityStore(new MemoryTable())
+      const stores = { activity, schedule: new ScheduleStore(new MemoryTable()) }
       await storeActivity(activity, 'demo', 'n-17', events)
       const { zone, gapSeconds, window, holidays } = rules(chosen)
       const parameters = {
@@ -142,7 +156,7 @@ it('a day laid open adds up to its stored figures, under any rules and over any 
         isSystemAccount: false,
         teamId: null,
       }
-      const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, activity)
+      const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, stores)
       const stored = figuresOn(date, events, chosen)
       expect(day).toMatchObject({
         events: stored.events,

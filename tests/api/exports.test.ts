@@ -13,7 +13,9 @@ const FILE = '/v1/exports/person-days.csv'
 const HEADER =
   'staffId,date,events,activeSeconds,pajamaSeconds,navigationSeconds,chartReviewSeconds,resultsSeconds,' +
   'imagingSeconds,handoffSeconds,schedulingSeconds,billingSeconds,priorAuthSeconds,messagingSeconds,' +
-  'inboxSeconds,prescribingSeconds,ordersSeconds,notesSeconds,otherSeconds'
+  'inboxSeconds,prescribingSeconds,ordersSeconds,notesSeconds,otherSeconds,' +
+  'scheduledSeconds,workOutsideWorkSeconds,outsideScheduledSpanSeconds,unscheduledDaySeconds,' +
+  'outsideShiftSeconds,leaveDaySeconds'
 
 async function withDays(...days: Partial<StaffDay>[]) {
   const api = apiUnderTest()
@@ -35,9 +37,9 @@ describe('GET /v1/exports/person-days.csv', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect(answer.headers.get('link')).toBeNull()
-    const row = 'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0'
+    const row = 'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0,0,3600,0,3600,,0'
     expect(await answer.text()).toBe(`${HEADER}\r\n${row}\r\n`)
-    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length)
+    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length + 6)
   })
 
   it('sorts by person, then date: people of teams, people without one, and people unknown to the roster', async () => {

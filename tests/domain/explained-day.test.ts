@@ -20,7 +20,7 @@ const WEDNESDAY = '2026-01-14'
 
 function sessionsOn(date: string, events: Parameters<typeof sessionsOfDay>[2], chosen: Rules = rules()) {
   const { day, pajama } = dayUnder(chosen, date)
-  return sessionsOfDay(day, pajama, events, chosen.gapSeconds)
+  return sessionsOfDay(day, pajama, events, chosen.gapSeconds, { visits: [], shifts: [] })
 }
 
 /** `09:00:00-09:02:00`, each with its parts. */

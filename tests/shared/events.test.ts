@@ -32,7 +32,12 @@ describe('a work event', () => {
     ['is null', null, 'event', 'must be of type object'],
     ['is a list', [anEvent()], 'event', 'must be of type object'],
     ['has no kind', { ...anEvent(), kind: undefined }, 'kind', 'is missing'],
-    ['is of an unknown kind', { ...anEvent(), kind: 'surgery' }, 'kind', 'is not one of: activity'],
+    [
+      'is of an unknown kind',
+      { ...anEvent(), kind: 'surgery' },
+      'kind',
+      'is not one of: activity, visit, shift',
+    ],
     ['names nobody', { ...anEvent(), staffId: undefined }, 'staffId', 'is missing'],
     ['names a person by number', { ...anEvent(), staffId: 17 }, 'staffId', 'must be of type string'],
     ['has an empty id', anEvent({ staffId: '' }), 'staffId', 'must be 1 to 128 printable characters'],
@@ -127,7 +132,7 @@ describe('any input at all', () => {
         if (!('epochMilliseconds' in checked)) return
         const { epochMilliseconds, ...event } = checked
         expect(event).toEqual(parsed.data)
-        expect(epochMilliseconds).toBe(Date.parse(event.at))
+        expect(epochMilliseconds).toBe(Date.parse('at' in event ? event.at : event.start))
         taken++
       }),
       RUNS,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createPipeline, memoryTables } from '../../support/pipeline.ts'
-import { anEvent, instant, MONDAY, NOW } from '../../support/work-events.ts'
+import { anEvent, aShiftEvent, aVisitEvent, instant, MONDAY, NOW } from '../../support/work-events.ts'
 
 const NOT_AN_INSTANT = 'is not an RFC 3339 date-time such as 2026-11-22T14:05:09-05:00'
 const NOT_AN_ID = 'must be 1 to 128 printable characters'
 const NOT_A_CATEGORY =
   'is not one of: navigation, chart-review, results, imaging, handoff, scheduling, billing, prior-auth, ' +
   'messaging, inbox, prescribing, orders, notes, other'
+const STATUSES = 'is not one of: booked, arrived, fulfilled, no-show, cancelled'
 const IN_THE_FUTURE = 'lies further in the future than futureToleranceHours allows'
 
 function eventWithout(field: string) {
@@ -25,8 +26,8 @@ const BAD: readonly (readonly [name: string, event: unknown, field: string, reas
   ['lists, 1,000 deep', nested, 'event', 'must be of type object'],
   ['an event without kind', eventWithout('kind'), 'kind', 'is missing'],
   ['an event with its fields in __proto__', disguised, 'kind', 'is missing'],
-  ['an unknown kind', { ...anEvent(), kind: 'visit' }, 'kind', 'is not one of: activity'],
-  ['a kind that is no text', { ...anEvent(), kind: 1 }, 'kind', 'is not one of: activity'],
+  ['an unknown kind', { ...anEvent(), kind: 'surgery' }, 'kind', 'is not one of: activity, visit, shift'],
+  ['a kind that is no text', { ...anEvent(), kind: 1 }, 'kind', 'is not one of: activity, visit, shift'],
   ['an event without a person', eventWithout('staffId'), 'staffId', 'is missing'],
   ['a person that is a number', { ...anEvent(), staffId: 17 }, 'staffId', 'must be of type string'],
   ['a person that is null', { ...anEvent(), staffId: null }, 'staffId', 'must be of type string'],
@@ -75,6 +76,32 @@ const BAD: readonly (readonly [name: string, event: unknown, field: string, reas
     'at',
     IN_THE_FUTURE,
   ],
+  ['a visit of an unknown status', { ...aVisitEvent(), status: 'late' }, 'status', STATUSES],
+  ['a visit without an end', { ...aVisitEvent(), end: undefined }, 'end', 'is missing'],
+  [
+    'a visit that ends when it starts',
+    aVisitEvent({ end: aVisitEvent().start }),
+    'end',
+    'must be after start',
+  ],
+  [
+    'a shift of more than 31 days',
+    aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400 + 1) }),
+    'end',
+    'lies more than 31 days after start',
+  ],
+  [
+    'a visit two years and a day ahead',
+    aVisitEvent({ start: '2028-11-26T14:00:01Z', end: '2028-11-26T14:30:00Z' }),
+    'start',
+    'lies more than two years in the future',
+  ],
+  [
+    'a visit that was recorded in the future',
+    aVisitEvent({ recordedAt: instant(NOW / 1000 + 86_401) }),
+    'recordedAt',
+    IN_THE_FUTURE,
+  ],
   [
     'a year that the figures do not know',
     anEvent({ at: '9999-12-31T23:59:59-05:00' }),
@@ -121,6 +148,9 @@ describe('what is unusual and right is taken', () => {
     ['the first second of 1970', anEvent({ at: '1970-01-01T00:00:00Z' })],
     ['exactly 24 hours ahead', anEvent({ at: instant(NOW / 1000 + 86_400) })],
     ['a fraction of nine digits', anEvent({ at: '2026-11-23T09:00:00.123456789-05:00' })],
+    ['a visit of a second', aVisitEvent({ start: instant(MONDAY), end: instant(MONDAY + 1) })],
+    ['leave of 31 days', aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400) })],
+    ['a visit two years ahead', aVisitEvent({ start: '2028-11-25T14:00:00Z', end: '2028-11-25T14:30:00Z' })],
     ['a blank in place of the T', anEvent({ at: '2026-11-23 09:00:00-05:00' })],
     ['29 February of a leap year', anEvent({ at: '2024-02-29T09:00:00Z' })],
   ])('%s', async (_name, event) => {
