@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.ts'
 import { namedSeconds } from '../../functions/api/person-day-view.ts'
+import type { ScheduleEntry } from '../../shared/domain/schedule-entry.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -18,9 +19,12 @@ async function withActivity(settings: object, ...events: ReturnType<typeof event
   const api = apiUnderTest()
   await api.roster.saveSettings('demo', settingsSchema.parse({ zone: NEW_YORK, ...settings }), 1, 0)
   await storeActivity(api.activity, 'demo', 'n-17', together(...events))
-  return async (date: string, query = '') => {
+  const ask = async (date: string, query = '') => {
     return read(explainedDaySchema, await api.ask('GET', `/v1/people/me/days/${date}${query}`, nurse))
   }
+  const plan = (entry: ScheduleEntry) =>
+    api.schedule.saveEntry('demo', { entry, elsewhere: [] }, undefined, 0)
+  return Object.assign(ask, { plan })
 }
 
 describe('GET /v1/people/{staffId}/days/{date}', () => {
@@ -57,6 +61,36 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
         ],
       },
       { start: '2026-11-20T18:00:00-05:00', end: '2026-11-20T18:00:00-05:00', seconds: 0, parts: [] },
+    ])
+  })
+
+  it('shows what was planned, which minutes lie in it, and the figures that follow', async () => {
+    const ask = await withActivity({}, eventsAt(NEW_YORK, '2026-11-20', '08:58:00', '09:02:00'))
+    const at = (clock: string) => Date.parse(`2026-11-20T${clock}-05:00`) / 1000
+    const common = { staffId: 'n-17', recordedAt: 0 }
+    const entries: ScheduleEntry[] = [
+      { kind: 'visit', visitId: 'v', ...common, start: at('09:00'), end: at('09:30'), status: 'booked' },
+      { kind: 'visit', visitId: 'x', ...common, start: at('08:00'), end: at('09:00'), status: 'cancelled' },
+      { kind: 'shift', shiftId: 's', ...common, start: at('08:59'), end: at('17:00'), type: 'clinic' },
+    ]
+    for (const entry of entries) await ask.plan(entry)
+    const day = await ask('2026-11-20')
+    expect(day).toMatchObject({
+      scheduledSeconds: 1800,
+      workOutsideWorkSeconds: 120,
+      outsideScheduledSpanSeconds: 120,
+      unscheduledDaySeconds: 0,
+      outsideShiftSeconds: 60,
+      leaveDaySeconds: 0,
+      visits: [{ start: '2026-11-20T09:00:00-05:00', end: '2026-11-20T09:30:00-05:00', seconds: 1800 }],
+      shifts: [{ start: '2026-11-20T08:59:00-05:00', seconds: 28_860 }],
+      leave: [],
+    })
+    const parts = day.sessions.flatMap((session) => session.parts)
+    expect(parts.map(({ seconds, isInVisit, isInShift }) => [seconds, isInVisit, isInShift])).toEqual([
+      [60, false, false],
+      [60, false, true],
+      [120, true, true],
     ])
   })
 

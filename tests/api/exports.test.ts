@@ -42,6 +42,18 @@ describe('GET /v1/exports/person-days.csv', () => {
     expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length + 6)
   })
 
+  it('writes what the schedule makes of a day at the end of its row', async () => {
+    const { file } = await withDays({
+      scheduledSeconds: 1800,
+      workOutsideWorkSeconds: 120,
+      outsideScheduledSpanSeconds: 60,
+      unscheduledDaySeconds: 0,
+      outsideShiftSeconds: 0,
+      leaveDaySeconds: 3600,
+    })
+    expect((await file()).split('\r\n')[1]).toMatch(/,3600,0,1800,120,60,0,0,3600$/)
+  })
+
   it('sorts by person, then date: people of teams, people without one, and people unknown to the roster', async () => {
     const { file, daysIn, roster } = await withDays(
       { staffId: 'c', teamId: 'east', date: '2026-11-19' },

@@ -148,9 +148,6 @@ describe('what is unusual and right is taken', () => {
     ['the first second of 1970', anEvent({ at: '1970-01-01T00:00:00Z' })],
     ['exactly 24 hours ahead', anEvent({ at: instant(NOW / 1000 + 86_400) })],
     ['a fraction of nine digits', anEvent({ at: '2026-11-23T09:00:00.123456789-05:00' })],
-    ['a visit of a second', aVisitEvent({ start: instant(MONDAY), end: instant(MONDAY + 1) })],
-    ['leave of 31 days', aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400) })],
-    ['a visit two years ahead', aVisitEvent({ start: '2028-11-25T14:00:00Z', end: '2028-11-25T14:30:00Z' })],
     ['a blank in place of the T', anEvent({ at: '2026-11-23 09:00:00-05:00' })],
     ['29 February of a leap year', anEvent({ at: '2024-02-29T09:00:00Z' })],
   ])('%s', async (_name, event) => {
@@ -191,5 +188,29 @@ describe('of many refusals', () => {
     await pipeline.send([{}])
     await pipeline.send([{}])
     expect(await pipeline.rejections.list('demo', 10)).toHaveLength(1)
+  })
+})
+
+describe('a plan that is unusual and right is taken', () => {
+  it.each([
+    ['a visit of a second', aVisitEvent({ start: instant(MONDAY), end: instant(MONDAY + 1) })],
+    ['leave of 31 days', aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400) })],
+    ['a visit two years ahead', aVisitEvent({ start: '2028-11-25T14:00:00Z', end: '2028-11-25T14:30:00Z' })],
+  ])('%s', async (_name, event) => {
+    const pipeline = createPipeline()
+    expect(await pipeline.send([event])).toEqual({ accepted: 1, rejected: [] })
+    await pipeline.drain()
+    const keys = [
+      { kind: 'visit', id: 'v-1' },
+      { kind: 'shift', id: 's-1' },
+    ] as const
+    expect(await pipeline.schedule.getEntries('demo', keys)).toHaveLength(1)
+  })
+
+  it('three years ahead where the tolerance of the organisation reaches further', async () => {
+    const pipeline = createPipeline()
+    await pipeline.changeSettings({ futureToleranceHours: 4 * 366 * 24 })
+    const visit = aVisitEvent({ start: '2029-11-23T14:00:00Z', end: '2029-11-23T15:00:00Z' })
+    expect(await pipeline.send([visit])).toEqual({ accepted: 1, rejected: [] })
   })
 })

@@ -5,7 +5,7 @@ import { ACTIVITY_CATEGORIES } from '../../../shared/domain/activity-category.ts
 import { type ActivityEvent, type CheckedEvent, checkWorkEvent } from '../../../shared/events.ts'
 import { isIdentifier } from '../../../shared/identifier.ts'
 import { RUNS } from '../../support/arbitraries.ts'
-import { anEvent, instant, MONDAY } from '../../support/work-events.ts'
+import { anEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../../support/work-events.ts'
 
 /** What JSON must escape, what UTF-8 makes longer, and what names have tripped over before. */
 const NASTY = ['"', '\\', '\\"', '\\u0041', '😀', 'é', '护', '\u00a0', '</script>', "'", '__proto__', ' ']
@@ -74,6 +74,32 @@ describe('the text of an envelope', () => {
       }
     })
     fc.assert(property, RUNS)
+  })
+
+  it('holds visits and shifts whole, each with its person', () => {
+    const events = [
+      aVisitEvent({ visitId: '"v"\\護', staffId: 'b' }),
+      anEvent({ staffId: 'a' }),
+      aShiftEvent({ staffId: 'b' }),
+      anEvent({ staffId: 'b', at: instant(MONDAY + 60) }),
+    ]
+    const details = envelopes(
+      'demo',
+      'ehr',
+      events.map((each) => checkWorkEvent(each) as CheckedEvent),
+    )
+    expect(details.map((detail) => JSON.parse(detail).events)).toEqual([
+      [events[2], events[0], events[3], events[1]],
+    ])
+  })
+
+  it('stays under its limit with visits of the longest ids', () => {
+    const visit = aVisitEvent({ visitId: '😀'.repeat(128), staffId: '"'.repeat(128) })
+    const many = Array.from({ length: 400 }, () => checkWorkEvent(visit) as CheckedEvent)
+    const details = envelopes('demo', 'ehr', many)
+    expect(details.length).toBeGreaterThan(1)
+    expect(details.map((detail) => Buffer.byteLength(detail)).every((bytes) => bytes < 240_000)).toBe(true)
+    expect(details.flatMap((detail) => JSON.parse(detail).events)).toHaveLength(400)
   })
 
   it('is none at all for no event', () => {
