@@ -53,7 +53,7 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
   }
 }
 
-export function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
+function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
   return {
     scheduledSeconds: work.scheduledSeconds,
     workOutsideWorkSeconds: work.workOutsideWorkSeconds,
