@@ -99,10 +99,10 @@ async function figuresOfDay(
     schedule.aroundDay(tenantId, staffId, day),
   ])
   const planned = scheduleOfDay(day, visits, shifts)
-  const figuresOf = (events: ActivityEvents) => ({
-    ...personDay(day, pajama, events, gap),
-    ...workBySchedule(activeIntervalsOfDay(day, events, gap), planned),
-  })
+  const figuresOf = (events: ActivityEvents) => {
+    const active = activeIntervalsOfDay(day, events, gap)
+    return { ...personDay(day, pajama, events, gap, active), ...workBySchedule(active, planned) }
+  }
   const figures = figuresOf(activityEvents(hours))
   const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)
   return {

@@ -45,11 +45,12 @@ export async function personDayCost(): Promise<Figure[]> {
     const pajama = pajamaSpans(day, WINDOW, new Set())
     return [...people].map(([staffId, hours]) => {
       const events = activityEvents(hours)
+      const active = activeIntervalsOfDay(day, events, GAP)
       const schedule = scheduleOfDay(day, visitsOf(staffId, day.start), [])
       return {
         staffId,
-        ...personDay(day, pajama, events, GAP),
-        ...workBySchedule(activeIntervalsOfDay(day, events, GAP), schedule),
+        ...personDay(day, pajama, events, GAP, active),
+        ...workBySchedule(active, schedule),
       }
     })
   }
