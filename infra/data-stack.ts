@@ -9,6 +9,7 @@ import { pinLogicalId } from './pin-logical-id.ts'
 /** Every table, and whether its rows end by themselves: all that hold persons do, what an admin sets up does not. */
 const TABLES = {
   Activity: { rowsExpire: true },
+  Schedule: { rowsExpire: true },
   StaffDays: { rowsExpire: true },
   Roster: { rowsExpire: false },
   Recomputations: { rowsExpire: true },
@@ -37,6 +38,7 @@ export class DataStack extends Stack {
 
     this.tables = {
       Activity: this.#table('Activity'),
+      Schedule: this.#table('Schedule'),
       StaffDays: this.#table('StaffDays'),
       Roster: this.#table('Roster'),
       Recomputations: this.#table('Recomputations'),
@@ -48,6 +50,12 @@ export class DataStack extends Stack {
       partitionKey: { name: 'teamKey', type: AttributeType.STRING },
       sortKey: { name: 'dateStaff', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
+    })
+    this.tables.Schedule.addGlobalSecondaryIndex({
+      indexName: 'byStaff',
+      partitionKey: { name: 'staffKey', type: AttributeType.STRING },
+      sortKey: { name: 'startKey', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
     })
 
     this.#backUp(Object.values(this.tables))

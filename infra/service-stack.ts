@@ -39,6 +39,7 @@ export class ServiceStack extends Stack {
 
     const tableNames = {
       activity: data.tables.Activity.tableName,
+      schedule: data.tables.Schedule.tableName,
       staffDays: data.tables.StaffDays.tableName,
       roster: data.tables.Roster.tableName,
       recomputations: data.tables.Recomputations.tableName,
@@ -69,6 +70,7 @@ export class ServiceStack extends Stack {
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         ACTIVITY_TABLE: tableNames.activity,
+        SCHEDULE_TABLE: tableNames.schedule,
         STAFF_DAYS_TABLE: tableNames.staffDays,
         ROSTER_TABLE: tableNames.roster,
         RECOMPUTATIONS_TABLE: tableNames.recomputations,
@@ -111,6 +113,7 @@ export class ServiceStack extends Stack {
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         ACTIVITY_TABLE: tableNames.activity,
+        SCHEDULE_TABLE: tableNames.schedule,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
       },
       permissions: permissions('record'),
@@ -137,6 +140,7 @@ export class ServiceStack extends Stack {
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         ACTIVITY_TABLE: tableNames.activity,
+        SCHEDULE_TABLE: tableNames.schedule,
         STAFF_DAYS_TABLE: tableNames.staffDays,
         ROSTER_TABLE: tableNames.roster,
         RECOMPUTATIONS_TABLE: tableNames.recomputations,

@@ -14,16 +14,19 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
   },
   record: {
     Activity: ['BatchGetItem', 'GetItem', 'PutItem'],
+    Schedule: ['BatchGetItem', 'PutItem'],
     IntakeRejections: ['PutItem'],
   },
   summarize: {
     Activity: ['Query'],
+    Schedule: ['Query'],
     StaffDays: ['GetItem', 'PutItem', 'Query'],
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Recomputations: ['GetItem', 'PutItem'],
   },
   api: {
     Activity: ['Query'],
+    Schedule: ['Query'],
     StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
     Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Recomputations: ['GetItem', 'PutItem', 'Query'],
@@ -33,7 +36,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
 }
 
 /** The index of each table that has one: a query of the table may use it too. */
-const INDEXES: Partial<Record<TableName, string>> = { StaffDays: 'byTeam' }
+const INDEXES: Partial<Record<TableName, string>> = { Schedule: 'byStaff', StaffDays: 'byTeam' }
 
 /** The statements that let a function use its tables, and their key through DynamoDB only. */
 export function tableAccess(name: FunctionName, data: DataStack): PolicyStatement[] {

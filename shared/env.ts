@@ -14,10 +14,16 @@ export const ENVIRONMENTS = {
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
   }),
-  record: z.object({ EVENT_BUS_NAME: text, ACTIVITY_TABLE: text, INTAKE_REJECTIONS_TABLE: text }),
+  record: z.object({
+    EVENT_BUS_NAME: text,
+    ACTIVITY_TABLE: text,
+    SCHEDULE_TABLE: text,
+    INTAKE_REJECTIONS_TABLE: text,
+  }),
   summarize: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
+    SCHEDULE_TABLE: text,
     STAFF_DAYS_TABLE: text,
     ROSTER_TABLE: text,
     RECOMPUTATIONS_TABLE: text,
@@ -25,6 +31,7 @@ export const ENVIRONMENTS = {
   api: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
+    SCHEDULE_TABLE: text,
     STAFF_DAYS_TABLE: text,
     ROSTER_TABLE: text,
     RECOMPUTATIONS_TABLE: text,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES, isCategory } from './domain/activity-category.ts'
 import { instantProblem, parseInstant } from './domain/instant.ts'
+import { LONGEST_ENTRY_SECONDS, SHIFT_TYPES, VISIT_STATUSES } from './domain/schedule.ts'
 import { startOfUtcHour } from './domain/utc-hour.ts'
 import { feedId, identifier, isIdentifier, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
@@ -27,15 +28,56 @@ const instant = z.string().check(({ value, issues }) => {
 })
 
 /** A person did something in the EHR. Unknown fields are dropped: they may name a patient. */
-export const activityEventSchema = z.object({
+const activityEventSchema = z.object({
   kind: z.literal('activity'),
   staffId: identifier,
   at: instant,
   action: z.enum(ACTIVITY_CATEGORIES),
 })
 
-export const workEventSchema = z.discriminatedUnion('kind', [activityEventSchema])
+export type ActivityEvent = z.infer<typeof activityEventSchema>
+
+const entryFields = { staffId: identifier, start: instant, end: instant, recordedAt: instant }
+
+/** A patient is to be seen. The visit's last record, by `recordedAt`, is the one that counts. */
+const visitEventSchema = z
+  .object({
+    kind: z.literal('visit'),
+    visitId: identifier,
+    ...entryFields,
+    status: z.enum(VISIT_STATUSES),
+  })
+  .check(checkLength)
+
+/** A person is to work, or is away. The shift's last record, by `recordedAt`, is the one that counts. */
+const shiftEventSchema = z
+  .object({
+    kind: z.literal('shift'),
+    shiftId: identifier,
+    ...entryFields,
+    type: z.enum(SHIFT_TYPES),
+  })
+  .check(checkLength)
+
+function checkLength({ value, issues }: z.core.ParsePayload<{ start: string; end: string }>): void {
+  const seconds = wholeSeconds(value.end) - wholeSeconds(value.start)
+  const isTooLong = seconds > LONGEST_ENTRY_SECONDS
+  if (seconds > 0 && !isTooLong) return
+  const message = isTooLong ? 'lies more than 31 days after start' : 'must be after start'
+  issues.push({ code: 'custom', path: ['end'], message, input: value })
+}
+
+function wholeSeconds(instantText: string): number {
+  return Math.floor(parseInstant(instantText) / 1000)
+}
+
+export const workEventSchema = z.discriminatedUnion('kind', [
+  activityEventSchema,
+  visitEventSchema,
+  shiftEventSchema,
+])
 export type WorkEvent = z.infer<typeof workEventSchema>
+export type ScheduleEvent = Exclude<WorkEvent, ActivityEvent>
 
 /** `events` are checked one by one, so that a wrong one spoils itself alone. */
 export const workEventsRecordedSchema = z.object({
@@ -50,11 +92,29 @@ const utcHour = z
   .string()
   .refine((text) => /^\d{4}-\d{2}-\d{2}T\d{2}$/.test(text) && !Number.isNaN(startOfUtcHour(text)))
 
-/** Hours in which a person's activity was stored anew. The zone says which days they belong to. */
+/** Half-open, in whole seconds since 1970. */
+const touchedSpan = z
+  .object({ start: z.int().min(0), end: z.int().max(LAST_MILLISECOND / 1000 + 2 * LONGEST_ENTRY_SECONDS) })
+  .refine(({ start, end }) => start < end, 'must end after it starts')
+
+/**
+ * When a person's figures may have changed: hours in which activity was stored anew, and spans in which the
+ * schedule was. The zone says which days they belong to.
+ */
 export const staffDaysTouchedSchema = z.object({
   version: z.literal(EVENT_VERSION),
   tenantId,
-  touched: z.array(z.object({ staffId: identifier, hours: z.array(utcHour).min(1) })).min(1),
+  touched: z
+    .array(
+      z
+        .object({
+          staffId: identifier,
+          hours: z.array(utcHour).default([]),
+          spans: z.array(touchedSpan).default([]),
+        })
+        .refine(({ hours, spans }) => hours.length + spans.length > 0, 'has neither hours nor spans'),
+    )
+    .min(1),
 })
 export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
 
@@ -70,8 +130,13 @@ export const recomputationRequestedSchema = z.object({
 })
 export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
 
-/** An event that passed, with its instant in milliseconds since 1970: what was parsed once is not parsed again. */
-export type CheckedEvent = WorkEvent & { readonly epochMilliseconds: number }
+/**
+ * An event that passed, with its instant (of a schedule its start) in milliseconds since 1970: what was parsed
+ * once is not parsed again.
+ */
+export type CheckedActivity = ActivityEvent & { readonly epochMilliseconds: number }
+export type CheckedScheduleEvent = ScheduleEvent & { readonly epochMilliseconds: number }
+export type CheckedEvent = CheckedActivity | CheckedScheduleEvent
 
 /**
  * One event, checked. The plain activity row, nearly all there is, is read without zod; whatever is not
@@ -94,5 +159,6 @@ export function checkWorkEvent(input: unknown): CheckedEvent | Rejection {
   }
   const parsed = check(workEventSchema, input, 'event')
   if ('field' in parsed) return parsed
-  return { ...parsed.value, epochMilliseconds: parseInstant(parsed.value.at) }
+  const event = parsed.value
+  return { ...event, epochMilliseconds: parseInstant(event.kind === 'activity' ? event.at : event.start) }
 }

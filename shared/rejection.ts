@@ -26,7 +26,9 @@ function reasonOf(issue: z.core.$ZodIssue | undefined): string {
       return issue.input === undefined ? 'is missing' : `is not one of: ${issue.values.join(', ')}`
     case 'invalid_union':
       if (isWithout(issue.input, issue.discriminator)) return 'is missing'
-      return 'options' in issue ? `is not one of: ${issue.options}` : 'has none of the known forms'
+      return 'options' in issue
+        ? `is not one of: ${issue.options?.join(', ')}`
+        : 'has none of the known forms'
     case 'unrecognized_keys':
       return 'is not a known field'
     case 'too_small':

@@ -7,12 +7,14 @@ import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Endpoint } from './access.ts'
 
 /** What the API works with: given by the handler on AWS, by the tests in memory. */
 export interface ApiDependencies {
   readonly activity: ActivityStore
+  readonly schedule: ScheduleStore
   readonly staffDays: StaffDayStore
   readonly roster: RosterStore
   readonly recomputations: RecomputationStore

@@ -7,12 +7,16 @@ import { DEFINITIONS } from '../../shared/domain/definitions.ts'
 import { type Session, sessionsOfDay } from '../../shared/domain/explained-day.ts'
 import { type LocalDay, localDay, localText } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import { personDay } from '../../shared/domain/person-day.ts'
+import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
+import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
+import type { Span } from '../../shared/domain/span.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
+import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { secondsByCategory } from './answers.ts'
-import { namedSeconds } from './person-day-view.ts'
+import { namedSeconds, workByScheduleShape } from './person-day-view.ts'
 
 const LONGEST_GAP_SECONDS = 3600
 /** No gap is the true one: the same day under the gaps that studies have used. */
@@ -27,6 +31,7 @@ export const explainedDaySchema = z.object({
   events: z.int(),
   activeSeconds: z.int(),
   pajamaSeconds: z.int(),
+  ...workByScheduleShape,
   activeSecondsByCategory: secondsByCategory,
   sessions: z.array(
     z.object({
@@ -36,10 +41,17 @@ export const explainedDaySchema = z.object({
           ...spanSchema,
           category: z.enum(ACTIVITY_CATEGORIES),
           pajama: z.enum(['weekend', 'holiday', 'before-work', 'after-work']).nullable(),
+          isInVisit: z.boolean(),
+          isInShift: z.boolean(),
         }),
       ),
     }),
   ),
+  visits: z
+    .array(z.object(spanSchema))
+    .meta({ description: 'The time that visits cover, those of one time counted once, cut at midnight.' }),
+  shifts: z.array(z.object(spanSchema)),
+  leave: z.array(z.object(spanSchema)),
   gaps: z.array(z.object({ inactivityGapSeconds: z.int(), activeSeconds: z.int(), pajamaSeconds: z.int() })),
   parameters: z.object({
     zone: z.string(),
@@ -58,12 +70,16 @@ export async function explainDay(
   date: string,
   gapSeconds: number,
   parameters: EffectiveParameters,
-  activity: ActivityStore,
+  stores: { readonly activity: ActivityStore; readonly schedule: ScheduleStore },
 ): Promise<z.infer<typeof explainedDaySchema>> {
   const { zone, pajamaWindow, holidays, isSystemAccount } = parameters
   const day = localDay(zone, date)
   const pajama = pajamaSpans(day, pajamaWindow, holidays)
-  const events = isSystemAccount ? NO_EVENTS : await eventsAround(day, tenantId, staffId, activity)
+  const [events, { visits, shifts }] = await Promise.all([
+    isSystemAccount ? NO_EVENTS : eventsAround(day, tenantId, staffId, stores.activity),
+    stores.schedule.aroundDay(tenantId, staffId, day),
+  ])
+  const schedule = scheduleOfDay(day, visits, shifts)
   const figures = personDay(day, pajama, events, gapSeconds)
   return {
     staffId,
@@ -71,8 +87,14 @@ export async function explainDay(
     events: figures.events,
     activeSeconds: figures.activeSeconds,
     pajamaSeconds: figures.pajamaSeconds,
+    ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule),
     activeSecondsByCategory: namedSeconds(figures.activeSecondsByCategory),
-    sessions: sessionsOfDay(day, pajama, events, gapSeconds).map((session) => sessionView(zone, session)),
+    sessions: sessionsOfDay(day, pajama, events, gapSeconds, schedule).map((session) =>
+      sessionView(zone, session),
+    ),
+    visits: schedule.visits.map((span) => spanView(zone, span)),
+    shifts: schedule.shifts.map((span) => spanView(zone, span)),
+    leave: schedule.leave.map((span) => spanView(zone, span)),
     gaps: GAPS_SIDE_BY_SIDE.map((gap) => {
       const { activeSeconds, pajamaSeconds } = personDay(day, pajama, events, gap)
       return { inactivityGapSeconds: gap, activeSeconds, pajamaSeconds }
@@ -101,17 +123,18 @@ async function eventsAround(
 }
 
 function sessionView(zone: string, { start, end, parts }: Session) {
-  const view = (span: { start: number; end: number }) => ({
-    start: localText(zone, span.start),
-    end: localText(zone, span.end),
-    seconds: span.end - span.start,
-  })
   return {
-    ...view({ start, end }),
+    ...spanView(zone, { start, end }),
     parts: parts.map((part) => ({
-      ...view(part),
+      ...spanView(zone, part),
       category: ACTIVITY_CATEGORIES[part.category] ?? 'other',
       pajama: part.pajama,
+      isInVisit: part.isInVisit,
+      isInShift: part.isInShift,
     })),
   }
+}
+
+function spanView(zone: string, { start, end }: Span) {
+  return { start: localText(zone, start), end: localText(zone, end), seconds: end - start }
 }

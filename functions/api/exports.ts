@@ -34,7 +34,8 @@ const personDays = createRoute({
   description:
     'Sorted by person, then date; days without activity are left out. Pages of 20,000 rows: while more follow, ' +
     'the answer has a Link header with rel="next". Each person in a page gets a record in their access log ' +
-    'before the page is answered. Seconds by category follow after the five columns shown here. An id that a ' +
+    'before the page is answered. Seconds by category follow after the five columns shown here, then the seconds ' +
+    'that the schedule makes of the day; outsideShiftSeconds is empty for people without shifts. An id that a ' +
     'spreadsheet would run as a formula has an apostrophe before it.',
   ...allow({
     leader: 'persons:export',

@@ -11,6 +11,7 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { createApp } from './app.ts'
@@ -21,6 +22,7 @@ const dynamo = new DynamoDBClient({})
 export const handler = handle(
   createApp({
     activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
+    schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
     staffDays: new StaffDayStore(new DynamoTable(dynamo, environment.STAFF_DAYS_TABLE)),
     roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),

@@ -31,7 +31,7 @@ const days = createRoute({
   method: 'get',
   path: '/v1/people/{staffId}/days',
   tags: ['People'],
-  summary: 'My days: active time and pajama time',
+  summary: 'My days: active time, pajama time, and time outside of what was planned',
   description: `Days without activity are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone.`,
   ...allow({ staff: 'no scope' }),
   request: { params: z.object({ staffId }), query: dateRange({ daysAtMost: DAYS_AT_MOST }) },
@@ -71,7 +71,9 @@ const day = createRoute({
   },
 })
 
-export function peopleRoutes({ activity, staffDays, roster, now }: ApiDependencies) {
+export function peopleRoutes({ activity, schedule, staffDays, roster, now }: ApiDependencies) {
+  const stores = { activity, schedule }
+
   async function parametersOf(tenantId: string, id: string) {
     const [{ settings }, { member, team }] = await Promise.all([
       roster.settings(tenantId),
@@ -98,7 +100,7 @@ export function peopleRoutes({ activity, staffDays, roster, now }: ApiDependenci
       const id = ownStaffId(caller, params.staffId)
       const parameters = await parametersOf(caller.tenantId, id)
       const { gap = parameters.inactivityGapSeconds } = c.req.valid('query')
-      const explained = await explainDay(caller.tenantId, id, params.date, gap, parameters, activity)
+      const explained = await explainDay(caller.tenantId, id, params.date, gap, parameters, stores)
       return c.json(explained, 200)
     })
 }

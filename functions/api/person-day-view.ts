@@ -1,8 +1,19 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { localDay, localText } from '../../shared/domain/local-time.ts'
+import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { secondsByCategory } from './answers.ts'
+
+/** A day against what was planned: several figures, each by its own definition. */
+export const workByScheduleShape = {
+  scheduledSeconds: z.int(),
+  workOutsideWorkSeconds: z.int(),
+  outsideScheduledSpanSeconds: z.int(),
+  unscheduledDaySeconds: z.int(),
+  outsideShiftSeconds: z.int().nullable().meta({ description: 'Null for a person without shifts.' }),
+  leaveDaySeconds: z.int(),
+}
 
 /** A day as its person reads it: named categories, clock hours with their offset, and what it follows. */
 export const personDaySchema = z.object({
@@ -10,6 +21,7 @@ export const personDaySchema = z.object({
   events: z.int(),
   activeSeconds: z.int(),
   pajamaSeconds: z.int(),
+  ...workByScheduleShape,
   activeSecondsByCategory: secondsByCategory,
   hours: z
     .array(z.object({ start: z.string(), activeSeconds: z.int() }))
@@ -29,6 +41,7 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
     events,
     activeSeconds,
     pajamaSeconds,
+    ...workByScheduleView(day),
     activeSecondsByCategory: namedSeconds(day.activeSecondsByCategory),
     hours: hours.map(({ start }, index) => ({
       start: localText(zone, start),
@@ -37,6 +50,17 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
     zone,
     parameters: { inactivityGapSeconds },
     definitions: [...day.definitions],
+  }
+}
+
+function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
+  return {
+    scheduledSeconds: work.scheduledSeconds,
+    workOutsideWorkSeconds: work.workOutsideWorkSeconds,
+    outsideScheduledSpanSeconds: work.outsideScheduledSpanSeconds,
+    unscheduledDaySeconds: work.unscheduledDaySeconds,
+    outsideShiftSeconds: work.outsideShiftSeconds,
+    leaveDaySeconds: work.leaveDaySeconds,
   }
 }
 

@@ -1,5 +1,15 @@
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
+
+const BY_SCHEDULE = [
+  'scheduledSeconds',
+  'workOutsideWorkSeconds',
+  'outsideScheduledSpanSeconds',
+  'unscheduledDaySeconds',
+  'outsideShiftSeconds',
+  'leaveDaySeconds',
+] as const satisfies readonly (keyof WorkBySchedule)[]
 
 /** Person-days as RFC 4180 writes a table: the same days give the same bytes. */
 const HEADER = [
@@ -9,6 +19,7 @@ const HEADER = [
   'activeSeconds',
   'pajamaSeconds',
   ...ACTIVITY_CATEGORIES.map((category) => `${camelCase(category)}Seconds`),
+  ...BY_SCHEDULE,
 ]
 
 export function personDaysCsv(days: readonly StaffDay[]): string {
@@ -18,7 +29,11 @@ export function personDaysCsv(days: readonly StaffDay[]): string {
 function fields(day: StaffDay): (string | number)[] {
   const { staffId, date, events, activeSeconds, pajamaSeconds, activeSecondsByCategory } = day
   const byCategory = ACTIVITY_CATEGORIES.map((_, index) => activeSecondsByCategory[index] ?? 0)
-  return [quoted(defused(staffId)), date, events, activeSeconds, pajamaSeconds, ...byCategory]
+  const bySchedule = BY_SCHEDULE.map((figure) => day[figure] ?? '')
+  return [
+    ...[quoted(defused(staffId)), date, events, activeSeconds, pajamaSeconds],
+    ...[...byCategory, ...bySchedule],
+  ]
 }
 
 /** A spreadsheet takes what begins so for a formula, and runs it; the apostrophe makes it text. */

@@ -1,13 +1,13 @@
 import { DETAIL_BYTES } from '../../shared/event-bus.ts'
-import { type CheckedEvent, EVENT_VERSION } from '../../shared/events.ts'
+import { type CheckedEvent, type CheckedScheduleEvent, EVENT_VERSION } from '../../shared/events.ts'
 
 const CLOSING = ']}'
 
 /**
  * `Work Events Recorded`, as JSON texts: sorted by person and time, split so that each fits the bus.
  *
- * The text is put together here, not by JSON.stringify: `at` and `action` have passed their check and need
- * no escaping, and a person's id is escaped once for all of their events.
+ * The text of activity, nearly all there is, is put together here, not by JSON.stringify: `at` and `action`
+ * have passed their check and need no escaping, and a person's id is escaped once for all of their events.
  */
 export function envelopes(tenantId: string, feedId: string, accepted: readonly CheckedEvent[]): string[] {
   const opening = `{"version":${EVENT_VERSION},"tenantId":"${tenantId}","feedId":"${feedId}","events":[`
@@ -17,20 +17,32 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
   for (const [staffId, eventsOfStaff] of Map.groupBy(accepted, ({ staffId }) => staffId)) {
     const start = `{"kind":"activity","staffId":${JSON.stringify(staffId)},"at":"`
     const startBytes = Buffer.byteLength(start)
-    for (const { at, action } of inTime(eventsOfStaff)) {
-      const rest = `${at}","action":"${action}"}`
-      const size = startBytes + rest.length + 1
+    for (const event of inTime(eventsOfStaff)) {
+      let text: string
+      let size: number
+      if (event.kind === 'activity') {
+        const rest = `${event.at}","action":"${event.action}"}`
+        text = start + rest
+        size = startBytes + rest.length + 1
+      } else {
+        text = scheduleText(event)
+        size = Buffer.byteLength(text) + 1
+      }
       if (bytes + size > DETAIL_BYTES) {
         details.push(detail + CLOSING)
         detail = opening
         bytes = opening.length + CLOSING.length
       }
-      detail += detail === opening ? start + rest : `,${start}${rest}`
+      detail += detail === opening ? text : `,${text}`
       bytes += size
     }
   }
   if (detail !== opening) details.push(detail + CLOSING)
   return details
+}
+
+function scheduleText({ epochMilliseconds: _parsed, ...event }: CheckedScheduleEvent): string {
+  return JSON.stringify(event)
 }
 
 function inTime(events: readonly CheckedEvent[]): readonly CheckedEvent[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eachConcurrently } from '../../shared/concurrently.ts'
+import { parseInstant } from '../../shared/domain/instant.ts'
 import type { Publish } from '../../shared/event-bus.ts'
 import { type CheckedEvent, checkWorkEvent, DETAIL_TYPES } from '../../shared/events.ts'
 import { feedId as feedIdSchema } from '../../shared/identifier.ts'
@@ -35,6 +36,7 @@ interface IndexedRejection extends Rejection {
 /** Of one request; the answer itself names them all. */
 const REJECTIONS_KEPT = 100
 const HOUR = 3_600_000
+const TWO_YEARS = 2 * 366 * 24 * HOUR
 
 /** @throws HttpProblem where the request as a whole is refused */
 export async function intake(
@@ -55,7 +57,7 @@ export async function intake(
   }
   const entries = readBody(body)
   const { settings } = await dependencies.roster.settings(caller.tenantId)
-  const latest = dependencies.now() + settings.futureToleranceHours * HOUR
+  const latest = latestInstants(dependencies.now(), settings.futureToleranceHours)
   const { accepted, rejected } = sortOut(entries, latest)
   await keepRejections(caller.tenantId, feedId.data, body.bytes, rejected, dependencies)
   await dependencies.publish(
@@ -65,25 +67,47 @@ export async function intake(
   return { accepted: accepted.length, rejected }
 }
 
-/** @param latest the last moment, in milliseconds since 1970, at which an event may lie */
+/** The last moments, in milliseconds since 1970, at which something may have happened, and may be planned. */
+export interface LatestInstants {
+  readonly happened: number
+  readonly planned: number
+}
+
+function latestInstants(now: number, futureToleranceHours: number): LatestInstants {
+  const happened = now + futureToleranceHours * HOUR
+  return { happened, planned: Math.max(happened, now + TWO_YEARS) }
+}
+
 export function sortOut(
   entries: readonly unknown[],
-  latest: number,
+  latest: LatestInstants,
 ): { readonly accepted: readonly CheckedEvent[]; readonly rejected: readonly IndexedRejection[] } {
   const accepted: CheckedEvent[] = []
   const rejected: IndexedRejection[] = []
   entries.forEach((entry, index) => {
     const checked = entry instanceof BrokenLine ? entry : checkWorkEvent(entry)
     if ('field' in checked) rejected.push({ index, field: checked.field, reason: checked.reason })
-    else if (checked.epochMilliseconds > latest) {
-      rejected.push({
-        index,
-        field: 'at',
-        reason: 'lies further in the future than futureToleranceHours allows',
-      })
-    } else accepted.push(checked)
+    else {
+      const tooLate = fieldTooLate(checked, latest)
+      if (tooLate === undefined) accepted.push(checked)
+      else rejected.push({ index, ...tooLate })
+    }
   })
   return { accepted, rejected }
+}
+
+const BEYOND_TOLERANCE = 'lies further in the future than futureToleranceHours allows'
+
+/** A record of tomorrow is a fault of a clock, and would win over every true one until then. */
+function fieldTooLate(event: CheckedEvent, { happened, planned }: LatestInstants): Rejection | undefined {
+  if (event.kind === 'activity') {
+    return event.epochMilliseconds > happened ? { field: 'at', reason: BEYOND_TOLERANCE } : undefined
+  }
+  if (event.epochMilliseconds > planned) {
+    return { field: 'start', reason: 'lies more than two years in the future' }
+  }
+  const isRecordedLater = parseInstant(event.recordedAt) > happened
+  return isRecordedLater ? { field: 'recordedAt', reason: BEYOND_TOLERANCE } : undefined
 }
 
 async function keepRejections(

@@ -7,6 +7,7 @@ import { createLog } from '../../shared/log.ts'
 import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { record } from './record.ts'
 
@@ -15,6 +16,7 @@ const dynamo = new DynamoDBClient({})
 const log = createLog('record')
 const dependencies = {
   activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
+  schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
   rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.record'),
   now: Date.now,

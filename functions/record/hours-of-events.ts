@@ -1,7 +1,7 @@
 import { categoryIndex } from '../../shared/domain/activity-category.ts'
 import { activityCode } from '../../shared/domain/activity-log.ts'
 import { type UtcHour, utcHourOf } from '../../shared/domain/utc-hour.ts'
-import type { CheckedEvent } from '../../shared/events.ts'
+import type { CheckedActivity } from '../../shared/events.ts'
 
 /** The events that came for one person and hour, and the messages that brought them. */
 export interface IncomingHour {
@@ -22,7 +22,7 @@ export class HoursOfEvents {
   readonly #hours = new Map<string, IncomingHour>()
   #open: { staffId: string; hourNumber: number; messageId: string; codes: number[] } | undefined
 
-  add(messageId: string, event: CheckedEvent): void {
+  add(messageId: string, event: CheckedActivity): void {
     const second = Math.floor(event.epochMilliseconds / 1000)
     const hourNumber = Math.floor(second / SECONDS_PER_HOUR)
     let open = this.#open

@@ -8,7 +8,10 @@ import type { IntakeRejection } from '../../shared/stores/intake-rejection-store
  * What the queue brought and the contract refuses is set aside with its reason, to be read and replayed.
  * Only the fields of the contract are kept, as short text: whatever else a sender put in may name a patient.
  */
-const KEPT_FIELDS = ['kind', 'staffId', 'at', 'action'] as const
+const KEPT_FIELDS = [
+  ...['kind', 'staffId', 'at', 'action'],
+  ...['visitId', 'shiftId', 'start', 'end', 'status', 'type', 'recordedAt'],
+] as const
 const KEPT_CHARACTERS = 256
 
 export function setAsideEvent(

@@ -15,20 +15,24 @@ import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { ActivityStore, StoredHour } from '../../shared/stores/activity-store.ts'
 import type { IntakeRejection, IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { HoursOfEvents, type IncomingHour } from './hours-of-events.ts'
+import { IncomingEntries } from './incoming-entries.ts'
 import { setAsideEnvelope, setAsideEvent } from './quarantine.ts'
+import { saveEntries } from './save-entries.ts'
 import { touchedDetails } from './touched-details.ts'
 
 /**
- * Work events from the queue become stored activity, then word goes out which hours were touched.
+ * Work events from the queue become stored activity and schedules, then word goes out what was touched.
  *
- *   read the touched hours -> merge in memory -> save on the revision seen -> again where somebody was faster
+ *   read the touched rows  -> merge in memory -> save on the revision seen -> again where somebody was faster
  *
  * Word goes out also where nothing changed: a run that died after its save is delivered again, finds its own
  * bytes, and must still speak.
  */
 export interface RecordDependencies {
   readonly activity: ActivityStore
+  readonly schedule: ScheduleStore
   readonly rejections: IntakeRejectionStore
   readonly publish: Publish
   /** Milliseconds since 1970. */
@@ -54,10 +58,16 @@ export async function record(
       failed.add(messageId)
     })
   })
-  for (const [tenantId, hours] of tenants) {
-    await recordTenant(tenantId, hours.all(), dependencies, failed)
+  for (const [tenantId, incoming] of tenants) {
+    await recordTenant(tenantId, incoming, dependencies, failed)
   }
   return failed
+}
+
+/** What came for one organisation. */
+interface Incoming {
+  readonly hours: HoursOfEvents
+  readonly entries: IncomingEntries
 }
 
 interface SetAside {
@@ -67,15 +77,15 @@ interface SetAside {
 }
 
 function sortOut(messages: readonly Message[], failed: Set<string>, log: Log) {
-  const tenants = new Map<string, HoursOfEvents>()
+  const tenants = new Map<string, Incoming>()
   const setAside: SetAside[] = []
   for (const message of messages) {
     const envelope = check(workEventsRecordedSchema, message.detail, 'detail')
     if ('value' in envelope) {
       const { tenantId } = envelope.value
-      const hours = tenants.get(tenantId) ?? new HoursOfEvents()
-      tenants.set(tenantId, hours)
-      const rejections = gather(message, envelope.value, hours)
+      const incoming = tenants.get(tenantId) ?? { hours: new HoursOfEvents(), entries: new IncomingEntries() }
+      tenants.set(tenantId, incoming)
+      const rejections = gather(message, envelope.value, incoming)
       for (const rejection of rejections) setAside.push({ tenantId, messageId: message.id, rejection })
       continue
     }
@@ -92,29 +102,51 @@ function sortOut(messages: readonly Message[], failed: Set<string>, log: Log) {
   return { tenants, setAside }
 }
 
-function gather(message: Message, envelope: WorkEventsRecorded, hours: HoursOfEvents): IntakeRejection[] {
+function gather(
+  message: Message,
+  envelope: WorkEventsRecorded,
+  { hours, entries }: Incoming,
+): IntakeRejection[] {
   const rejections: IntakeRejection[] = []
   envelope.events.forEach((event, index) => {
     const checked = checkWorkEvent(event)
     if ('field' in checked) rejections.push(setAsideEvent(message, envelope, index, checked))
-    else hours.add(message.id, checked)
+    else if (checked.kind === 'activity') hours.add(message.id, checked)
+    else entries.add(message.id, checked)
   })
   return rejections
 }
 
 async function recordTenant(
   tenantId: string,
-  hours: readonly IncomingHour[],
+  { hours, entries }: Incoming,
   dependencies: RecordDependencies,
   failed: Set<string>,
 ): Promise<void> {
-  const { activity, publish, log } = dependencies
+  const saved = await saveHours(tenantId, hours.all(), dependencies, failed)
+  const touched = await saveEntries(tenantId, entries.all(), dependencies, failed)
+  try {
+    await dependencies.publish(DETAIL_TYPES.staffDaysTouched, touchedDetails(tenantId, saved, touched))
+  } catch (error) {
+    dependencies.log.error('Word of what was recorded could not go out', { tenantId }, error)
+    for (const { messageIds } of [...saved, ...touched]) for (const id of messageIds) failed.add(id)
+  }
+}
+
+/** @returns those that are saved; those that failed have put their messages among the failed ones */
+async function saveHours(
+  tenantId: string,
+  hours: readonly IncomingHour[],
+  dependencies: RecordDependencies,
+  failed: Set<string>,
+): Promise<IncomingHour[]> {
+  const { activity, log } = dependencies
+  const saved: IncomingHour[] = []
   const fail = (hour: IncomingHour) => {
     for (const id of hour.messageIds) failed.add(id)
   }
   try {
     const stored = new Map((await activity.getHours(tenantId, hours)).map((hour) => [nameOf(hour), hour]))
-    const saved: IncomingHour[] = []
     await eachConcurrently(hours, SAVES_AT_ONCE, async (hour) => {
       try {
         await mergeHour(tenantId, hour, stored.get(nameOf(hour)), dependencies)
@@ -124,11 +156,11 @@ async function recordTenant(
         fail(hour)
       }
     })
-    await publish(DETAIL_TYPES.staffDaysTouched, touchedDetails(tenantId, saved))
   } catch (error) {
-    log.error('The activity of a tenant could not be recorded', { tenantId }, error)
+    log.error('The activity of a tenant could not be read', { tenantId }, error)
     hours.forEach(fail)
   }
+  return saved
 }
 
 async function mergeHour(

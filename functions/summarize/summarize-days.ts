@@ -6,12 +6,14 @@ import type { Log } from '../../shared/log.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { rememberDays, summarizeStaffDay } from './staff-day.ts'
 import { readRevisions, readTenantParameters } from './tenant-parameters.ts'
 
 export interface SummarizeDependencies {
   readonly activity: ActivityStore
+  readonly schedule: ScheduleStore
   readonly staffDays: StaffDayStore
   readonly roster: RosterStore
   readonly recomputations: RecomputationStore

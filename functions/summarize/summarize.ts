@@ -1,3 +1,4 @@
+import type { Span } from '../../shared/domain/span.ts'
 import type { UtcHour } from '../../shared/domain/utc-hour.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
 import { DETAIL_TYPES, recomputationRequestedSchema, staffDaysTouchedSchema } from '../../shared/events.ts'
@@ -6,7 +7,7 @@ import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { recomputeStep } from './recompute-step.ts'
 import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
-import { touchedDates } from './touched-dates.ts'
+import { datesOfSpans, touchedDates } from './touched-dates.ts'
 
 const DETAIL_TYPES_TAKEN: ReadonlySet<string> = new Set([
   DETAIL_TYPES.staffDaysTouched,
@@ -30,7 +31,7 @@ export async function summarize(
   }
   for (const [tenantId, touched] of touchedByTenant(messages, failed, dependencies.log)) {
     try {
-      await summarizeHours(tenantId, touched.hours, dependencies)
+      await summarizeTouched(tenantId, touched.people, dependencies)
     } catch (error) {
       dependencies.log.error('Days could not be computed', { tenantId }, error)
       for (const id of touched.messageIds) failed.add(id)
@@ -49,18 +50,25 @@ export async function summarize(
   return failed
 }
 
-function summarizeHours(
+/** What was touched of one person's time. */
+interface TouchedTime {
+  readonly hours: ReadonlySet<UtcHour>
+  readonly spans: readonly Span[]
+}
+
+function summarizeTouched(
   tenantId: string,
-  hoursByStaff: ReadonlyMap<string, ReadonlySet<UtcHour>>,
+  people: ReadonlyMap<string, TouchedTime>,
   dependencies: SummarizeDependencies,
 ): Promise<void> {
   return summarizeDays(
     tenantId,
-    [...hoursByStaff.keys()],
+    [...people.keys()],
     (parametersOf) =>
-      [...hoursByStaff].flatMap(([staffId, hours]) => {
+      [...people].flatMap(([staffId, { hours, spans }]) => {
         const { zone, inactivityGapSeconds } = parametersOf(staffId)
-        return [...touchedDates(zone, inactivityGapSeconds, hours)].map((date) => ({ staffId, date }))
+        const dates = touchedDates(zone, inactivityGapSeconds, hours).union(datesOfSpans(zone, spans))
+        return [...dates].map((date) => ({ staffId, date }))
       }),
     dependencies,
   )
@@ -72,8 +80,10 @@ async function recompute(message: Message, dependencies: SummarizeDependencies):
   await recomputeStep(checked.value, dependencies)
 }
 
+const NOTHING_TOUCHED: TouchedTime = { hours: new Set(), spans: [] }
+
 function touchedByTenant(messages: readonly Message[], failed: Set<string>, log: Log) {
-  const tenants = new Map<string, { hours: Map<string, Set<UtcHour>>; messageIds: Set<string> }>()
+  const tenants = new Map<string, { people: Map<string, TouchedTime>; messageIds: Set<string> }>()
   for (const { id, detail } of messages.filter(
     ({ detailType }) => detailType === DETAIL_TYPES.staffDaysTouched,
   )) {
@@ -84,11 +94,15 @@ function touchedByTenant(messages: readonly Message[], failed: Set<string>, log:
       continue
     }
     const { tenantId, touched } = checked.value
-    const tenant = tenants.get(tenantId) ?? { hours: new Map(), messageIds: new Set() }
+    const tenant = tenants.get(tenantId) ?? { people: new Map(), messageIds: new Set() }
     tenants.set(tenantId, tenant)
     tenant.messageIds.add(id)
-    for (const { staffId, hours } of touched) {
-      tenant.hours.set(staffId, (tenant.hours.get(staffId) ?? new Set<UtcHour>()).union(new Set(hours)))
+    for (const { staffId, hours, spans } of touched) {
+      const known = tenant.people.get(staffId) ?? NOTHING_TOUCHED
+      tenant.people.set(staffId, {
+        hours: known.hours.union(new Set(hours)),
+        spans: [...known.spans, ...spans],
+      })
     }
   }
   return tenants

@@ -1,4 +1,5 @@
 import { localDatesBetween } from '../../shared/domain/local-time.ts'
+import { type Span, union } from '../../shared/domain/span.ts'
 import { startOfUtcHour, type UtcHour } from '../../shared/domain/utc-hour.ts'
 
 /**
@@ -15,4 +16,9 @@ export function touchedDates(zone: string, gapSeconds: number, hours: Iterable<U
     for (const date of localDatesBetween(zone, first, start + 3599 + gapSeconds)) dates.add(date)
   }
   return dates
+}
+
+/** The local dates on which the spans lie. */
+export function datesOfSpans(zone: string, spans: readonly Span[]): Set<string> {
+  return new Set(union(spans).flatMap(({ start, end }) => localDatesBetween(zone, start, end - 1)))
 }

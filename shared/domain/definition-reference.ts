@@ -2,6 +2,12 @@
 export const DEFINITION_VERSIONS = {
   'active-time': 1,
   'pajama-time': 1,
+  'scheduled-time': 1,
+  'work-outside-work': 1,
+  'outside-scheduled-span': 1,
+  'unscheduled-day': 1,
+  'outside-shift': 1,
+  'leave-day': 1,
   events: 1,
 } as const
 

@@ -74,6 +74,71 @@ export const DEFINITIONS: readonly Definition[] = [
     source: "Epic's window: Rotenstein 2023, doi 10.1001/jamanetworkopen.2023.44713.",
   },
   {
+    id: 'scheduled-time',
+    version: DEFINITION_VERSIONS['scheduled-time'],
+    name: 'Patient-scheduled time',
+    unit: 'seconds',
+    formula:
+      'The time of a local day that at least one visit covers: booked, arrived, fulfilled or no-show, not ' +
+      'cancelled. Time that is booked twice counts once. Of each visit the last record counts.',
+    parameters: [ZONE],
+    source: 'Sinsky 2020, doi 10.1093/jamia/ocz223.',
+  },
+  {
+    id: 'work-outside-work',
+    version: DEFINITION_VERSIONS['work-outside-work'],
+    name: 'Work outside work',
+    unit: 'seconds',
+    formula:
+      'The part of active time that lies outside every visit. No minute before or after a visit is left ' +
+      'out, and a day without visits counts whole.',
+    parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
+    source: 'Sinsky 2020, doi 10.1093/jamia/ocz223.',
+  },
+  {
+    id: 'outside-scheduled-span',
+    version: DEFINITION_VERSIONS['outside-scheduled-span'],
+    name: 'Outside scheduled hours',
+    unit: 'seconds',
+    formula:
+      'On a day with visits, the part of active time before the first visit or after the last. Gaps between ' +
+      'visits do not count. A day without visits has none.',
+    parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
+    source: 'METRICS section 2; no shoulder before or after.',
+  },
+  {
+    id: 'unscheduled-day',
+    version: DEFINITION_VERSIONS['unscheduled-day'],
+    name: 'Time on unscheduled days',
+    unit: 'seconds',
+    formula:
+      'The active time of a day on which neither a visit nor a shift lies. Leave does not schedule a day.',
+    parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
+    source: 'Arndt 2024, doi 10.1370/afm.3047.',
+  },
+  {
+    id: 'outside-shift',
+    version: DEFINITION_VERSIONS['outside-shift'],
+    name: 'Time outside shifts',
+    unit: 'seconds',
+    formula:
+      'The part of active time outside every shift of clinic, administration or on call; a day off counts ' +
+      'whole. Only for people who work by shifts: one has begun on the day or in the 31 days before it. For ' +
+      'all others there is no figure.',
+    parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
+    source: 'METRICS section 2; own.',
+  },
+  {
+    id: 'leave-day',
+    version: DEFINITION_VERSIONS['leave-day'],
+    name: 'Time on leave',
+    unit: 'seconds',
+    formula:
+      'The active time of a day that leave covers: there is leave on it, and no visit or shift outside the leave.',
+    parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
+    source: 'doi 10.1001/jamanetworkopen.2023.51635.',
+  },
+  {
     id: 'events',
     version: DEFINITION_VERSIONS.events,
     name: 'Audit rows',

@@ -2,6 +2,7 @@ import type { ActiveInterval, ActivityEvents } from './active-time.ts'
 import type { LocalDay } from './local-time.ts'
 import type { PajamaReason, PajamaSpan } from './pajama-time.ts'
 import { activeIntervalsOfDay } from './person-day.ts'
+import type { ScheduleOfDay } from './schedule-of-day.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Span } from './span.ts'
  *
  *   rows      |  a  b   c           d   e   |
  *   sessions  |  [======]           [===]   |      between sessions: a break longer than the inactivity gap
- *   parts     |  [==|===]           [=|=]   |      cut where the category or the reason changes
+ *   parts     |  [==|===]           [=|=]   |      cut where the category, the reason or the schedule changes
  */
 export interface Session extends Span {
   readonly parts: readonly SessionPart[]
@@ -18,6 +19,8 @@ export interface Session extends Span {
 export interface SessionPart extends ActiveInterval {
   /** Why the part counts as pajama time; null where it does not. */
   readonly pajama: PajamaReason | null
+  readonly isInVisit: boolean
+  readonly isInShift: boolean
 }
 
 /** A session of a single row has no length: it starts and ends at the row, without parts. */
@@ -26,9 +29,12 @@ export function sessionsOfDay(
   pajama: readonly PajamaSpan[],
   events: ActivityEvents,
   gapSeconds: number,
+  schedule: Pick<ScheduleOfDay, 'visits' | 'shifts'>,
 ): Session[] {
   const sessions: { start: number; end: number; parts: SessionPart[] }[] = []
-  const parts = activeIntervalsOfDay(day, events, gapSeconds).flatMap((interval) => split(interval, pajama))
+  const parts = activeIntervalsOfDay(day, events, gapSeconds).flatMap((interval) =>
+    split(interval, pajama, schedule),
+  )
   for (const part of parts) {
     const open = sessions.at(-1)
     if (open?.end === part.start) {
@@ -39,14 +45,27 @@ export function sessionsOfDay(
   return [...sessions, ...loneRows(day, events, sessions)].sort((a, b) => a.start - b.start)
 }
 
-function split(interval: ActiveInterval, pajama: readonly PajamaSpan[]): SessionPart[] {
-  const edges = new Set(pajama.flatMap((span) => [span.start, span.end]))
-  const within = [...edges].filter((edge) => edge > interval.start && edge < interval.end)
+function split(
+  interval: ActiveInterval,
+  pajama: readonly PajamaSpan[],
+  { visits, shifts }: Pick<ScheduleOfDay, 'visits' | 'shifts'>,
+): SessionPart[] {
+  const edges = new Set([...pajama, ...visits, ...shifts].flatMap((span) => [span.start, span.end]))
+  const within = [...edges]
+    .filter((edge) => edge > interval.start && edge < interval.end)
+    .sort((one, other) => one - other)
   const cuts = [interval.start, ...within, interval.end]
   return cuts.slice(1).map((end, index) => {
     const start = cuts[index] as number
-    const span = pajama.find((each) => each.start <= start && start < each.end)
-    return { start, end, category: interval.category, pajama: span?.reason ?? null }
+    const holdsStart = (span: Span) => span.start <= start && start < span.end
+    return {
+      start,
+      end,
+      category: interval.category,
+      pajama: pajama.find(holdsStart)?.reason ?? null,
+      isInVisit: visits.some(holdsStart),
+      isInShift: shifts.some(holdsStart),
+    }
   })
 }
 

@@ -28,14 +28,17 @@ export interface PersonDay {
   readonly activeSecondsByHour: readonly number[]
 }
 
-/** @param events sorted; those outside the day serve only to close the intervals at its edges */
+/**
+ * @param events sorted; those outside the day serve only to close the intervals at its edges
+ * @param intervals the active intervals of the day, where they are known already
+ */
 export function personDay(
   day: LocalDay,
   pajama: readonly PajamaSpan[],
   events: ActivityEvents,
   gapSeconds: number,
+  intervals = activeIntervalsOfDay(day, events, gapSeconds),
 ): PersonDay {
-  const intervals = activeIntervalsOfDay(day, events, gapSeconds)
   return {
     events: eventsOfDay(day, events),
     activeSeconds: activeSeconds(intervals),

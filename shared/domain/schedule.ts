@@ -29,6 +29,9 @@ export interface Shift extends ScheduleEntry {
   readonly type: ShiftType
 }
 
+/** Days in a row without a break between are several entries: who reads a day reads so far back, no further. */
+export const LONGEST_ENTRY_SECONDS = 31 * 86_400
+
 /** In the order of a visit's life: of two records of one instant, the later status wins. */
 export const VISIT_STATUSES = ['booked', 'arrived', 'fulfilled', 'no-show', 'cancelled'] as const
 type VisitStatus = (typeof VISIT_STATUSES)[number]

@@ -63,7 +63,8 @@ export function subtract<T extends Span>(pieces: readonly T[], spans: readonly S
       if (start < span.start) parts.push({ ...piece, start, end: span.start })
       start = span.end
     }
-    if (start < piece.end) parts.push({ ...piece, start })
+    // Most pieces are whole, and a copy of each would cost more than all the rest.
+    if (start < piece.end) parts.push(start === piece.start ? piece : { ...piece, start })
   }
   return parts
 }

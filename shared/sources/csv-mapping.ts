@@ -1,12 +1,14 @@
 import { isCategory } from '../domain/activity-category.ts'
-import type { WorkEvent } from '../events.ts'
+import type { ActivityEvent } from '../events.ts'
 import type { Rejection } from '../rejection.ts'
 import { wallClockReader } from './wall-clock.ts'
 
 /** The fields of each kind of event, all of which a mapping must fill. */
 export const TARGET_FIELDS = {
   activity: ['staffId', 'at', 'action'],
-} as const satisfies { readonly [K in WorkEvent['kind']]: readonly Exclude<keyof WorkEvent, 'kind'>[] }
+} as const satisfies {
+  readonly [K in ActivityEvent['kind']]: readonly Exclude<keyof ActivityEvent, 'kind'>[]
+}
 
 /**
  * How the columns of somebody's table become events.
@@ -17,7 +19,7 @@ export const TARGET_FIELDS = {
  *   exclude    rows that are left out, by the text of a field as it stands in the table
  */
 export interface CsvMapping {
-  readonly kind: WorkEvent['kind']
+  readonly kind: ActivityEvent['kind']
   /** Of local times without offset. */
   readonly zone?: string | undefined
   readonly columns: ByField<string | readonly string[]>
@@ -29,7 +31,7 @@ export interface CsvMapping {
 type ByField<T> = Readonly<Record<string, T>>
 
 export type MappedRow =
-  | { readonly event: WorkEvent }
+  | { readonly event: ActivityEvent }
   | { readonly excluded: true }
   | { readonly rejected: Rejection }
 
@@ -64,7 +66,7 @@ export function rowMapper(mapping: CsvMapping): (row: Row) => MappedRow {
       if (typeof read === 'string') event[field] = read
       else rejected ??= { field, reason: read.problem }
     }
-    return rejected === undefined ? { event: event as WorkEvent } : { rejected }
+    return rejected === undefined ? { event: event as ActivityEvent } : { rejected }
   }
 }
 

@@ -5,6 +5,7 @@
 const DAY = 86_400
 export const RETENTION_SECONDS = {
   activity: 396 * DAY,
+  schedule: 396 * DAY,
   staffDay: 396 * DAY,
   accessLog: 6 * 366 * DAY,
   intakeRejection: 30 * DAY,

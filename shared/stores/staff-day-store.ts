@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { instantOf } from '../domain/local-time.ts'
 import type { PersonDay } from '../domain/person-day.ts'
+import { type WorkBySchedule, workWithoutSchedule } from '../domain/work-by-schedule.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table, TableIndex } from './table.ts'
 
 /**
  * Table StaffDays: `tenant#staff` / local date -> the figures of a day and what they were computed with.
  * Index byTeam: `tenant#team` / date#staff, keys alone; people without a team stand under the empty team.
+ * What the schedule makes of a day is one short list; a day on which nothing is planned has none.
  */
-export interface StaffDay extends PersonDay {
+export interface StaffDay extends PersonDay, WorkBySchedule {
   readonly staffId: string
   readonly date: string
   readonly teamId: string | null
@@ -22,7 +25,7 @@ export interface StaffDayKey {
   readonly date: string
 }
 
-const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff' }
+const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff', holds: 'keys' }
 const DATE_LENGTH = 10
 
 export class StaffDayStore {
@@ -77,12 +80,27 @@ export class StaffDayStore {
     seenRevision: number | undefined,
     nowSeconds: number,
   ): Promise<boolean> {
-    const { staffId, date, teamId, ...figures } = day
+    const {
+      staffId,
+      date,
+      teamId,
+      scheduledSeconds,
+      workOutsideWorkSeconds,
+      outsideScheduledSpanSeconds,
+      unscheduledDaySeconds,
+      outsideShiftSeconds,
+      leaveDaySeconds,
+      ...figures
+    } = day
+    const bySchedule = scheduleColumns(day)
     const row = {
       ...rowKey(tenantId, day),
       teamKey: teamKey(tenantId, teamId),
       dateStaff: dateStaff(day),
       ...figures,
+      ...(isDeepStrictEqual(bySchedule, scheduleColumns(workWithoutSchedule(day.activeSeconds)))
+        ? {}
+        : { bySchedule }),
       expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
     }
     return this.#table.save(row, seenRevision)
@@ -101,10 +119,45 @@ function dateStaff({ date, staffId }: StaffDayKey): string {
   return `${date}#${staffId}`
 }
 
-function staffDay(tenantId: string, row: Row): StaffDay {
-  const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, teamKey: key, ...figures } = row
+type ScheduleColumns = readonly [
+  scheduled: number,
+  workOutsideWork: number,
+  outsideScheduledSpan: number,
+  unscheduledDay: number,
+  outsideShift: number | null,
+  leaveDay: number,
+]
+
+function scheduleColumns(work: WorkBySchedule): ScheduleColumns {
+  return [
+    work.scheduledSeconds,
+    work.workOutsideWorkSeconds,
+    work.outsideScheduledSpanSeconds,
+    work.unscheduledDaySeconds,
+    work.outsideShiftSeconds,
+    work.leaveDaySeconds,
+  ]
+}
+
+function workOf(columns: ScheduleColumns): WorkBySchedule {
   return {
-    ...(figures as unknown as Omit<StaffDay, keyof StaffDayKey | 'teamId'>),
+    scheduledSeconds: columns[0],
+    workOutsideWorkSeconds: columns[1],
+    outsideScheduledSpanSeconds: columns[2],
+    unscheduledDaySeconds: columns[3],
+    outsideShiftSeconds: columns[4],
+    leaveDaySeconds: columns[5],
+  }
+}
+
+function staffDay(tenantId: string, row: Row): StaffDay {
+  const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, ...columns } = row
+  const { teamKey: key, bySchedule, ...figures } = columns
+  return {
+    ...(figures as unknown as Omit<StaffDay, keyof StaffDayKey | keyof WorkBySchedule | 'teamId'>),
+    ...(bySchedule
+      ? workOf(bySchedule as ScheduleColumns)
+      : workWithoutSchedule(figures.activeSeconds as number)),
     staffId: pk.slice(tenantId.length + 1),
     date: sk,
     teamId: (key as string).slice(tenantId.length + 1) || null,

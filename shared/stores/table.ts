@@ -34,11 +34,13 @@ export interface RangeQuery {
   readonly descending?: boolean
 }
 
-/** An index by other keys. It is read eventually consistent and holds keys alone. */
+/** An index by other keys. It is read eventually consistent. */
 export interface TableIndex {
   readonly name: string
   readonly pk: string
   readonly sk: string
+  /** What it gives: the keys of the table and its own alone, or whole rows. */
+  readonly holds: 'keys' | 'rows'
 }
 
 /** What a store needs of a table. Implemented here on DynamoDB, and for tests in memory. */

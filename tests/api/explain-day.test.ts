@@ -2,8 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.ts'
 import { namedSeconds } from '../../functions/api/person-day-view.ts'
+import type { ScheduleEntry } from '../../shared/domain/schedule-entry.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { aDay } from '../support/arbitraries.ts'
 import { dayUnder, eventsAt, figuresOn, rules, sum, together } from '../support/builders.ts'
@@ -17,9 +19,12 @@ async function withActivity(settings: object, ...events: ReturnType<typeof event
   const api = apiUnderTest()
   await api.roster.saveSettings('demo', settingsSchema.parse({ zone: NEW_YORK, ...settings }), 1, 0)
   await storeActivity(api.activity, 'demo', 'n-17', together(...events))
-  return async (date: string, query = '') => {
+  const ask = async (date: string, query = '') => {
     return read(explainedDaySchema, await api.ask('GET', `/v1/people/me/days/${date}${query}`, nurse))
   }
+  const plan = (entry: ScheduleEntry) =>
+    api.schedule.saveEntry('demo', { entry, elsewhere: [] }, undefined, 0)
+  return Object.assign(ask, { plan })
 }
 
 describe('GET /v1/people/{staffId}/days/{date}', () => {
@@ -41,6 +46,8 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
       seconds,
       category,
       pajama,
+      isInVisit: false,
+      isInShift: false,
     })
     expect(day.sessions).toEqual([
       {
@@ -57,6 +64,36 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
     ])
   })
 
+  it('shows what was planned, which minutes lie in it, and the figures that follow', async () => {
+    const ask = await withActivity({}, eventsAt(NEW_YORK, '2026-11-20', '08:58:00', '09:02:00'))
+    const at = (clock: string) => Date.parse(`2026-11-20T${clock}-05:00`) / 1000
+    const common = { staffId: 'n-17', recordedAt: 0 }
+    const entries: ScheduleEntry[] = [
+      { kind: 'visit', visitId: 'v', ...common, start: at('09:00'), end: at('09:30'), status: 'booked' },
+      { kind: 'visit', visitId: 'x', ...common, start: at('08:00'), end: at('09:00'), status: 'cancelled' },
+      { kind: 'shift', shiftId: 's', ...common, start: at('08:59'), end: at('17:00'), type: 'clinic' },
+    ]
+    for (const entry of entries) await ask.plan(entry)
+    const day = await ask('2026-11-20')
+    expect(day).toMatchObject({
+      scheduledSeconds: 1800,
+      workOutsideWorkSeconds: 120,
+      outsideScheduledSpanSeconds: 120,
+      unscheduledDaySeconds: 0,
+      outsideShiftSeconds: 60,
+      leaveDaySeconds: 0,
+      visits: [{ start: '2026-11-20T09:00:00-05:00', end: '2026-11-20T09:30:00-05:00', seconds: 1800 }],
+      shifts: [{ start: '2026-11-20T08:59:00-05:00', seconds: 28_860 }],
+      leave: [],
+    })
+    const parts = day.sessions.flatMap((session) => session.parts)
+    expect(parts.map(({ seconds, isInVisit, isInShift }) => [seconds, isInVisit, isInShift])).toEqual([
+      [60, false, false],
+      [60, false, true],
+      [120, true, true],
+    ])
+  })
+
   it('names its parameters and the formulas that it follows', async () => {
     const ask = await withActivity({ inactivityGapSeconds: 240, holidays: ['2026-11-26'] })
     const day = await ask('2026-11-26')
@@ -67,7 +104,17 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
       isHoliday: true,
       isSystemAccount: false,
     })
-    expect(day.definitions.map(({ id }) => id)).toEqual(['active-time/1', 'pajama-time/1', 'events/1'])
+    expect(day.definitions.map(({ id }) => id)).toEqual([
+      'active-time/1',
+      'pajama-time/1',
+      'scheduled-time/1',
+      'work-outside-work/1',
+      'outside-scheduled-span/1',
+      'unscheduled-day/1',
+      'outside-shift/1',
+      'leave-day/1',
+      'events/1',
+    ])
     expect(day.definitions[0]?.formula).toContain('longer than the inactivity gap')
   })
 
@@ -132,6 +179,7 @@ it('a day laid open adds up to its stored figures, under any rules and over any 
   await fc.assert(
     fc.asyncProperty(aDay, async ({ date, events, rules: chosen }) => {
       const activity = new ActivityStore(new MemoryTable())
+      const stores = { activity, schedule: new ScheduleStore(new MemoryTable()) }
       await storeActivity(activity, 'demo', 'n-17', events)
       const { zone, gapSeconds, window, holidays } = rules(chosen)
       const parameters = {
@@ -142,7 +190,7 @@ it('a day laid open adds up to its stored figures, under any rules and over any 
         isSystemAccount: false,
         teamId: null,
       }
-      const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, activity)
+      const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, stores)
       const stored = figuresOn(date, events, chosen)
       expect(day).toMatchObject({
         events: stored.events,

@@ -13,7 +13,9 @@ const FILE = '/v1/exports/person-days.csv'
 const HEADER =
   'staffId,date,events,activeSeconds,pajamaSeconds,navigationSeconds,chartReviewSeconds,resultsSeconds,' +
   'imagingSeconds,handoffSeconds,schedulingSeconds,billingSeconds,priorAuthSeconds,messagingSeconds,' +
-  'inboxSeconds,prescribingSeconds,ordersSeconds,notesSeconds,otherSeconds'
+  'inboxSeconds,prescribingSeconds,ordersSeconds,notesSeconds,otherSeconds,' +
+  'scheduledSeconds,workOutsideWorkSeconds,outsideScheduledSpanSeconds,unscheduledDaySeconds,' +
+  'outsideShiftSeconds,leaveDaySeconds'
 
 async function withDays(...days: Partial<StaffDay>[]) {
   const api = apiUnderTest()
@@ -35,9 +37,21 @@ describe('GET /v1/exports/person-days.csv', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect(answer.headers.get('link')).toBeNull()
-    const row = 'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0'
+    const row = 'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0,0,3600,0,3600,,0'
     expect(await answer.text()).toBe(`${HEADER}\r\n${row}\r\n`)
-    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length)
+    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length + 6)
+  })
+
+  it('writes what the schedule makes of a day at the end of its row', async () => {
+    const { file } = await withDays({
+      scheduledSeconds: 1800,
+      workOutsideWorkSeconds: 120,
+      outsideScheduledSpanSeconds: 60,
+      unscheduledDaySeconds: 0,
+      outsideShiftSeconds: 0,
+      leaveDaySeconds: 3600,
+    })
+    expect((await file()).split('\r\n')[1]).toMatch(/,3600,0,1800,120,60,0,0,3600$/)
   })
 
   it('sorts by person, then date: people of teams, people without one, and people unknown to the roster', async () => {

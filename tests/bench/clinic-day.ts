@@ -1,5 +1,5 @@
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
-import type { WorkEvent } from '../../shared/events.ts'
+import type { ActivityEvent } from '../../shared/events.ts'
 
 /** Rows of one person on one clinic day: METRICS section 6. */
 export const ROWS_A_DAY = 1400
@@ -29,7 +29,7 @@ const WITH_EVENING: readonly Stretch[] = [
  * A clinic day of primary-care clinicians, 1,400 rows each with lognormal gaps, in the order of time.
  * Seeded: the same day every time.
  */
-export function clinicDay(people: number, day: 'in-clinic' | 'with-evening'): WorkEvent[] {
+export function clinicDay(people: number, day: 'in-clinic' | 'with-evening'): ActivityEvent[] {
   const random = mulberry32(7)
   const stretches = day === 'in-clinic' ? IN_CLINIC : WITH_EVENING
   return Array.from({ length: people }, (_, person) => dayOf(`clinician-${person}`, stretches, random))
@@ -37,7 +37,7 @@ export function clinicDay(people: number, day: 'in-clinic' | 'with-evening'): Wo
     .sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-function dayOf(staffId: string, stretches: readonly Stretch[], random: () => number): WorkEvent[] {
+function dayOf(staffId: string, stretches: readonly Stretch[], random: () => number): ActivityEvent[] {
   return stretches.flatMap(({ start, end, rows }) => {
     const gaps = Array.from({ length: rows + 1 }, () => Math.exp(gaussian(random)))
     const scale = (end - start) / gaps.reduce((sum, gap) => sum + gap, 0)

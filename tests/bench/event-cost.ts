@@ -5,6 +5,7 @@ import { record } from '../../functions/record/record.ts'
 import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { MemoryTable } from '../support/memory-table.ts'
 import { clinicDay } from './clinic-day.ts'
 import { cpuRatio } from './cpu-ratio.ts'
@@ -17,7 +18,8 @@ export async function eventCost(): Promise<Figure[]> {
   const events = clinicDay(30, 'with-evening')
   const text = JSON.stringify({ events })
   const bytes = Buffer.from(text)
-  const latest = Date.parse('2027-01-01T00:00:00Z')
+  const happened = Date.parse('2027-01-01T00:00:00Z')
+  const latest = { happened, planned: happened }
   const details = envelopes('demo', 'ehr', sortOut(readBody(jsonBody(bytes)), latest).accepted)
   const bodies = details.map((detail) => queueBody(detail))
 
@@ -56,6 +58,7 @@ function queueBody(detail: string): string {
 async function recordInMemory(bodies: readonly string[]): Promise<void> {
   const dependencies = {
     activity: new ActivityStore(new MemoryTable()),
+    schedule: new ScheduleStore(new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     publish: async () => {},
     now: () => 0,

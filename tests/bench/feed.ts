@@ -2,18 +2,19 @@ import { envelopes } from '../../functions/intake/envelopes.ts'
 import { sortOut } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
-import type { WorkEvent } from '../../shared/events.ts'
+import type { ActivityEvent } from '../../shared/events.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { startDynalite } from '../support/dynalite.ts'
 
-const TABLES = ['Activity', 'StaffDays', 'Roster', 'Recomputations', 'IntakeRejections']
+const TABLES = ['Activity', 'Schedule', 'StaffDays', 'Roster', 'Recomputations', 'IntakeRejections']
 const SILENT = { info: () => {}, error: () => {} }
 
 /** What a feed costs, in units that the embedded DynamoDB reports for every call of the real functions. */
@@ -26,7 +27,7 @@ export interface Feed {
 }
 
 /** Sends events through the real functions in pieces of so many minutes, on the embedded engine. */
-export async function feed(events: readonly WorkEvent[], minutes: number): Promise<Feed> {
+export async function feed(events: readonly ActivityEvent[], minutes: number): Promise<Feed> {
   const engine = await startDynalite(TABLES)
   const roster = new RosterStore(new DynamoTable(engine.client, 'Roster'))
   await roster.saveSettings('demo', settingsSchema.parse({ zone: 'America/Chicago' }), 1, 0)
@@ -51,6 +52,7 @@ export async function feed(events: readonly WorkEvent[], minutes: number): Promi
   let touched: Message[] = []
   const dependencies = {
     activity: new ActivityStore(table('Activity')),
+    schedule: new ScheduleStore(table('Schedule')),
     staffDays: new StaffDayStore(table('StaffDays')),
     roster,
     recomputations: new RecomputationStore(table('Recomputations')),
@@ -63,7 +65,11 @@ export async function feed(events: readonly WorkEvent[], minutes: number): Promi
   }
   try {
     for (const piece of pieces(events, minutes)) {
-      const details = envelopes('demo', 'ehr', sortOut(piece, Number.POSITIVE_INFINITY).accepted)
+      const details = envelopes(
+        'demo',
+        'ehr',
+        sortOut(piece, { happened: Number.POSITIVE_INFINITY, planned: Number.POSITIVE_INFINITY }).accepted,
+      )
       const messages = details.map((detail, index) => {
         const detailType = 'Work Events Recorded'
         return { id: String(index), sentAt: 0, detailType, detail: JSON.parse(detail) }
@@ -89,7 +95,7 @@ function indexWrites({
   return TableName === 'StaffDays' && ConditionExpression === 'attribute_not_exists(rev)' ? 1 : 0
 }
 
-function pieces(events: readonly WorkEvent[], minutes: number): WorkEvent[][] {
+function pieces(events: readonly ActivityEvent[], minutes: number): ActivityEvent[][] {
   const length = minutes * 60_000
   return [...Map.groupBy(events, ({ at }) => Math.floor(Date.parse(at) / length)).values()]
 }

@@ -4,8 +4,11 @@ import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { activityCode, encodeActivityLog } from '../../shared/domain/activity-log.ts'
 import { localDay } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import { personDay } from '../../shared/domain/person-day.ts'
+import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
+import type { Visit } from '../../shared/domain/schedule.ts'
+import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
+import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import { clinicDay } from './clinic-day.ts'
 import { cpuRatio } from './cpu-ratio.ts'
 import { atLeast, type Figure } from './figure.ts'
@@ -41,7 +44,14 @@ export async function personDayCost(): Promise<Figure[]> {
     const day = localDay(ZONE, DATE)
     const pajama = pajamaSpans(day, WINDOW, new Set())
     return [...people].map(([staffId, hours]) => {
-      return { staffId, ...personDay(day, pajama, activityEvents(hours), GAP) }
+      const events = activityEvents(hours)
+      const active = activeIntervalsOfDay(day, events, GAP)
+      const schedule = scheduleOfDay(day, visitsOf(staffId, day.start), [])
+      return {
+        staffId,
+        ...personDay(day, pajama, events, GAP, active),
+        ...workBySchedule(active, schedule),
+      }
     })
   }
   const theirs = async () => {
@@ -61,6 +71,14 @@ export async function personDayCost(): Promise<Figure[]> {
   return [
     atLeast('person-day: all figures from stored logs, against DuckDB with 1 thread', ratio, 'x faster', 2),
   ]
+}
+
+/** Twenty visits of 20 minutes from 08:00, of which the figures against the schedule are computed. */
+function visitsOf(staffId: string, dayStart: number): Visit[] {
+  return Array.from({ length: 20 }, (_, index) => {
+    const start = dayStart + 8 * 3600 + index * 1500
+    return { visitId: `v-${index}`, staffId, start, end: start + 1200, status: 'fulfilled', recordedAt: 0 }
+  })
 }
 
 function storedLogs(rows: readonly { staffId: string; second: number; category: number }[]) {

@@ -5,6 +5,7 @@ import { sessionsOfDay } from '../../shared/domain/explained-day.ts'
 import { localText } from '../../shared/domain/local-time.ts'
 import { aDay, RUNS } from '../support/arbitraries.ts'
 import {
+  at,
   CHICAGO,
   dayUnder,
   eventsAt,
@@ -20,7 +21,7 @@ const WEDNESDAY = '2026-01-14'
 
 function sessionsOn(date: string, events: Parameters<typeof sessionsOfDay>[2], chosen: Rules = rules()) {
   const { day, pajama } = dayUnder(chosen, date)
-  return sessionsOfDay(day, pajama, events, chosen.gapSeconds)
+  return sessionsOfDay(day, pajama, events, chosen.gapSeconds, { visits: [], shifts: [] })
 }
 
 /** `09:00:00-09:02:00`, each with its parts. */
@@ -49,6 +50,27 @@ describe('an explained day', () => {
   ])('goes on at a silence of 300 s and ends at 301 s: $next', ({ next, sessions }) => {
     const events = eventsAt(CHICAGO, WEDNESDAY, '09:00:00', next)
     expect(written(WEDNESDAY, events).map(({ session }) => session)).toEqual(sessions)
+  })
+
+  it('cuts a part where a visit or a shift begins or ends, and says in which it lies', () => {
+    const { day, pajama } = dayUnder(rules(), WEDNESDAY)
+    const events = eventsAt(CHICAGO, WEDNESDAY, '09:00:00 notes', '09:04:00 notes')
+    const second = (clock: string) => at(CHICAGO, `${WEDNESDAY}T${clock}`)
+    const visits = [{ start: second('09:01:00'), end: second('09:02:00') }]
+    const shifts = [{ start: second('09:00:30'), end: second('17:00:00') }]
+    const [session] = sessionsOfDay(day, pajama, events, 300, { visits, shifts })
+    expect(
+      session?.parts.map(({ start, isInVisit, isInShift }) => [
+        localText(CHICAGO, start).slice(11, 19),
+        isInVisit,
+        isInShift,
+      ]),
+    ).toEqual([
+      ['09:00:00', false, false],
+      ['09:00:30', false, true],
+      ['09:01:00', true, true],
+      ['09:02:00', false, true],
+    ])
   })
 
   it('cuts a part where pajama time begins, and says why it counts', () => {

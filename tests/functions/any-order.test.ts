@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
-import type { WorkEvent } from '../../shared/events.ts'
+import type { ActivityEvent } from '../../shared/events.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import type { MemoryTable } from '../support/memory-table.ts'
@@ -18,7 +18,7 @@ const STAFF = ['n-17', 'Zoë "Z" Ó\\', '护士😀']
 /** A Friday evening to a Saturday morning by UTC, the tenant's zone: midnight and a weekend lie within. */
 const EVENING = Date.parse('2026-11-27T22:30:00Z') / 1000
 
-const event: fc.Arbitrary<WorkEvent> = fc.record({
+const event: fc.Arbitrary<ActivityEvent> = fc.record({
   kind: fc.constant('activity' as const),
   staffId: fc.constantFrom(...STAFF),
   at: fc
@@ -40,7 +40,7 @@ const delivery = fc
       .map(([shuffled, copies, places]) => ({ events, sent: [...shuffled, ...copies], places })),
   )
 
-function messagesOf(sent: readonly WorkEvent[], places: readonly number[]): Message[] {
+function messagesOf(sent: readonly ActivityEvent[], places: readonly number[]): Message[] {
   const parts = Map.groupBy(sent.entries(), ([index]) => places[index] as number)
   return [...parts].map(([place, part]) =>
     aMessage(recorded(part.map(([, each]) => each)), { id: `m-${place}` }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import { aRequest, bodyOf, type Handlers, sqsEvent, startHandlers } from '../support/handlers.ts'
-import { aMessage, anEvent, recorded } from '../support/work-events.ts'
+import { aMessage, anEvent, aVisitEvent, recorded } from '../support/work-events.ts'
 
 /** A patient whose name a feed puts wherever it can. It must come out nowhere. */
 const CANARY = 'Jane Roe mrn-04-71'
@@ -14,6 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => handlers.stop())
 
+const VISIT = aVisitEvent({ start: '2026-01-12T14:00:00Z', end: '2026-01-12T14:30:00Z' })
+
 /** With the name as each field's value, within it, as a field's name, and in fields that nobody asked for. */
 const EVENTS: readonly unknown[] = [
   CANARY,
@@ -25,6 +27,9 @@ const EVENTS: readonly unknown[] = [
   { ...PAST, staffId: CANARY.repeat(10) },
   { ...PAST, at: `2026-01-12T14:00:00 ${CANARY}` },
   { ...PAST, patient: CANARY, [CANARY]: 1, note: { text: CANARY } },
+  ...(['start', 'end', 'recordedAt', 'status'] as const).map((field) => ({ ...VISIT, [field]: CANARY })),
+  { ...VISIT, visitId: { [CANARY]: CANARY } },
+  { ...VISIT, patient: CANARY, reason: CANARY },
 ]
 
 const REQUESTS: readonly [body: string, headers: Readonly<Record<string, string>>, status: number][] = [
@@ -91,6 +96,7 @@ describe('the name of a patient', () => {
     const { rows } = await handlers.aws.outcome()
     expect(rows.IntakeRejections?.length).toBeGreaterThan(EVENTS.length)
     expect(rows.Activity).toHaveLength(1)
+    expect(rows.Schedule).toHaveLength(1)
   })
 
   it('comes over the bus, from a partner that checks nothing', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
-import type { WorkEvent } from '../../shared/events.ts'
+import type { ActivityEvent } from '../../shared/events.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { Pipeline } from '../support/pipeline.ts'
 import { type PipelineOnAws, startPipelineOnAws } from '../support/pipeline-on-aws.ts'
@@ -20,8 +20,8 @@ afterEach(() => aws.clear())
 afterAll(() => aws.stop())
 
 /** One event of its own for each message, all in one hour of one person. */
-function eventOf(index: number): WorkEvent {
-  const action = ACTIVITY_CATEGORIES[index % ACTIVITY_CATEGORIES.length] as WorkEvent['action']
+function eventOf(index: number): ActivityEvent {
+  const action = ACTIVITY_CATEGORIES[index % ACTIVITY_CATEGORIES.length] as ActivityEvent['action']
   return anEvent({ at: instant(MONDAY + Math.floor(index / 2) * 20), action })
 }
 

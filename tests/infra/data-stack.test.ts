@@ -15,13 +15,14 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the six tables under logical ids that never change', () => {
+  it('holds the seven tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',
       'RosterTable',
+      'ScheduleTable',
       'StaffDaysTable',
     ])
   })
@@ -70,19 +71,34 @@ describe('the data stack', () => {
     }
   })
 
-  it('finds the days of a team without reading the days of everyone', () => {
-    const indexed = tables.filter(({ properties }) => properties.GlobalSecondaryIndexes)
-    expect(indexed.map(({ logicalId }) => logicalId)).toEqual(['StaffDaysTable'])
-    expect(indexed[0]?.properties.GlobalSecondaryIndexes).toEqual([
+  it.each([
+    {
+      finds: 'the days of a team',
+      logicalId: 'StaffDaysTable',
+      index: { name: 'byTeam', keys: ['teamKey', 'dateStaff'], projection: 'KEYS_ONLY' },
+    },
+    {
+      finds: 'the visits and shifts of a person',
+      logicalId: 'ScheduleTable',
+      index: { name: 'byStaff', keys: ['staffKey', 'startKey'], projection: 'ALL' },
+    },
+  ])('finds $finds without reading those of everyone', ({ logicalId, index }) => {
+    const table = tables.find((each) => each.logicalId === logicalId)
+    expect(table?.properties.GlobalSecondaryIndexes).toEqual([
       {
-        IndexName: 'byTeam',
+        IndexName: index.name,
         KeySchema: [
-          { AttributeName: 'teamKey', KeyType: 'HASH' },
-          { AttributeName: 'dateStaff', KeyType: 'RANGE' },
+          { AttributeName: index.keys[0], KeyType: 'HASH' },
+          { AttributeName: index.keys[1], KeyType: 'RANGE' },
         ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
+        Projection: { ProjectionType: index.projection },
       },
     ])
+  })
+
+  it('has no other index: each is written with its table', () => {
+    const indexed = tables.filter(({ properties }) => properties.GlobalSecondaryIndexes)
+    expect(indexed.map(({ logicalId }) => logicalId).sort()).toEqual(['ScheduleTable', 'StaffDaysTable'])
   })
 
   it('backs every table up each day into an encrypted vault, and drops the copies after 35 days', () => {

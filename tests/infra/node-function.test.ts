@@ -54,7 +54,7 @@ describe('a function', () => {
   it('does not compile with a variable missing, or with one that no schema has', () => {
     type Environment = NodeFunctionProps<'record'>['environment']
     // @ts-expect-error INTAKE_REJECTIONS_TABLE is missing
-    const lacking: Environment = { EVENT_BUS_NAME: 'bus', ACTIVITY_TABLE: 'activity' }
+    const lacking: Environment = { EVENT_BUS_NAME: 'bus', ACTIVITY_TABLE: 'activity', SCHEDULE_TABLE: 's' }
     const complete: Environment = { ...lacking, INTAKE_REJECTIONS_TABLE: 'rejections' }
     const excessive: Environment = {
       ...complete,

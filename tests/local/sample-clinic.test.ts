@@ -7,7 +7,7 @@ import { PAJAMA_SPREAD } from '../../infra/local/sample-clinic/sample-clinic-day
 import { addDays, localDay } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import { type PersonDay, personDay } from '../../shared/domain/person-day.ts'
-import { checkWorkEvent, type WorkEvent } from '../../shared/events.ts'
+import { type ActivityEvent, checkWorkEvent } from '../../shared/events.ts'
 
 const UNTIL = '2026-10-21'
 const clinic = generateSampleClinic({ seed: 'a test', until: UNTIL })
@@ -15,11 +15,11 @@ const batches = [...clinic.activity()]
 const events = batches.flat()
 const roleOf = new Map(clinic.roster.staff.map(({ staffId, role }) => [staffId, role]))
 
-function eventsOf(staffId: string): WorkEvent[] {
+function eventsOf(staffId: string): ActivityEvent[] {
   return events.filter((event) => event.staffId === staffId)
 }
 
-function bytesOf(batches: Iterable<readonly WorkEvent[]>): string {
+function bytesOf(batches: Iterable<readonly ActivityEvent[]>): string {
   const hash = createHash('sha256')
   for (const batch of batches) hash.update(JSON.stringify(batch))
   return hash.digest('hex')
@@ -33,7 +33,7 @@ describe('The sample clinic', () => {
     const another = generateSampleClinic({ seed: 'another', until: UNTIL })
     const later = generateSampleClinic({ seed: 'a test', until: addDays(UNTIL, 7) })
     for (const { activity } of [another, later]) {
-      expect(bytesOf([activity().next().value])).not.toBe(bytesOf([batches[0] as WorkEvent[]]))
+      expect(bytesOf([activity().next().value])).not.toBe(bytesOf([batches[0] as ActivityEvent[]]))
     }
   })
 
@@ -63,7 +63,7 @@ describe('The sample clinic', () => {
   it('writes rows that the service takes, of its own people and its interface alone', () => {
     const names = new Set([...roleOf.keys(), ...clinic.settings.systemAccounts])
     expect(new Set(events.map(({ staffId }) => staffId))).toEqual(names)
-    const isRefused = (event: WorkEvent) => 'reason' in checkWorkEvent(event)
+    const isRefused = (event: ActivityEvent) => 'reason' in checkWorkEvent(event)
     expect(events.filter(isRefused)).toEqual([])
   })
 

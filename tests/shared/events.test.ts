@@ -9,7 +9,7 @@ import {
   workEventsRecordedSchema,
 } from '../../shared/events.ts'
 import { RUNS } from '../support/arbitraries.ts'
-import { anEvent, recorded } from '../support/work-events.ts'
+import { anEvent, aShiftEvent, aVisitEvent, recorded } from '../support/work-events.ts'
 
 describe('a work event', () => {
   it('passes with its instant, read once', () => {
@@ -28,11 +28,49 @@ describe('a work event', () => {
   })
 
   it.each([
+    ['visit', aVisitEvent()],
+    ['shift', aShiftEvent()],
+  ])('of a %s passes with its start, and loses what the contract does not know', (_, event) => {
+    const checked = checkWorkEvent({ ...event, patient: 'Jane Doe', at: 'x', action: 'notes' })
+    expect(checked).toEqual({ ...event, epochMilliseconds: Date.parse(event.start) })
+  })
+
+  it.each([
+    ['ends before it starts', { end: '2026-11-23T13:59:59Z' }, 'end', 'must be after start'],
+    [
+      'ends within the second in which it starts',
+      { end: '2026-11-23T14:00:00.9Z' },
+      'end',
+      'must be after start',
+    ],
+    ['lasts too long', { end: '2026-12-24T14:00:01Z' }, 'end', 'lies more than 31 days after start'],
+    ['has no end', { end: undefined }, 'end', 'is missing'],
+    ['has no start', { start: undefined }, 'start', 'is missing'],
+    ['starts at no time', { start: '2026-11-23' }, 'start', 'is a date without a time'],
+    [
+      'was recorded at no time',
+      { recordedAt: '2026-11-23T14:00:00' },
+      'recordedAt',
+      'has no offset from UTC',
+    ],
+    ['names nobody', { staffId: '' }, 'staffId', 'must be 1 to 128 printable characters'],
+    ['has no id', { visitId: undefined }, 'visitId', 'is missing'],
+  ])('of a visit that %s is refused, and told why', (_, changes, field, reason) => {
+    const told = checkWorkEvent({ ...aVisitEvent(), ...changes })
+    expect(told).toEqual({ field, reason: expect.stringContaining(reason) })
+  })
+
+  it.each([
     ['is no object', 'hello', 'event', 'must be of type object'],
     ['is null', null, 'event', 'must be of type object'],
     ['is a list', [anEvent()], 'event', 'must be of type object'],
     ['has no kind', { ...anEvent(), kind: undefined }, 'kind', 'is missing'],
-    ['is of an unknown kind', { ...anEvent(), kind: 'surgery' }, 'kind', 'is not one of: activity'],
+    [
+      'is of an unknown kind',
+      { ...anEvent(), kind: 'surgery' },
+      'kind',
+      'is not one of: activity, visit, shift',
+    ],
     ['names nobody', { ...anEvent(), staffId: undefined }, 'staffId', 'is missing'],
     ['names a person by number', { ...anEvent(), staffId: 17 }, 'staffId', 'must be of type string'],
     ['has an empty id', anEvent({ staffId: '' }), 'staffId', 'must be 1 to 128 printable characters'],
@@ -127,7 +165,7 @@ describe('any input at all', () => {
         if (!('epochMilliseconds' in checked)) return
         const { epochMilliseconds, ...event } = checked
         expect(event).toEqual(parsed.data)
-        expect(epochMilliseconds).toBe(Date.parse(event.at))
+        expect(epochMilliseconds).toBe(Date.parse('at' in event ? event.at : event.start))
         taken++
       }),
       RUNS,
@@ -183,6 +221,19 @@ describe('what travels on the bus', () => {
     ['2026-11-22', false],
   ])('"Staff Days Touched" of the hour %s: %s', (hour, isTaken) => {
     const detail = { version: 1, tenantId: 'demo', touched: [{ staffId: 'n-17', hours: [hour] }] }
+    expect(staffDaysTouchedSchema.safeParse(detail).success).toBe(isTaken)
+  })
+
+  it.each([
+    ['hours and spans', { hours: ['2026-11-22T14'], spans: [{ start: 0, end: 1 }] }, true],
+    ['spans alone', { spans: [{ start: 1_795_000_000, end: 1_797_678_401 }] }, true],
+    ['neither', { hours: [], spans: [] }, false],
+    ['an empty span', { spans: [{ start: 5, end: 5 }] }, false],
+    ['a span before 1970', { spans: [{ start: -1, end: 5 }] }, false],
+    ['a span beyond all years', { spans: [{ start: 0, end: 1e13 }] }, false],
+    ['half a second', { spans: [{ start: 0.5, end: 5 }] }, false],
+  ])('"Staff Days Touched" of %s: taken %#', (_, part, isTaken) => {
+    const detail = { version: 1, tenantId: 'demo', touched: [{ staffId: 'n-17', ...part }] }
     expect(staffDaysTouchedSchema.safeParse(detail).success).toBe(isTaken)
   })
 

@@ -85,7 +85,7 @@ describe('what DynamoDB is asked', () => {
     await table.get({ pk: 'p', sk: 'a' })
     await table.getMany(KEYS)
     await table.query({ pk: 'p' })
-    await table.queryIndex({ name: 'byTeam', pk: 'teamKey', sk: 'dateStaff' }, { pk: 'p' })
+    await table.queryIndex({ name: 'byTeam', pk: 'teamKey', sk: 'dateStaff', holds: 'keys' }, { pk: 'p' })
     expect(engine.commandCalls(GetItemCommand)[0]?.args[0].input.ConsistentRead).toBe(true)
     const many = engine.commandCalls(BatchGetItemCommand)[0]?.args[0].input.RequestItems?.Activity
     expect(many?.ConsistentRead).toBe(true)

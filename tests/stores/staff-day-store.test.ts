@@ -44,6 +44,27 @@ describeOnEachTable('stored days', (table) => {
     })
   })
 
+  it.each([
+    ['with shifts', { outsideShiftSeconds: 7 }],
+    ['without shifts', { outsideShiftSeconds: null }],
+  ])('come back with what the schedule made of them, %s', async (_, shifts) => {
+    const bySchedule = {
+      scheduledSeconds: 1,
+      workOutsideWorkSeconds: 2,
+      outsideScheduledSpanSeconds: 3,
+      unscheduledDaySeconds: 4,
+      ...shifts,
+      leaveDaySeconds: 5,
+    }
+    await save(bySchedule)
+    expect((await store().get('demo', aStaffDay()))?.day).toEqual(aStaffDay(bySchedule))
+  })
+
+  it('on which nothing was planned are as short as before there were schedules', async () => {
+    await save()
+    expect(await table().get({ pk: 'demo#n-17', sk: aStaffDay().date })).not.toHaveProperty('bySchedule')
+  })
+
   it('that nobody saved are not there', async () => {
     await save()
     expect(await store().get('demo', { staffId: 'n-18', date: '2026-11-22' })).toBeUndefined()

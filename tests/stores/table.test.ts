@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RangeQuery, Row, TableIndex } from '../../shared/stores/table.ts'
 import { describeOnEachTable } from '../support/each-table.ts'
 
-const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff' }
+const BY_TEAM: TableIndex = { name: 'byTeam', pk: 'teamKey', sk: 'dateStaff', holds: 'keys' }
 const KEY = { pk: 'demo#n-17', sk: '2026-11-22T14' }
 
 describeOnEachTable('a table', (table) => {

@@ -6,6 +6,7 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { MemoryTable } from './memory-table.ts'
@@ -42,6 +43,7 @@ export function apiUnderTest(
   const clock = { now: NOW }
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
+    schedule: new ScheduleStore(new MemoryTable()),
     staffDays: new StaffDayStore(new MemoryTable()),
     roster: new RosterStore(tables.roster ?? new MemoryTable()),
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),

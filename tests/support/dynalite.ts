@@ -13,12 +13,31 @@ const KEYS = [
   { AttributeName: 'pk', KeyType: 'HASH' },
   { AttributeName: 'sk', KeyType: 'RANGE' },
 ] as const
-const BY_TEAM = [
-  { AttributeName: 'teamKey', KeyType: 'HASH' },
-  { AttributeName: 'dateStaff', KeyType: 'RANGE' },
-] as const
+interface Index {
+  readonly name: string
+  readonly keys: readonly { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' }[]
+  readonly projection: 'ALL' | 'KEYS_ONLY'
+}
+const INDEXES: Readonly<Record<string, Index>> = {
+  StaffDays: {
+    name: 'byTeam',
+    keys: [
+      { AttributeName: 'teamKey', KeyType: 'HASH' },
+      { AttributeName: 'dateStaff', KeyType: 'RANGE' },
+    ],
+    projection: 'KEYS_ONLY',
+  },
+  Schedule: {
+    name: 'byStaff',
+    keys: [
+      { AttributeName: 'staffKey', KeyType: 'HASH' },
+      { AttributeName: 'startKey', KeyType: 'RANGE' },
+    ],
+    projection: 'ALL',
+  },
+}
 
-/** The embedded DynamoDB with the named tables; a table called StaffDays has its index byTeam. */
+/** The embedded DynamoDB with the named tables; those called StaffDays and Schedule have their indexes. */
 export async function startDynalite(tables: readonly string[]): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0 })
   server.listen(0, '127.0.0.1')
@@ -47,20 +66,23 @@ export function createLocalClient(endpoint: string): DynamoDBClient {
 }
 
 async function createTable(client: DynamoDBClient, name: string): Promise<void> {
-  const keys = name === 'StaffDays' ? [...KEYS, ...BY_TEAM] : KEYS
+  const index = INDEXES[name]
+  const keys = [...KEYS, ...(index?.keys ?? [])]
   await client.send(
     new CreateTableCommand({
       TableName: name,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: keys.map(({ AttributeName }) => ({ AttributeName, AttributeType: 'S' })),
       KeySchema: [...KEYS],
-      ...(name === 'StaffDays'
-        ? {
-            GlobalSecondaryIndexes: [
-              { IndexName: 'byTeam', KeySchema: [...BY_TEAM], Projection: { ProjectionType: 'KEYS_ONLY' } },
-            ],
-          }
-        : {}),
+      ...(index && {
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: index.name,
+            KeySchema: [...index.keys],
+            Projection: { ProjectionType: index.projection },
+          },
+        ],
+      }),
     }),
   )
 }

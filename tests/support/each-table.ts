@@ -3,11 +3,15 @@ import { DynamoTable, type Table } from '../../shared/stores/table.ts'
 import { type Dynalite, startDynalite } from './dynalite.ts'
 import { MemoryTable } from './memory-table.ts'
 
-/** Has the index of StaffDays, so that every store can be tried on it. */
-const TABLE_NAME = 'StaffDays'
-
-/** The same tests on the table in memory and on the one of DynamoDB, with an empty table for each. */
-export function describeOnEachTable(title: string, tests: (table: () => Table) => void): void {
+/**
+ * The same tests on the table in memory and on the one of DynamoDB, with an empty table for each.
+ * @param name whose index the table has
+ */
+export function describeOnEachTable(
+  title: string,
+  tests: (table: () => Table) => void,
+  name: 'StaffDays' | 'Schedule' = 'StaffDays',
+): void {
   describe(`${title}, in memory`, () => {
     let table: Table
     beforeEach(() => {
@@ -20,8 +24,8 @@ export function describeOnEachTable(title: string, tests: (table: () => Table) =
     let engine: Dynalite
     let table: Table
     beforeEach(async () => {
-      engine = await startDynalite([TABLE_NAME])
-      table = new DynamoTable(engine.client, TABLE_NAME)
+      engine = await startDynalite([name])
+      table = new DynamoTable(engine.client, name)
     })
     afterEach(() => engine.stop())
     tests(() => table)

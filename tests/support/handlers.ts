@@ -22,6 +22,7 @@ export async function startHandlers() {
     AWS_ENDPOINT_URL_EVENTBRIDGE: aws.endpoints.bus,
     EVENT_BUS_NAME: 'evenshift',
     ACTIVITY_TABLE: 'Activity',
+    SCHEDULE_TABLE: 'Schedule',
     STAFF_DAYS_TABLE: 'StaffDays',
     ROSTER_TABLE: 'Roster',
     RECOMPUTATIONS_TABLE: 'Recomputations',

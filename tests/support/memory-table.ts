@@ -26,6 +26,7 @@ export class MemoryTable implements Table {
       row[index.pk] as string | undefined,
       row[index.sk] as string | undefined,
     ])
+    if (index.holds === 'rows') return rows
     return rows.map((row) => ({
       pk: row.pk,
       sk: row.sk,

@@ -36,6 +36,7 @@ export async function startPipelineOnAws() {
     const table = (name: PipelineTable) => new DynamoTable(dynamo, name)
     const tables = {
       Activity: table('Activity'),
+      Schedule: table('Schedule'),
       StaffDays: table('StaffDays'),
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
@@ -79,14 +80,20 @@ export type PipelineOnAws = Awaited<ReturnType<typeof startPipelineOnAws>>
 
 interface Detail {
   readonly tenantId: string
-  readonly touched?: readonly { readonly staffId: string; readonly hours: readonly string[] }[]
+  readonly touched?: readonly {
+    readonly staffId: string
+    readonly hours?: readonly string[]
+    readonly spans?: readonly { readonly start: number; readonly end: number }[]
+  }[]
 }
 
-/** The same hours may go out in one detail or in several. */
+/** The same hours and spans may go out in one detail or in several. */
 function wordsOf(detail: Detail): string[] {
   if (detail.touched === undefined) return [JSON.stringify(detail)]
-  return detail.touched.flatMap(({ staffId, hours }) =>
-    hours.map((hour) => `${detail.tenantId} ${staffId} ${hour}`),
+  return detail.touched.flatMap(({ staffId, hours = [], spans = [] }) =>
+    [...hours, ...spans.map(({ start, end }) => `${start}-${end}`)].map(
+      (word) => `${detail.tenantId} ${staffId} ${word}`,
+    ),
   )
 }
 

@@ -11,6 +11,7 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { MemoryTable } from './memory-table.ts'
@@ -19,6 +20,7 @@ import { NOW } from './work-events.ts'
 /** The tables that the three functions work on. */
 export const PIPELINE_TABLES = [
   'Activity',
+  'Schedule',
   'StaffDays',
   'Roster',
   'Recomputations',
@@ -30,6 +32,7 @@ export type PipelineTables = Readonly<Record<PipelineTable, Table>>
 export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
   return {
     Activity: new MemoryTable(),
+    Schedule: new MemoryTable(),
     StaffDays: new MemoryTable(),
     Roster: new MemoryTable(),
     Recomputations: new MemoryTable(),
@@ -68,6 +71,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
   const log = keptLog()
   const stores = {
     activity: new ActivityStore(tables.Activity),
+    schedule: new ScheduleStore(tables.Schedule),
     staffDays: new StaffDayStore(tables.StaffDays),
     roster: new RosterStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),

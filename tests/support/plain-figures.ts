@@ -3,7 +3,7 @@ import { localDateOf, localDay } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import { type PersonDay, personDay } from '../../shared/domain/person-day.ts'
 import { type EffectiveParameters, effectiveParameters } from '../../shared/effective-parameters.ts'
-import type { WorkEvent } from '../../shared/events.ts'
+import type { ActivityEvent } from '../../shared/events.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 
@@ -14,7 +14,7 @@ const DEFAULT_PARAMETERS = effectiveParameters('', settingsSchema.parse({}), und
 
 /** The figures of all days straight from a list of events: no table, no hour, no batch between. */
 export function plainDays(
-  events: readonly WorkEvent[],
+  events: readonly ActivityEvent[],
   parametersOf: (staffId: string) => EffectiveParameters = () => DEFAULT_PARAMETERS,
 ): DaysByName {
   const days: [string, PersonDay][] = []

@@ -2,6 +2,7 @@ import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { activityCode, encodeActivityLog } from '../../shared/domain/activity-log.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
+import { workWithoutSchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { rowsOf } from './builders.ts'
@@ -9,6 +10,7 @@ import { rowsOf } from './builders.ts'
 /** A stored day: one hour of notes in the morning of a Friday. */
 export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
   return {
+    ...workWithoutSchedule(changes.activeSeconds ?? 3600),
     staffId: 'n-17',
     date: '2026-11-20',
     teamId: null,

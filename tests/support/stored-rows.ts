@@ -1,4 +1,5 @@
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import { workWithoutSchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 
 /** The second at which the tests of the stores save: 2026-11-23, noon in UTC. */
@@ -24,6 +25,7 @@ export const TENANTS = ['north', 'north-2'] as const
 
 export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
   return {
+    ...workWithoutSchedule(changes.activeSeconds ?? 60),
     staffId: 'n-17',
     date: '2026-11-22',
     teamId: 'icu',

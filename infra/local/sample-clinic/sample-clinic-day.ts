@@ -1,6 +1,6 @@
 import { ACTIVITY_CATEGORIES, type ActivityCategory } from '../../../shared/domain/activity-category.ts'
 import { dayOfWeek, instantOf } from '../../../shared/domain/local-time.ts'
-import type { WorkEvent } from '../../../shared/events.ts'
+import type { ActivityEvent } from '../../../shared/events.ts'
 import type { Chance } from './sample-clinic-chance.ts'
 import { type ClinicPerson, INTERFACE_ACCOUNT, JOBS, type Job } from './sample-clinic-people.ts'
 
@@ -40,7 +40,7 @@ export function clinicDay(
   kind: DayKind,
   eveningMinutes: number,
   chance: Chance,
-): WorkEvent[] {
+): ActivityEvent[] {
   const job: Job = JOBS[person.role]
   const evening = eveningRows(job, date, kind, eveningMinutes, chance)
   const wanted = job.rowsPerDay * person.load * chance.aboutMedian(1, 0.12)
@@ -50,7 +50,7 @@ export function clinicDay(
 }
 
 /** Results that an interface files, at any time of day and of no person's doing. */
-export function interfaceDay(zone: string, date: string, chance: Chance): WorkEvent[] {
+export function interfaceDay(zone: string, date: string, chance: Chance): ActivityEvent[] {
   const rows: ClinicRow[] = []
   for (let at = chance.around(1200, 0.8); at < 24 * SECONDS_PER_HOUR; at += chance.around(1200, 0.8)) {
     rows.push({ second: Math.round(at), action: 'results' })
@@ -119,7 +119,7 @@ function sessionRows(
 }
 
 /** The clock of a whole clinic day has one offset, that of noon: clocks change at night. */
-function asEvents(staffId: string, zone: string, date: string, rows: readonly ClinicRow[]): WorkEvent[] {
+function asEvents(staffId: string, zone: string, date: string, rows: readonly ClinicRow[]): ActivityEvent[] {
   const midnight = Date.parse(`${date}T00:00:00Z`)
   const ahead = (midnight / 1000 + 12 * SECONDS_PER_HOUR - instantOf(zone, date, '12:00')) / 60
   const sign = ahead < 0 ? '-' : '+'

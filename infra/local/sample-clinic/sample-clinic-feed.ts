@@ -1,4 +1,4 @@
-import type { WorkEvent } from '../../../shared/events.ts'
+import type { ActivityEvent } from '../../../shared/events.ts'
 import type { ImportBatch } from '../../import/batches.ts'
 import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
@@ -66,7 +66,7 @@ async function put(url: string, path: string, token: string, body: unknown): Pro
   throw new LocalServiceError(`${path} refused the sample clinic (status ${response.status}).`)
 }
 
-async function* asBatches(activity: Iterable<readonly WorkEvent[]>): AsyncGenerator<ImportBatch> {
+async function* asBatches(activity: Iterable<readonly ActivityEvent[]>): AsyncGenerator<ImportBatch> {
   for (const events of activity) {
     yield {
       rows: events.length,

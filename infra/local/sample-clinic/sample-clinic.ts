@@ -1,5 +1,5 @@
 import { dayOfWeek } from '../../../shared/domain/local-time.ts'
-import type { WorkEvent } from '../../../shared/events.ts'
+import type { ActivityEvent } from '../../../shared/events.ts'
 import { type Roster, rosterSchema } from '../../../shared/roster.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings.ts'
 import { MOST_EVENTS } from '../../import/event-sender.ts'
@@ -22,7 +22,7 @@ export interface SampleClinic {
   readonly from: string
   readonly to: string
   /** What the EHR wrote in these weeks: person by person of each week, at most 5,000 events at once. */
-  activity(): Generator<WorkEvent[]>
+  activity(): Generator<ActivityEvent[]>
 }
 
 /**
@@ -36,7 +36,7 @@ export function generateSampleClinic({ seed, until }: { seed: string; until: str
   const years = new Set([...dates, until].map((date) => Number(date.slice(0, 4))))
   const holidays = [...years].flatMap(clinicHolidays)
 
-  function* personDays(): Generator<WorkEvent[]> {
+  function* personDays(): Generator<ActivityEvent[]> {
     for (let week = 0; week * 7 < dates.length; week++) {
       const ofWeek = dates.slice(week * 7, week * 7 + 7)
       for (const person of PEOPLE) {
@@ -66,8 +66,8 @@ export function generateSampleClinic({ seed, until }: { seed: string; until: str
 const SICK_DAYS = 0.02
 
 /** A person's days stay whole, so that an hour of theirs is stored once. */
-function* together(personDays: Iterable<WorkEvent[]>): Generator<WorkEvent[]> {
-  let batch: WorkEvent[] = []
+function* together(personDays: Iterable<ActivityEvent[]>): Generator<ActivityEvent[]> {
+  let batch: ActivityEvent[] = []
   for (const day of personDays) {
     if (batch.length + day.length > MOST_EVENTS) {
       yield batch

@@ -13,13 +13,13 @@ const PEOPLE = ['n-17', 'n-18']
 
 /**
  * Of each step: what was asked for, how far it has come, the days stored of one person, revisions and
- * settings, the person, five days around the stored one (and the word of the next step), the cursor.
+ * settings, the person, five days around the stored one with their schedules (and the word of the next step), the cursor.
  */
 const CALLS_OF_STEP = [
   ...['GetItem', 'GetItem', 'Query'],
   ...['GetItem', 'GetItem', 'GetItem', 'BatchGetItem'],
   ...Array<string>(5).fill('GetItem'),
-  ...Array<string>(5).fill('Query'),
+  ...Array<string>(5 * 3).fill('Query'),
   'PutItem',
   ...['GetItem', 'GetItem', 'PutItem'],
 ]

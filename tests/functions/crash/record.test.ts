@@ -2,7 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../../../shared/sqs-batch.ts'
 import { deathsIn, type Run, runThatDies, runThatStumbles } from '../../support/dying-client.ts'
 import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
-import { aMessage, anEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
+import {
+  aMessage,
+  anEvent,
+  aShiftEvent,
+  aVisitEvent,
+  instant,
+  MONDAY,
+  recorded,
+} from '../../support/work-events.ts'
 
 /**
  * A run of `record` that dies just before or just after any one of its SDK calls, and the same messages once
@@ -11,7 +19,15 @@ import { aMessage, anEvent, instant, MONDAY, recorded } from '../../support/work
  */
 const HOUR = 3600
 
-/** Two people with an hour in common, a bad event, an unknown version, and another organisation. */
+/** To somebody else, two days later. */
+const MOVED = aVisitEvent({
+  staffId: 'n-18',
+  start: instant(MONDAY + 48 * HOUR),
+  end: instant(MONDAY + 49 * HOUR),
+  recordedAt: '2026-11-17T14:00:00.000Z',
+})
+
+/** Two people with an hour in common, a bad event, an unknown version, another organisation, and a schedule. */
 function messages(): Message[] {
   const person = (staffId: string, second: number) => anEvent({ staffId, at: instant(MONDAY + second) })
   const first = [person('n-17', 0), person('n-17', HOUR), anEvent({ at: 'yesterday' })]
@@ -21,13 +37,15 @@ function messages(): Message[] {
     aMessage(recorded(second), { id: 'm-2' }),
     aMessage(recorded(second, { version: 2 }), { id: 'm-3' }),
     aMessage(recorded(second, { tenantId: 'other' }), { id: 'm-4' }),
+    aMessage(recorded([MOVED, aShiftEvent()]), { id: 'm-5' }),
   ]
 }
 
 /** In the order in which they begin: what is set aside, then one organisation after the other. */
 const CALLS = [
   ...['PutItem', 'PutItem'],
-  ...['BatchGetItem', 'PutItem', 'PutItem', 'PutItem', 'PutEvents'],
+  ...['BatchGetItem', 'PutItem', 'PutItem', 'PutItem'],
+  ...['BatchGetItem', 'PutItem', 'PutItem', 'PutEvents'],
   ...['BatchGetItem', 'PutItem', 'PutItem', 'PutEvents'],
 ]
 
@@ -42,10 +60,10 @@ beforeAll(async () => {
 afterEach(() => aws.clear())
 afterAll(() => aws.stop())
 
-/** Before the run one of its hours is stored already, with another event. */
+/** Before the run one of its hours is stored already, with another event, and its visit, as it was booked. */
 async function runOnce(run: Run) {
   const before = anEvent({ at: instant(MONDAY + 30) })
-  await aws.worker.record([aMessage(recorded([before]))])
+  await aws.worker.record([aMessage(recorded([before, aVisitEvent()]))])
   const failed = await aws.createWorker(run).record(messages())
   return { calls: run.calls, failed }
 }

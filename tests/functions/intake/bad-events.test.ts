@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { createPipeline, memoryTables } from '../../support/pipeline.ts'
-import { anEvent, instant, MONDAY, NOW } from '../../support/work-events.ts'
+import { anEvent, aShiftEvent, aVisitEvent, instant, MONDAY, NOW } from '../../support/work-events.ts'
 
 const NOT_AN_INSTANT = 'is not an RFC 3339 date-time such as 2026-11-22T14:05:09-05:00'
 const NOT_AN_ID = 'must be 1 to 128 printable characters'
 const NOT_A_CATEGORY =
   'is not one of: navigation, chart-review, results, imaging, handoff, scheduling, billing, prior-auth, ' +
   'messaging, inbox, prescribing, orders, notes, other'
+const STATUSES = 'is not one of: booked, arrived, fulfilled, no-show, cancelled'
 const IN_THE_FUTURE = 'lies further in the future than futureToleranceHours allows'
 
 function eventWithout(field: string) {
@@ -25,8 +26,8 @@ const BAD: readonly (readonly [name: string, event: unknown, field: string, reas
   ['lists, 1,000 deep', nested, 'event', 'must be of type object'],
   ['an event without kind', eventWithout('kind'), 'kind', 'is missing'],
   ['an event with its fields in __proto__', disguised, 'kind', 'is missing'],
-  ['an unknown kind', { ...anEvent(), kind: 'visit' }, 'kind', 'is not one of: activity'],
-  ['a kind that is no text', { ...anEvent(), kind: 1 }, 'kind', 'is not one of: activity'],
+  ['an unknown kind', { ...anEvent(), kind: 'surgery' }, 'kind', 'is not one of: activity, visit, shift'],
+  ['a kind that is no text', { ...anEvent(), kind: 1 }, 'kind', 'is not one of: activity, visit, shift'],
   ['an event without a person', eventWithout('staffId'), 'staffId', 'is missing'],
   ['a person that is a number', { ...anEvent(), staffId: 17 }, 'staffId', 'must be of type string'],
   ['a person that is null', { ...anEvent(), staffId: null }, 'staffId', 'must be of type string'],
@@ -73,6 +74,32 @@ const BAD: readonly (readonly [name: string, event: unknown, field: string, reas
     'a moment 24 hours and 1 second ahead',
     anEvent({ at: instant(NOW / 1000 + 86_401) }),
     'at',
+    IN_THE_FUTURE,
+  ],
+  ['a visit of an unknown status', { ...aVisitEvent(), status: 'late' }, 'status', STATUSES],
+  ['a visit without an end', { ...aVisitEvent(), end: undefined }, 'end', 'is missing'],
+  [
+    'a visit that ends when it starts',
+    aVisitEvent({ end: aVisitEvent().start }),
+    'end',
+    'must be after start',
+  ],
+  [
+    'a shift of more than 31 days',
+    aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400 + 1) }),
+    'end',
+    'lies more than 31 days after start',
+  ],
+  [
+    'a visit two years and a day ahead',
+    aVisitEvent({ start: '2028-11-26T14:00:01Z', end: '2028-11-26T14:30:00Z' }),
+    'start',
+    'lies more than two years in the future',
+  ],
+  [
+    'a visit that was recorded in the future',
+    aVisitEvent({ recordedAt: instant(NOW / 1000 + 86_401) }),
+    'recordedAt',
     IN_THE_FUTURE,
   ],
   [
@@ -161,5 +188,29 @@ describe('of many refusals', () => {
     await pipeline.send([{}])
     await pipeline.send([{}])
     expect(await pipeline.rejections.list('demo', 10)).toHaveLength(1)
+  })
+})
+
+describe('a plan that is unusual and right is taken', () => {
+  it.each([
+    ['a visit of a second', aVisitEvent({ start: instant(MONDAY), end: instant(MONDAY + 1) })],
+    ['leave of 31 days', aShiftEvent({ start: instant(MONDAY), end: instant(MONDAY + 31 * 86_400) })],
+    ['a visit two years ahead', aVisitEvent({ start: '2028-11-25T14:00:00Z', end: '2028-11-25T14:30:00Z' })],
+  ])('%s', async (_name, event) => {
+    const pipeline = createPipeline()
+    expect(await pipeline.send([event])).toEqual({ accepted: 1, rejected: [] })
+    await pipeline.drain()
+    const keys = [
+      { kind: 'visit', id: 'v-1' },
+      { kind: 'shift', id: 's-1' },
+    ] as const
+    expect(await pipeline.schedule.getEntries('demo', keys)).toHaveLength(1)
+  })
+
+  it('three years ahead where the tolerance of the organisation reaches further', async () => {
+    const pipeline = createPipeline()
+    await pipeline.changeSettings({ futureToleranceHours: 4 * 366 * 24 })
+    const visit = aVisitEvent({ start: '2029-11-23T14:00:00Z', end: '2029-11-23T15:00:00Z' })
+    expect(await pipeline.send([visit])).toEqual({ accepted: 1, rejected: [] })
   })
 })

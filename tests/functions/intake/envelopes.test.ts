@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { envelopes } from '../../../functions/intake/envelopes.ts'
 import { ACTIVITY_CATEGORIES } from '../../../shared/domain/activity-category.ts'
-import { type CheckedEvent, checkWorkEvent, type WorkEvent } from '../../../shared/events.ts'
+import { type ActivityEvent, type CheckedEvent, checkWorkEvent } from '../../../shared/events.ts'
 import { isIdentifier } from '../../../shared/identifier.ts'
 import { RUNS } from '../../support/arbitraries.ts'
-import { anEvent, instant, MONDAY } from '../../support/work-events.ts'
+import { anEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../../support/work-events.ts'
 
 /** What JSON must escape, what UTF-8 makes longer, and what names have tripped over before. */
 const NASTY = ['"', '\\', '\\"', '\\u0041', '😀', 'é', '护', '\u00a0', '</script>', "'", '__proto__', ' ']
@@ -17,7 +17,7 @@ const id = fc
   })
   .map((parts) => parts.join(''))
   .filter(isIdentifier)
-const event: fc.Arbitrary<WorkEvent> = fc.record({
+const event: fc.Arbitrary<ActivityEvent> = fc.record({
   kind: fc.constant('activity' as const),
   staffId: id,
   at: fc
@@ -33,15 +33,15 @@ const batch = people.chain((names) =>
   ),
 )
 
-function checked(events: readonly WorkEvent[]): CheckedEvent[] {
+function checked(events: readonly ActivityEvent[]): CheckedEvent[] {
   return events.map((each) => checkWorkEvent(each) as CheckedEvent)
 }
 
 interface Envelope {
-  readonly events: WorkEvent[]
+  readonly events: ActivityEvent[]
 }
 
-function eventsIn(details: readonly string[]): WorkEvent[] {
+function eventsIn(details: readonly string[]): ActivityEvent[] {
   return details.flatMap((detail) => (JSON.parse(detail) as Envelope).events)
 }
 
@@ -63,7 +63,7 @@ describe('the text of an envelope', () => {
   it('holds every event once, each person together, in the order of time', () => {
     const property = fc.property(batch, (events) => {
       const sent = eventsIn(envelopes('demo', 'ehr', checked(events)))
-      const byText = (a: WorkEvent, b: WorkEvent) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+      const byText = (a: ActivityEvent, b: ActivityEvent) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
       expect([...sent].sort(byText)).toEqual([...events].sort(byText))
 
       const runsOfPeople = sent.filter((each, index) => each.staffId !== sent[index - 1]?.staffId)
@@ -74,6 +74,32 @@ describe('the text of an envelope', () => {
       }
     })
     fc.assert(property, RUNS)
+  })
+
+  it('holds visits and shifts whole, each with its person', () => {
+    const events = [
+      aVisitEvent({ visitId: '"v"\\護', staffId: 'b' }),
+      anEvent({ staffId: 'a' }),
+      aShiftEvent({ staffId: 'b' }),
+      anEvent({ staffId: 'b', at: instant(MONDAY + 60) }),
+    ]
+    const details = envelopes(
+      'demo',
+      'ehr',
+      events.map((each) => checkWorkEvent(each) as CheckedEvent),
+    )
+    expect(details.map((detail) => JSON.parse(detail).events)).toEqual([
+      [events[2], events[0], events[3], events[1]],
+    ])
+  })
+
+  it('stays under its limit with visits of the longest ids', () => {
+    const visit = aVisitEvent({ visitId: '😀'.repeat(128), staffId: '"'.repeat(128) })
+    const many = Array.from({ length: 400 }, () => checkWorkEvent(visit) as CheckedEvent)
+    const details = envelopes('demo', 'ehr', many)
+    expect(details.length).toBeGreaterThan(1)
+    expect(details.map((detail) => Buffer.byteLength(detail)).every((bytes) => bytes < 240_000)).toBe(true)
+    expect(details.flatMap((detail) => JSON.parse(detail).events)).toHaveLength(400)
   })
 
   it('is none at all for no event', () => {
@@ -92,7 +118,7 @@ describe('the size of an envelope', () => {
         const one = anEvent({ staffId: unit.repeat(length) })
         const bytesOfOne = Buffer.byteLength(JSON.stringify(one)) + 1
         const count = Math.ceil((LIMIT / bytesOfOne) * 1.5)
-        const details = envelopes('demo', 'ehr', checked(Array<WorkEvent>(count).fill(one)))
+        const details = envelopes('demo', 'ehr', checked(Array<ActivityEvent>(count).fill(one)))
         const bytes = details.map((detail) => Buffer.byteLength(detail))
         expect(details).toHaveLength(2)
         expect(bytes[0]).toBeLessThan(LIMIT)

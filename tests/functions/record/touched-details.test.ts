@@ -42,6 +42,36 @@ describe('word of the hours that were touched', () => {
     fc.assert(property, RUNS)
   })
 
+  it('names the spans of a person, each once, beside the hours', () => {
+    const spans = [5, 1, 5].map((start) => ({ staffId: 'n-17', start, end: start + 9 }))
+    const [detail, ...more] = read(touchedDetails('demo', hoursOf('n-17', 1), spans))
+    expect(more).toEqual([])
+    expect(detail?.touched).toEqual([
+      { staffId: 'n-17', hours: hoursOf('n-17', 1).map(({ hour }) => hour), spans: [] },
+      {
+        staffId: 'n-17',
+        hours: [],
+        spans: [
+          { start: 1, end: 10 },
+          { start: 5, end: 14 },
+        ],
+      },
+    ])
+  })
+
+  it('of many spans is split, none is lost, and each detail stays under 240,000 bytes', () => {
+    const spans = Array.from({ length: 9000 }, (_, index) => {
+      const start = MONDAY + index * 60
+      return { staffId: `${index % 150}`.padStart(3, '"') + '😀'.repeat(125), start, end: start + 2_678_401 }
+    })
+    const details = touchedDetails('demo', [], spans)
+    expect(Math.max(...details.map((detail) => Buffer.byteLength(detail)))).toBeLessThan(240_000)
+    const told = read(details).flatMap(({ touched }) =>
+      touched.flatMap(({ staffId, spans: each }) => each.map(({ start }) => `${staffId} ${start}`)),
+    )
+    expect(told.sort()).toEqual(spans.map(({ staffId, start }) => `${staffId} ${start}`).sort())
+  })
+
   it('is none for nothing', () => {
     expect(touchedDetails('demo', [])).toEqual([])
   })

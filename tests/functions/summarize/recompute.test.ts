@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIVITY_CATEGORIES } from '../../../shared/domain/activity-category.ts'
 import { effectiveParameters } from '../../../shared/effective-parameters.ts'
-import type { WorkEvent } from '../../../shared/events.ts'
+import type { ActivityEvent } from '../../../shared/events.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings.ts'
 import { RUNS } from '../../support/arbitraries.ts'
 import { createPipeline, memoryTables } from '../../support/pipeline.ts'
@@ -17,7 +17,7 @@ function parametersOf(settings: Partial<Settings>) {
   return (staffId: string) => effectiveParameters(staffId, checked, undefined, undefined)
 }
 
-async function withDays(events: readonly WorkEvent[], settings: Partial<Settings>) {
+async function withDays(events: readonly ActivityEvent[], settings: Partial<Settings>) {
   const pipeline = createPipeline()
   await pipeline.changeSettings(settings)
   await pipeline.record([aMessage(recorded(events))])
@@ -74,7 +74,7 @@ describe('stored days are computed anew without new input', () => {
   })
 })
 
-const event: fc.Arbitrary<WorkEvent> = fc.record({
+const event: fc.Arbitrary<ActivityEvent> = fc.record({
   kind: fc.constant('activity' as const),
   staffId: fc.constantFrom(...STAFF),
   at: fc.nat(50 * 120).map((halfMinutes) => instant(MONDAY + halfMinutes * 30)),

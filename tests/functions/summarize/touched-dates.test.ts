@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { touchedDates } from '../../../functions/summarize/touched-dates.ts'
+import { datesOfSpans, touchedDates } from '../../../functions/summarize/touched-dates.ts'
 
 const NEW_YORK = 'America/New_York'
 
@@ -39,5 +39,30 @@ describe('the dates that activity of an hour may change', () => {
     ['the last hour that an event may have', 'Pacific/Kiritimati', 3600, ['9998-12-31T23'], ['9999-01-01']],
   ])('%s', (_name, zone, gapSeconds, hours, dates) => {
     expect([...touchedDates(zone, gapSeconds, hours)].sort()).toEqual(dates)
+  })
+})
+
+describe('the dates on which spans lie', () => {
+  const span = (start: string, end: string) => ({
+    start: Date.parse(start) / 1000,
+    end: Date.parse(end) / 1000,
+  })
+
+  it('are those of the zone, the last second included, the end not', () => {
+    const whole = span('2026-11-23T05:00Z', '2026-11-24T05:00Z')
+    expect([...datesOfSpans('America/New_York', [whole])]).toEqual(['2026-11-23'])
+    const longer = span('2026-11-23T04:59:59Z', '2026-11-24T05:00:01Z')
+    expect([...datesOfSpans('America/New_York', [longer])]).toEqual([
+      '2026-11-22',
+      '2026-11-23',
+      '2026-11-24',
+    ])
+  })
+
+  it('are each named once, however the spans overlap; none of none', () => {
+    const one = span('2026-11-23T00:00Z', '2026-11-24T12:00Z')
+    const other = span('2026-11-24T06:00Z', '2026-11-25T12:00Z')
+    expect([...datesOfSpans('UTC', [other, one])]).toEqual(['2026-11-23', '2026-11-24', '2026-11-25'])
+    expect([...datesOfSpans('UTC', [])]).toEqual([])
   })
 })
