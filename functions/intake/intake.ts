@@ -10,6 +10,7 @@ import type { Caller } from '../../shared/sign-in.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import { envelopes } from './envelopes.ts'
+import { withHashedIds } from './hashed-ids.ts'
 import { type Body, BrokenLine, readBody } from './read-body.ts'
 
 /**
@@ -60,10 +61,8 @@ export async function intake(
   const latest = latestInstants(dependencies.now(), settings.futureToleranceHours)
   const { accepted, rejected } = sortOut(entries, latest)
   await keepRejections(caller.tenantId, feedId.data, body.bytes, rejected, dependencies)
-  await dependencies.publish(
-    DETAIL_TYPES.workEventsRecorded,
-    envelopes(caller.tenantId, feedId.data, accepted),
-  )
+  const events = await withHashedIds(caller.tenantId, accepted, dependencies.roster)
+  await dependencies.publish(DETAIL_TYPES.workEventsRecorded, envelopes(caller.tenantId, feedId.data, events))
   return { accepted: accepted.length, rejected }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { eachConcurrently } from '../concurrently.ts'
 import type { Roster, StaffMember, Team } from '../roster.ts'
@@ -23,7 +24,7 @@ export interface StoredRoster {
 }
 
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `staff#..`, `team#..`.
+ * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
  * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
@@ -34,6 +35,20 @@ export class RosterStore {
 
   constructor(table: Table) {
     this.#table = table
+  }
+
+  /**
+   * The tenant's secret under which ids are hashed at the door; made at its first use, and never changed: another
+   * key would make another visit of every visit.
+   */
+  async idKey(tenantId: string): Promise<Uint8Array> {
+    const key = { pk: tenantId, sk: 'id-key' }
+    const stored = await this.#table.get(key)
+    if (stored !== undefined) return stored.secret as Uint8Array
+    const secret = new Uint8Array(randomBytes(32))
+    if (await this.#table.save({ ...key, secret }, undefined)) return secret
+    // Somebody was faster: theirs counts.
+    return (await this.#table.get(key))?.secret as Uint8Array
   }
 
   /** A tenant that has saved none has the defaults, at revision 0. */

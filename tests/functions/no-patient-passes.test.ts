@@ -29,6 +29,7 @@ const EVENTS: readonly unknown[] = [
   { ...PAST, patient: CANARY, [CANARY]: 1, note: { text: CANARY } },
   ...(['start', 'end', 'recordedAt', 'status'] as const).map((field) => ({ ...VISIT, [field]: CANARY })),
   { ...VISIT, visitId: { [CANARY]: CANARY } },
+  { ...VISIT, visitId: CANARY },
   { ...VISIT, patient: CANARY, reason: CANARY },
 ]
 
@@ -96,7 +97,8 @@ describe('the name of a patient', () => {
     const { rows } = await handlers.aws.outcome()
     expect(rows.IntakeRejections?.length).toBeGreaterThan(EVENTS.length)
     expect(rows.Activity).toHaveLength(1)
-    expect(rows.Schedule).toHaveLength(1)
+    // The visit whose unknown fields name her, and the one whose very id does.
+    expect(rows.Schedule).toHaveLength(2)
   })
 
   it('comes over the bus, from a partner that checks nothing', async () => {

@@ -179,3 +179,15 @@ describeOnEachTable('a roster', (table) => {
     })
   })
 })
+
+describeOnEachTable('the secret under which ids are hashed', (table) => {
+  const store = () => new RosterStore(table())
+
+  it('is made once, also by many at once, and is another one for each tenant', async () => {
+    const keys = await Promise.all(Array.from({ length: 20 }, () => store().idKey('demo')))
+    const [first] = keys
+    expect(first).toHaveLength(32)
+    for (const key of keys) expect(key).toEqual(first)
+    expect(await store().idKey('other')).not.toEqual(first)
+  })
+})
