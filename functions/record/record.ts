@@ -1,7 +1,5 @@
-import { setTimeout } from 'node:timers/promises'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import { encodeActivityLog, isSameActivityLog, mergeActivityLogs } from '../../shared/domain/activity-log.ts'
-import { EvenshiftError } from '../../shared/errors.ts'
 import type { Publish } from '../../shared/event-bus.ts'
 import {
   checkWorkEvent,
@@ -16,6 +14,7 @@ import type { Message } from '../../shared/sqs-batch.ts'
 import type { ActivityStore, StoredHour } from '../../shared/stores/activity-store.ts'
 import type { IntakeRejection, IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { HoursOfEvents, type IncomingHour } from './hours-of-events.ts'
 import { IncomingEntries } from './incoming-entries.ts'
 import { setAsideEnvelope, setAsideEvent } from './quarantine.ts'
@@ -41,7 +40,6 @@ export interface RecordDependencies {
 }
 
 const SAVES_AT_ONCE = 32
-const ATTEMPTS = 12
 
 /** @returns the ids of the messages that must be delivered again */
 export async function record(
@@ -171,14 +169,12 @@ async function mergeHour(
 ): Promise<void> {
   const incoming = encodeActivityLog(codes)
   let stored = first
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilSaved(async (attempt) => {
+    if (attempt > 0) stored = (await activity.getHours(tenantId, [{ staffId, hour }]))[0]
     const log = stored ? mergeActivityLogs(stored.log, incoming) : incoming
-    if (stored && isSameActivityLog(stored.log, log)) return
-    if (await activity.saveHour(tenantId, { staffId, hour, log }, stored?.revision, now() / 1000)) return
-    await setTimeout(Math.random() * 5 * 2 ** Math.min(attempt, 6))
-    stored = (await activity.getHours(tenantId, [{ staffId, hour }]))[0]
-  }
-  throw new EvenshiftError('An hour is being saved by too many at once', { permanent: false })
+    if (stored && isSameActivityLog(stored.log, log)) return true
+    return activity.saveHour(tenantId, { staffId, hour, log }, stored?.revision, now() / 1000)
+  })
 }
 
 function nameOf({ staffId, hour }: { readonly staffId: string; readonly hour: string }): string {

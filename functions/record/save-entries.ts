@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import {
@@ -9,9 +8,9 @@ import {
   spanTouched,
 } from '../../shared/domain/schedule-entry.ts'
 import type { Span } from '../../shared/domain/span.ts'
-import { EvenshiftError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
 import type { ScheduleStore, StoredEntry } from '../../shared/stores/schedule-store.ts'
+import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { entryName, type IncomingEntry } from './incoming-entries.ts'
 
 /** A stretch of a person's time, and the messages that bear on it. */
@@ -27,7 +26,6 @@ interface SaveDependencies {
 }
 
 const SAVES_AT_ONCE = 32
-const ATTEMPTS = 12
 
 /**
  * Visits and shifts become stored entries. Touched is the time where an entry stands and wherever it has stood,
@@ -74,15 +72,15 @@ async function saveEntry(
   { schedule, now }: Omit<SaveDependencies, 'log'>,
 ): Promise<KeptEntry> {
   let stored = first
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const merged = stored ? mergeEntries(stored, incoming.kept) : incoming.kept
+  let merged = incoming.kept
+  await untilSaved(async (attempt) => {
+    if (attempt > 0) stored = (await schedule.getEntries(tenantId, [incoming]))[0]
+    merged = stored ? mergeEntries(stored, incoming.kept) : incoming.kept
     const { revision, ...kept } = stored ?? { revision: undefined }
-    if (isDeepStrictEqual(kept, merged)) return merged
-    if (await schedule.saveEntry(tenantId, merged, revision, now() / 1000)) return merged
-    await setTimeout(Math.random() * 5 * 2 ** Math.min(attempt, 6))
-    stored = (await schedule.getEntries(tenantId, [incoming]))[0]
-  }
-  throw new EvenshiftError('An entry is being saved by too many at once', { permanent: false })
+    if (isDeepStrictEqual(kept, merged)) return true
+    return schedule.saveEntry(tenantId, merged, revision, now() / 1000)
+  })
+  return merged
 }
 
 function storedName({ entry }: StoredEntry): string {

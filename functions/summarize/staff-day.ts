@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
@@ -10,12 +9,11 @@ import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { type WorkBySchedule, workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
-import { EvenshiftError } from '../../shared/errors.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { untilSaved } from '../../shared/stores/until-saved.ts'
 
-const ATTEMPTS = 12
 const NO_EVENTS = { seconds: new Float64Array(), categories: new Uint8Array() }
 const DEFINITIONS = [
   definitionReference('active-time'),
@@ -67,17 +65,15 @@ export async function summarizeStaffDay(
   stores: DayStores,
   nowSeconds: number,
 ): Promise<void> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  await untilSaved(async () => {
     const stored = await stores.staffDays.get(tenantId, key)
     const { figures, isEmpty } = await figuresOfDay(tenantId, key, parameters, dayOf, stores)
-    if (stored === undefined && isEmpty) return
+    if (stored === undefined && isEmpty) return true
     const { teamId, zone, inactivityGapSeconds } = parameters
     const day: StaffDay = { ...key, teamId, zone, inactivityGapSeconds, definitions: DEFINITIONS, ...figures }
-    if (stored && isDeepStrictEqual(stored.day, day)) return
-    if (await stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds)) return
-    await setTimeout(Math.random() * 5 * 2 ** Math.min(attempt, 6))
-  }
-  throw new EvenshiftError('A day is being saved by too many at once', { permanent: false })
+    if (stored && isDeepStrictEqual(stored.day, day)) return true
+    return stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds)
+  })
 }
 
 /**
