@@ -10,7 +10,9 @@ import { pinLogicalId } from './pin-logical-id.ts'
 const TABLES = {
   Activity: { rowsExpire: true },
   Schedule: { rowsExpire: true },
+  WorkItems: { rowsExpire: true },
   StaffDays: { rowsExpire: true },
+  TeamWeeks: { rowsExpire: true },
   Roster: { rowsExpire: false },
   Recomputations: { rowsExpire: true },
   IntakeRejections: { rowsExpire: true },
@@ -39,7 +41,9 @@ export class DataStack extends Stack {
     this.tables = {
       Activity: this.#table('Activity'),
       Schedule: this.#table('Schedule'),
+      WorkItems: this.#table('WorkItems'),
       StaffDays: this.#table('StaffDays'),
+      TeamWeeks: this.#table('TeamWeeks'),
       Roster: this.#table('Roster'),
       Recomputations: this.#table('Recomputations'),
       IntakeRejections: this.#table('IntakeRejections'),
@@ -56,6 +60,13 @@ export class DataStack extends Stack {
       partitionKey: { name: 'staffKey', type: AttributeType.STRING },
       sortKey: { name: 'startKey', type: AttributeType.STRING },
       projectionType: ProjectionType.ALL,
+    })
+
+    this.tables.WorkItems.addGlobalSecondaryIndex({
+      indexName: 'byHolder',
+      partitionKey: { name: 'holderKey', type: AttributeType.STRING },
+      sortKey: { name: 'openKey', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
     })
 
     this.#backUp(Object.values(this.tables))

@@ -30,9 +30,12 @@ export interface NodeFunctionProps<F extends FunctionName> {
   readonly recursiveLoop?: RecursiveLoop
 }
 
-/** How the resources of a function begin in the template: `RecordFunction`, `RecordLogs`. */
+/** How the resources of a function begin in the template: `RecordFunction`, of `roll-up` `RollUpFunction`. */
 export function logicalPrefix(name: FunctionName): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
 }
 
 /**

@@ -15,19 +15,29 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
   record: {
     Activity: ['BatchGetItem', 'GetItem', 'PutItem'],
     Schedule: ['BatchGetItem', 'PutItem'],
+    WorkItems: ['BatchGetItem', 'PutItem'],
     IntakeRejections: ['PutItem'],
   },
   summarize: {
     Activity: ['Query'],
     Schedule: ['Query'],
+    WorkItems: ['Query'],
     StaffDays: ['GetItem', 'PutItem', 'Query'],
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Recomputations: ['GetItem', 'PutItem'],
   },
+  'roll-up': {
+    StaffDays: ['Query'],
+    WorkItems: ['BatchGetItem', 'Query'],
+    TeamWeeks: ['GetItem', 'PutItem'],
+    Roster: ['GetItem', 'Query'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
+    WorkItems: ['BatchGetItem', 'Query'],
     StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
+    TeamWeeks: ['BatchGetItem', 'GetItem', 'Query'],
     Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
@@ -36,7 +46,11 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
 }
 
 /** The index of each table that has one: a query of the table may use it too. */
-const INDEXES: Partial<Record<TableName, string>> = { Schedule: 'byStaff', StaffDays: 'byTeam' }
+const INDEXES: Partial<Record<TableName, string>> = {
+  Schedule: 'byStaff',
+  WorkItems: 'byHolder',
+  StaffDays: 'byTeam',
+}
 
 /** The statements that let a function use its tables, and their key through DynamoDB only. */
 export function tableAccess(name: FunctionName, data: DataStack): PolicyStatement[] {

@@ -3,7 +3,9 @@ import { ACTIVITY_CATEGORIES, isCategory } from './domain/activity-category.ts'
 import { instantProblem, parseInstant } from './domain/instant.ts'
 import { LONGEST_ENTRY_SECONDS, SHIFT_TYPES, VISIT_STATUSES } from './domain/schedule.ts'
 import { startOfUtcHour } from './domain/utc-hour.ts'
-import { feedId, identifier, isIdentifier, tenantId } from './identifier.ts'
+import { isWeek } from './domain/week.ts'
+import { ITEM_OUTCOMES, ITEM_SOURCES, ITEM_STEPS, ITEM_TYPES } from './domain/work-item.ts'
+import { feedId, identifier, isIdentifier, roleName, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
 import { localDate } from './settings.ts'
 
@@ -13,6 +15,7 @@ export const EVENT_VERSION = 1
 export const DETAIL_TYPES = {
   workEventsRecorded: 'Work Events Recorded',
   staffDaysTouched: 'Staff Days Touched',
+  teamWeeksTouched: 'Team Weeks Touched',
   recomputationRequested: 'Recomputation Requested',
 } as const
 
@@ -71,13 +74,35 @@ function wholeSeconds(instantText: string): number {
   return Math.floor(parseInstant(instantText) / 1000)
 }
 
+/** Nobody works on one step for longer than a week. */
+const MOST_MINUTES = 7 * 24 * 60
+
+/** A step in the life of an inbox message or a task. An item is the set of its steps. */
+const itemEventSchema = z.object({
+  kind: z.literal('item'),
+  itemId: identifier,
+  type: z.enum(ITEM_TYPES),
+  at: instant,
+  step: z.enum(ITEM_STEPS),
+  staffId: identifier.optional(),
+  poolId: identifier.optional(),
+  source: z.enum(ITEM_SOURCES).optional(),
+  /** What the feed calls the step. It may hold anything, so it passes the door as a keyed hash only. */
+  label: identifier.optional(),
+  minutes: z.number().min(0).max(MOST_MINUTES).optional(),
+  outcome: z.enum(ITEM_OUTCOMES).optional(),
+  requires: roleName.optional(),
+})
+export type ItemEvent = z.infer<typeof itemEventSchema>
+
 export const workEventSchema = z.discriminatedUnion('kind', [
   activityEventSchema,
+  itemEventSchema,
   visitEventSchema,
   shiftEventSchema,
 ])
 export type WorkEvent = z.infer<typeof workEventSchema>
-export type ScheduleEvent = Exclude<WorkEvent, ActivityEvent>
+export type ScheduleEvent = Exclude<WorkEvent, ActivityEvent | ItemEvent>
 
 /** `events` are checked one by one, so that a wrong one spoils itself alone. */
 export const workEventsRecordedSchema = z.object({
@@ -99,7 +124,9 @@ const touchedSpan = z
 
 /**
  * When a person's figures may have changed: hours in which activity was stored anew, and spans in which the
- * schedule was. The zone says which days they belong to.
+ * schedule or the steps of an item were. `weeks` are spans in which only the open work of the person, or of a
+ * pool, has changed: no day of theirs comes out otherwise, but the weeks of their team do. The zone says which
+ * days and weeks they belong to.
  */
 export const staffDaysTouchedSchema = z.object({
   version: z.literal(EVENT_VERSION),
@@ -111,12 +138,29 @@ export const staffDaysTouchedSchema = z.object({
           staffId: identifier,
           hours: z.array(utcHour).default([]),
           spans: z.array(touchedSpan).default([]),
+          weeks: z.array(touchedSpan).default([]),
         })
-        .refine(({ hours, spans }) => hours.length + spans.length > 0, 'has neither hours nor spans'),
+        .refine(
+          ({ hours, spans, weeks }) => hours.length + spans.length + weeks.length > 0,
+          'has neither hours nor spans nor weeks',
+        ),
+    )
+    .default([]),
+  pools: z.array(z.object({ poolId: identifier, weeks: z.array(touchedSpan).min(1) })).default([]),
+})
+export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
+
+/** Weeks of a team whose figures may have changed. A week is named by ISO 8601: `2026-W47`. */
+export const teamWeeksTouchedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  touched: z
+    .array(
+      z.object({ teamId: identifier, weeks: z.array(z.string().refine(isWeek, 'is not a week')).min(1) }),
     )
     .min(1),
 })
-export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
+export type TeamWeeksTouched = z.infer<typeof teamWeeksTouchedSchema>
 
 /** One step of a recomputation: the stored days of one shard after a cursor. */
 export const recomputationRequestedSchema = z.object({
@@ -135,8 +179,9 @@ export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema
  * once is not parsed again.
  */
 export type CheckedActivity = ActivityEvent & { readonly epochMilliseconds: number }
+export type CheckedItemEvent = ItemEvent & { readonly epochMilliseconds: number }
 export type CheckedScheduleEvent = ScheduleEvent & { readonly epochMilliseconds: number }
-export type CheckedEvent = CheckedActivity | CheckedScheduleEvent
+export type CheckedEvent = CheckedActivity | CheckedItemEvent | CheckedScheduleEvent
 
 /**
  * One event, checked. The plain activity row, nearly all there is, is read without zod; whatever is not
@@ -160,5 +205,5 @@ export function checkWorkEvent(input: unknown): CheckedEvent | Rejection {
   const parsed = check(workEventSchema, input, 'event')
   if ('field' in parsed) return parsed
   const event = parsed.value
-  return { ...event, epochMilliseconds: parseInstant(event.kind === 'activity' ? event.at : event.start) }
+  return { ...event, epochMilliseconds: parseInstant('at' in event ? event.at : event.start) }
 }

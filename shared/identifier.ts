@@ -15,3 +15,8 @@ export const tenantId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'is not a 
 export const feedId = z
   .string()
   .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, dashes or underscores')
+
+/** A kind of work, as the roster names it: physician, nurse, front-desk, billing ... */
+export const roleName = z
+  .string()
+  .refine((text) => isIdentifier(text) && text.length <= 64, 'must be 1 to 64 printable characters')

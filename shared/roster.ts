@@ -1,15 +1,29 @@
 import * as z from 'zod'
-import { identifier } from './identifier.ts'
-import { zone } from './settings.ts'
+import { identifier, roleName } from './identifier.ts'
+import { localDate, zone } from './settings.ts'
 
-/** A person as the roster names them. `role` is their work: physician, nurse, front-desk, billing ... */
+/** Full-time equivalent: 1 is full time. */
+const fte = z.number().gt(0).max(2)
+
+/** Where and how somebody worked until the day before `before`. Without a team they worked in none. */
+const earlierPlacementSchema = z.strictObject({
+  before: localDate,
+  role: roleName.optional(),
+  teamId: identifier.optional(),
+  fte: fte.optional(),
+})
+
+/** A person as the roster names them, as they work now, and how they worked before. */
 const staffMemberSchema = z.strictObject({
   staffId: identifier,
-  role: z.string().min(1).max(64),
+  role: roleName,
   teamId: identifier.optional(),
   zone: zone.optional(),
-  /** Full-time equivalent: 1 is full time. */
-  fte: z.number().gt(0).max(2).default(1),
+  fte: fte.default(1),
+  /** First day of work. Left out: long here. */
+  startDate: localDate.optional(),
+  /** In order of time. What a placement does not say of role and FTE is as now. */
+  earlier: z.array(earlierPlacementSchema).max(50).optional(),
 })
 export type StaffMember = z.infer<typeof staffMemberSchema>
 
@@ -19,6 +33,8 @@ const teamSchema = z.strictObject({
   parentId: identifier.optional(),
   zone: zone.optional(),
   managers: z.array(identifier).max(100).default([]),
+  /** Whose work in a pool's list is this team's. A pool belongs to one team. */
+  pools: z.array(identifier).max(200).optional(),
 })
 export type Team = z.infer<typeof teamSchema>
 
@@ -40,6 +56,16 @@ export const rosterSchema = z
       ...indexesWhere(staff, ({ teamId }) => isUnknown(teamId)).map(
         (at) => ['staff', at, 'teamId', 'names no team of this roster'] as const,
       ),
+      ...indexesWhere(staff, ({ earlier = [] }) => earlier.some(({ teamId }) => isUnknown(teamId))).map(
+        (at) => ['staff', at, 'earlier', 'names a team that is not of this roster'] as const,
+      ),
+      ...indexesWhere(staff, ({ earlier = [] }) => !isAscending(earlier.map(({ before }) => before))).map(
+        (at) => ['staff', at, 'earlier', 'must be in order of time, each date once'] as const,
+      ),
+      ...repeats(teams.flatMap(({ pools = [] }) => pools)).map(
+        (at) =>
+          ['teams', teamOfPoolAt(teams, at), 'pools', 'names a pool that is in the list twice'] as const,
+      ),
       ...indexesWhere(teams, ({ parentId }) => isUnknown(parentId)).map(
         (at) => ['teams', at, 'parentId', 'names no team of this roster'] as const,
       ),
@@ -52,6 +78,19 @@ export const rosterSchema = z
     }
   })
 export type Roster = z.infer<typeof rosterSchema>
+
+function isAscending(dates: readonly string[]): boolean {
+  return dates.every((date, index) => index === 0 || (dates[index - 1] as string) < date)
+}
+
+/** @param at position of a pool among those of all teams */
+function teamOfPoolAt(teams: readonly Team[], at: number): number {
+  let before = 0
+  return teams.findIndex(({ pools = [] }) => {
+    before += pools.length
+    return at < before
+  })
+}
 
 function repeats(ids: readonly string[]): number[] {
   const first = new Map<string, number>()

@@ -61,6 +61,9 @@ function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
     unscheduledDaySeconds: work.unscheduledDaySeconds,
     outsideShiftSeconds: work.outsideShiftSeconds,
     leaveDaySeconds: work.leaveDaySeconds,
+    isOnLeave: work.isOnLeave,
+    shiftSeconds: work.shiftSeconds,
+    doubleBookedSeconds: work.doubleBookedSeconds,
   }
 }
 

@@ -1,10 +1,11 @@
 import { DETAIL_BYTES } from '../../shared/event-bus.ts'
-import { type CheckedEvent, type CheckedScheduleEvent, EVENT_VERSION } from '../../shared/events.ts'
+import { type CheckedActivity, type CheckedEvent, EVENT_VERSION } from '../../shared/events.ts'
 
 const CLOSING = ']}'
 
 /**
  * `Work Events Recorded`, as JSON texts: sorted by person and time, split so that each fits the bus.
+ * Steps of items that name no person stand together.
  *
  * The text of activity, nearly all there is, is put together here, not by JSON.stringify: `at` and `action`
  * have passed their check and need no escaping, and a person's id is escaped once for all of their events.
@@ -14,7 +15,7 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
   const details: string[] = []
   let detail = opening
   let bytes = opening.length + CLOSING.length
-  for (const [staffId, eventsOfStaff] of Map.groupBy(accepted, ({ staffId }) => staffId)) {
+  for (const [staffId, eventsOfStaff] of Map.groupBy(accepted, ({ staffId = '' }) => staffId)) {
     const start = `{"kind":"activity","staffId":${JSON.stringify(staffId)},"at":"`
     const startBytes = Buffer.byteLength(start)
     for (const event of inTime(eventsOfStaff)) {
@@ -25,7 +26,7 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
         text = start + rest
         size = startBytes + rest.length + 1
       } else {
-        text = scheduleText(event)
+        text = otherText(event)
         size = Buffer.byteLength(text) + 1
       }
       if (bytes + size > DETAIL_BYTES) {
@@ -41,7 +42,7 @@ export function envelopes(tenantId: string, feedId: string, accepted: readonly C
   return details
 }
 
-function scheduleText({ epochMilliseconds: _parsed, ...event }: CheckedScheduleEvent): string {
+function otherText({ epochMilliseconds: _parsed, ...event }: Exclude<CheckedEvent, CheckedActivity>): string {
   return JSON.stringify(event)
 }
 

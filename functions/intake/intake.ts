@@ -99,7 +99,7 @@ const BEYOND_TOLERANCE = 'lies further in the future than futureToleranceHours a
 
 /** A record of tomorrow is a fault of a clock, and would win over every true one until then. */
 function fieldTooLate(event: CheckedEvent, { happened, planned }: LatestInstants): Rejection | undefined {
-  if (event.kind === 'activity') {
+  if ('at' in event) {
     return event.epochMilliseconds > happened ? { field: 'at', reason: BEYOND_TOLERANCE } : undefined
   }
   if (event.epochMilliseconds > planned) {

@@ -10,6 +10,7 @@ import type { IntakeRejection } from '../../shared/stores/intake-rejection-store
  */
 const KEPT_FIELDS = [
   ...['kind', 'staffId', 'at', 'action'],
+  ...['itemId', 'step', 'poolId', 'source', 'minutes', 'outcome', 'requires'],
   ...['visitId', 'shiftId', 'start', 'end', 'status', 'type', 'recordedAt'],
 ] as const
 const KEPT_CHARACTERS = 256

@@ -110,7 +110,7 @@ function gather(
     const checked = checkWorkEvent(event)
     if ('field' in checked) rejections.push(setAsideEvent(message, envelope, index, checked))
     else if (checked.kind === 'activity') hours.add(message.id, checked)
-    else entries.add(message.id, checked)
+    else if (checked.kind !== 'item') entries.add(message.id, checked)
   })
   return rejections
 }

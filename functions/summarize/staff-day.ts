@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
+import type { DayFigures } from '../../shared/domain/day-figures.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
 import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import { activeIntervalsOfDay, type PersonDay, personDay } from '../../shared/domain/person-day.ts'
+import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
 import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
-import { type WorkBySchedule, workBySchedule } from '../../shared/domain/work-by-schedule.ts'
+import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -86,7 +87,7 @@ async function figuresOfDay(
   parameters: EffectiveParameters,
   dayOf: DayOf,
   { activity, schedule }: DayStores,
-): Promise<{ figures: PersonDay & WorkBySchedule; isEmpty: boolean }> {
+): Promise<{ figures: DayFigures; isEmpty: boolean }> {
   const { day, pajama } = dayOf(parameters, date)
   const gap = parameters.inactivityGapSeconds
   const from = utcHourOf(Math.max(0, day.start - gap))
@@ -97,7 +98,12 @@ async function figuresOfDay(
   const planned = scheduleOfDay(day, visits, shifts)
   const figuresOf = (events: ActivityEvents) => {
     const active = activeIntervalsOfDay(day, events, gap)
-    return { ...personDay(day, pajama, events, gap, active), ...workBySchedule(active, planned) }
+    return {
+      ...personDay(day, pajama, events, gap, active),
+      ...workBySchedule(active, planned),
+      workPeriods: [],
+      items: {},
+    }
   }
   const figures = figuresOf(activityEvents(hours))
   const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)

@@ -1,6 +1,13 @@
 import { type ItemHolder, itemHolders } from './item-holders.ts'
 import { itemPhases } from './item-phases.ts'
-import { type ItemSource, type ItemStep, type ItemType, secondOf, type WorkItem } from './work-item.ts'
+import {
+  type ItemOutcome,
+  type ItemSource,
+  type ItemStep,
+  type ItemType,
+  secondOf,
+  type WorkItem,
+} from './work-item.ts'
 
 /**
  * What an item is now, derived from its steps.
@@ -17,7 +24,7 @@ export interface ItemState {
   readonly type: ItemType
   readonly source: ItemSource | undefined
   readonly requires: string | undefined
-  readonly outcome: string | undefined
+  readonly outcome: ItemOutcome | undefined
   /** What the item took so far; undefined where no step says. */
   readonly minutes: number | undefined
   readonly status: 'open' | 'done' | 'cancelled'

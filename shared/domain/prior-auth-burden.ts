@@ -1,4 +1,5 @@
 import type { ItemState } from './item-state.ts'
+import type { ItemOutcome } from './work-item.ts'
 
 /**
  * What prior authorisations cost, and how they end.
@@ -56,7 +57,7 @@ export function priorAuthBurden(
   }
 }
 
-function countOf(items: readonly ItemState[], outcome: string): number {
+function countOf(items: readonly ItemState[], outcome: ItemOutcome): number {
   return items.filter((item) => item.outcome === outcome).length
 }
 

@@ -1,3 +1,4 @@
+import { visitLoad } from './double-booking.ts'
 import { leaveSpans, type Shift, shiftSpans, type Visit, visitSpans } from './schedule.ts'
 import { clip, type Span, secondsWithin } from './span.ts'
 
@@ -20,6 +21,8 @@ export interface ScheduleOfDay {
   readonly hasShifts: boolean
   /** The length of `visits`: the denominator of the figures per 8 scheduled hours. */
   readonly scheduledSeconds: number
+  /** Of these, the ones promised to two patients or more. */
+  readonly doubleBookedSeconds: number
 }
 
 /** @param visits of one person, in any order; so are the shifts */
@@ -32,6 +35,7 @@ export function scheduleOfDay(day: Span, visits: readonly Visit[], shifts: reado
     leave: within(day, leaveSpans(shifts)),
     hasShifts: allShifts.length > 0,
     scheduledSeconds: secondsWithin(visitsOfDay, [day]),
+    doubleBookedSeconds: visitLoad(day, visits).doubleBookedSeconds,
   }
 }
 

@@ -1,8 +1,9 @@
 import { type ActiveInterval, activeSeconds } from './active-time.ts'
-import { leaveDay } from './leave-day.ts'
+import { isLeaveDay, leaveDay } from './leave-day.ts'
 import { outsideScheduledSpan } from './outside-scheduled-span.ts'
 import { outsideShift } from './outside-shift.ts'
 import type { ScheduleOfDay } from './schedule-of-day.ts'
+import { secondsWithin } from './span.ts'
 import { unscheduledDay } from './unscheduled-day.ts'
 import { workOutsideWork } from './work-outside-work.ts'
 
@@ -25,18 +26,34 @@ export interface WorkBySchedule {
   /** Null for a person without shifts. */
   readonly outsideShiftSeconds: number | null
   readonly leaveDaySeconds: number
+  /** Whether leave covers the day. */
+  readonly isOnLeave: boolean
+  /** Time in shifts: the denominator for people without visits. */
+  readonly shiftSeconds: number
+  /** Of the scheduled time, what was promised to two patients or more. */
+  readonly doubleBookedSeconds: number
 }
 
-/** @param active intervals of the day, in order */
-export function workBySchedule(active: readonly ActiveInterval[], schedule: ScheduleOfDay): WorkBySchedule {
+/**
+ * @param active intervals of the day, in order
+ * @param shoulderSeconds as outside-scheduled-span.ts has it
+ */
+export function workBySchedule(
+  active: readonly ActiveInterval[],
+  schedule: ScheduleOfDay,
+  shoulderSeconds = 0,
+): WorkBySchedule {
   const outsideShifts = outsideShift(active, schedule)
   return {
     scheduledSeconds: schedule.scheduledSeconds,
     workOutsideWorkSeconds: activeSeconds(workOutsideWork(active, schedule)),
-    outsideScheduledSpanSeconds: activeSeconds(outsideScheduledSpan(active, schedule)),
+    outsideScheduledSpanSeconds: activeSeconds(outsideScheduledSpan(active, schedule, shoulderSeconds)),
     unscheduledDaySeconds: activeSeconds(unscheduledDay(active, schedule)),
     outsideShiftSeconds: outsideShifts && activeSeconds(outsideShifts),
     leaveDaySeconds: activeSeconds(leaveDay(active, schedule)),
+    isOnLeave: isLeaveDay(schedule),
+    shiftSeconds: secondsWithin(schedule.shifts, schedule.shifts),
+    doubleBookedSeconds: schedule.doubleBookedSeconds,
   }
 }
 
@@ -49,5 +66,8 @@ export function workWithoutSchedule(activeSecondsOfDay: number): WorkBySchedule 
     unscheduledDaySeconds: activeSecondsOfDay,
     outsideShiftSeconds: null,
     leaveDaySeconds: 0,
+    isOnLeave: false,
+    shiftSeconds: 0,
+    doubleBookedSeconds: 0,
   }
 }

@@ -24,7 +24,7 @@ export interface ItemStep {
   readonly label?: string
   /** What this step took, where the feed says so. */
   readonly minutes?: number
-  readonly outcome?: string
+  readonly outcome?: ItemOutcome
   /** The role that the work needs. */
   readonly requires?: string
 }
@@ -68,6 +68,10 @@ export type ItemType = (typeof ITEM_TYPES)[number]
 
 export const ITEM_SOURCES = ['patient', 'colleague', 'system', 'payer'] as const
 export type ItemSource = (typeof ITEM_SOURCES)[number]
+
+/** How an item ended where there is something to decide: a request is approved or denied, a denial upheld or overturned. */
+export const ITEM_OUTCOMES = ['approved', 'denied', 'upheld', 'overturned', 'withdrawn'] as const
+export type ItemOutcome = (typeof ITEM_OUTCOMES)[number]
 
 const ORDER_OF_STEP: ReadonlyMap<string, number> = new Map(ITEM_STEPS.map((step, index) => [step, index]))
 

@@ -6,7 +6,9 @@ const DAY = 86_400
 export const RETENTION_SECONDS = {
   activity: 396 * DAY,
   schedule: 396 * DAY,
+  workItem: 396 * DAY,
   staffDay: 396 * DAY,
+  teamWeek: 5 * 366 * DAY,
   accessLog: 6 * 366 * DAY,
   intakeRejection: 30 * DAY,
   recomputation: 90 * DAY,

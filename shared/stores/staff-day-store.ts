@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { DayFigures } from '../domain/day-figures.ts'
+import type { ItemsOfDay } from '../domain/items-of-day.ts'
 import { instantOf } from '../domain/local-time.ts'
-import type { PersonDay } from '../domain/person-day.ts'
 import { type WorkBySchedule, workWithoutSchedule } from '../domain/work-by-schedule.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table, TableIndex } from './table.ts'
@@ -10,7 +11,7 @@ import type { Row, Table, TableIndex } from './table.ts'
  * Index byTeam: `tenant#team` / date#staff, keys alone; people without a team stand under the empty team.
  * What the schedule makes of a day is one short list; a day on which nothing is planned has none.
  */
-export interface StaffDay extends PersonDay, WorkBySchedule {
+export interface StaffDay extends DayFigures {
   readonly staffId: string
   readonly date: string
   readonly teamId: string | null
@@ -90,6 +91,11 @@ export class StaffDayStore {
       unscheduledDaySeconds,
       outsideShiftSeconds,
       leaveDaySeconds,
+      isOnLeave,
+      shiftSeconds,
+      doubleBookedSeconds,
+      workPeriods,
+      items,
       ...figures
     } = day
     const bySchedule = scheduleColumns(day)
@@ -101,6 +107,8 @@ export class StaffDayStore {
       ...(isDeepStrictEqual(bySchedule, scheduleColumns(workWithoutSchedule(day.activeSeconds)))
         ? {}
         : { bySchedule }),
+      ...(workPeriods.length > 0 ? { workPeriods: workPeriods.map(({ start, end }) => [start, end]) } : {}),
+      ...(Object.keys(items).length > 0 ? { items } : {}),
       expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
     }
     return this.#table.save(row, seenRevision)
@@ -126,6 +134,9 @@ type ScheduleColumns = readonly [
   unscheduledDay: number,
   outsideShift: number | null,
   leaveDay: number,
+  isOnLeave: boolean,
+  shift: number,
+  doubleBooked: number,
 ]
 
 function scheduleColumns(work: WorkBySchedule): ScheduleColumns {
@@ -136,6 +147,9 @@ function scheduleColumns(work: WorkBySchedule): ScheduleColumns {
     work.unscheduledDaySeconds,
     work.outsideShiftSeconds,
     work.leaveDaySeconds,
+    work.isOnLeave,
+    work.shiftSeconds,
+    work.doubleBookedSeconds,
   ]
 }
 
@@ -147,14 +161,22 @@ function workOf(columns: ScheduleColumns): WorkBySchedule {
     unscheduledDaySeconds: columns[3],
     outsideShiftSeconds: columns[4],
     leaveDaySeconds: columns[5],
+    isOnLeave: columns[6],
+    shiftSeconds: columns[7],
+    doubleBookedSeconds: columns[8],
   }
 }
 
 function staffDay(tenantId: string, row: Row): StaffDay {
   const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, ...columns } = row
-  const { teamKey: key, bySchedule, ...figures } = columns
+  const { teamKey: key, bySchedule, workPeriods, items, ...figures } = columns
   return {
-    ...(figures as unknown as Omit<StaffDay, keyof StaffDayKey | keyof WorkBySchedule | 'teamId'>),
+    ...(figures as unknown as Omit<
+      StaffDay,
+      keyof StaffDayKey | keyof WorkBySchedule | 'teamId' | 'workPeriods' | 'items'
+    >),
+    workPeriods: ((workPeriods ?? []) as [number, number][]).map(([start, end]) => ({ start, end })),
+    items: (items ?? {}) as ItemsOfDay,
     ...(bySchedule
       ? workOf(bySchedule as ScheduleColumns)
       : workWithoutSchedule(figures.activeSeconds as number)),

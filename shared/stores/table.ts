@@ -53,6 +53,8 @@ export interface Table {
   queryIndex(index: TableIndex, range: RangeQuery): Promise<Row[]>
   /** Saves at revision `seen + 1` if the row still has the revision seen (none = it does not exist). @returns false if not */
   save(row: Row, seenRevision: number | undefined): Promise<boolean>
+  /** Writes at the revision given, unless the row has that one or a later: the latest stays, whatever the order. */
+  putNewer(row: Row, revision: number): Promise<void>
   /** Writes whatever stands there: for rows whose key says all, so that a second write is the same. */
   put(row: Row): Promise<void>
   delete(key: Key): Promise<void>
@@ -171,6 +173,21 @@ export class DynamoTable implements Table {
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false
       throw error
+    }
+  }
+
+  async putNewer(row: Row, revision: number): Promise<void> {
+    try {
+      await this.#client.send(
+        new PutItemCommand({
+          TableName: this.#name,
+          Item: marshall({ ...row, rev: revision }, { removeUndefinedValues: true }),
+          ConditionExpression: 'attribute_not_exists(rev) OR rev < :rev',
+          ExpressionAttributeValues: marshall({ ':rev': revision }),
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error
     }
   }
 

@@ -38,7 +38,7 @@ describe('the prior-authorisation burden', () => {
 
   it('takes rates of what was decided: 1 of 4 denied, 1 of 1 appealed, 1 of 2 appeals won', () => {
     const items = [
-      ...['approved', 'approved', 'approved', 'denied'].map((outcome) =>
+      ...(['approved', 'approved', 'approved', 'denied'] as const).map((outcome) =>
         anItemOf('task.prior-auth', { outcome }),
       ),
       anItemOf('task.prior-auth'),

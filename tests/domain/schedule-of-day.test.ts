@@ -8,7 +8,14 @@ import { aScheduledDay, aShift, aVisit, between, isCounted, isShift } from '../s
 
 const TUESDAY = localDay(CHICAGO, '2026-01-13')
 const WEDNESDAY = localDay(CHICAGO, '2026-01-14')
-const NOTHING: ScheduleOfDay = { visits: [], shifts: [], leave: [], hasShifts: false, scheduledSeconds: 0 }
+const NOTHING: ScheduleOfDay = {
+  visits: [],
+  shifts: [],
+  leave: [],
+  hasShifts: false,
+  scheduledSeconds: 0,
+  doubleBookedSeconds: 0,
+}
 
 describe('the schedule of a day', () => {
   it('is empty where nothing is planned', () => {

@@ -65,22 +65,38 @@ describe('the settings of a tenant', () => {
   })
 })
 
+const changesOfReading = {
+  futureToleranceHours: 48,
+  hourlyRate: 90,
+  currency: 'EUR',
+  mayDo: { nurse: ['front-desk'] },
+  smallestGroup: 8,
+  managersSeeWorkItemsByName: true,
+} satisfies Partial<Settings>
+
 describe('a change of settings', () => {
-  const changes: { readonly [K in Exclude<keyof Settings, 'futureToleranceHours'>]: Settings[K] } = {
+  const changes: Omit<Settings, keyof typeof changesOfReading> = {
     zone: 'America/Chicago',
     inactivityGapSeconds: 301,
     pajamaWindow: { start: '17:30', end: '07:01' },
     holidays: ['2026-12-25'],
     systemAccounts: ['IMD'],
+    shoulderMinutes: 30,
+    businessHours: { weekdays: [1, 2, 3, 4, 5, 6], start: '08:00', end: '17:00' },
+    minutesEach: { 'task.prior-auth': 25 },
+    roleRanks: { nurse: 2, physician: 3 },
   }
 
   it.each(Object.keys(changes) as (keyof typeof changes)[])('of %s changes figures', (field) => {
     expect(haveSameFigures(DEFAULTS, { ...DEFAULTS, [field]: changes[field] })).toBe(false)
   })
 
-  it('of what lies too far in the future changes none', () => {
-    expect(haveSameFigures(DEFAULTS, { ...DEFAULTS, futureToleranceHours: 1 })).toBe(true)
-  })
+  it.each(Object.entries(changesOfReading))(
+    'of %s changes none: it counts when a figure is read',
+    (field, value) => {
+      expect(haveSameFigures(DEFAULTS, { ...DEFAULTS, [field]: value })).toBe(true)
+    },
+  )
 
   it('that says the same changes none', () => {
     expect(haveSameFigures(DEFAULTS, settingsSchema.parse({ pajamaWindow: DEFAULTS.pajamaWindow }))).toBe(

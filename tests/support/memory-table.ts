@@ -41,6 +41,11 @@ export class MemoryTable implements Table {
     return true
   }
 
+  async putNewer(row: Row, revision: number): Promise<void> {
+    const stored = this.#rows.get(nameOf(row))?.rev
+    if (stored === undefined || stored < revision) await this.put({ ...row, rev: revision })
+  }
+
   async put(row: Row): Promise<void> {
     this.writes++
     const defined = Object.entries(row).filter(([, value]) => value !== undefined)

@@ -21,6 +21,8 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     activeSeconds: 3600,
     pajamaSeconds: 0,
     activeSecondsByCategory: ACTIVITY_CATEGORIES.map((category) => (category === 'notes' ? 3600 : 0)),
+    workPeriods: [],
+    items: {},
     activeSecondsByHour: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 3600 : 0)),
     ...changes,
   }

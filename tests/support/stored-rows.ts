@@ -36,6 +36,8 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     activeSeconds: 60,
     pajamaSeconds: 0,
     activeSecondsByCategory: ACTIVITY_CATEGORIES.map((_, index) => (index === 12 ? 60 : 0)),
+    workPeriods: [],
+    items: {},
     activeSecondsByHour: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 60 : 0)),
     ...changes,
   }

@@ -30,6 +30,10 @@ export function watched(table: Table, before: (request: TableRequest) => unknown
       await before({ name: 'save', key: row })
       return table.save(row, seenRevision)
     },
+    async putNewer(row, revision) {
+      await before({ name: 'putNewer', key: row })
+      return table.putNewer(row, revision)
+    },
     async put(row) {
       await before({ name: 'put', key: row })
       return table.put(row)

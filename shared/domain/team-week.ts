@@ -1,0 +1,118 @@
+import type { Fairness } from './fairness.ts'
+import type { NoiseFloor } from './noise-floor.ts'
+import type { ItemType } from './work-item.ts'
+
+/** Figures of which every person of a team has a value of their own, or none. */
+export const PERSON_FIGURES = [
+  'activeSeconds',
+  'pajamaSeconds',
+  'workOutsideWorkSeconds',
+  'outsideScheduledSpanSeconds',
+  'unscheduledDaySeconds',
+  'outsideShiftSeconds',
+  'leaveDaySeconds',
+  'scheduledSeconds',
+  /** Of the last four weeks: sums first, then the ratio; nothing scheduled: no value. */
+  'ehrTime8Hours',
+  'wow8Hours',
+  'noteTime8Hours',
+  'scriptTime8Hours',
+  'ibTime8Hours',
+  /** For people without visits, too. */
+  'activeSecondsPerWorkedDay',
+  'activeSecondsPerShiftHour',
+  /** Rests under 11 hours that end in the week. */
+  'shortRests',
+  /** Consecutive days worked up to the last one of the week. */
+  'consecutiveDays',
+  /** Nobody without visits. */
+  'doubleBookedShare',
+  'messagesReceived',
+  'messagesHandled',
+  'tasksReceived',
+  'tasksHandled',
+  /** Items worked on, for feeds that tell of no completion. */
+  'itemsWorked',
+] as const
+export type PersonFigure = (typeof PERSON_FIGURES)[number]
+
+/**
+ * The week of a team: what its people carry, when, and how evenly.
+ *
+ * Values of persons stand in lists, each sorted by itself: no value can be laid beside another of the same person.
+ * Nothing here is suppressed yet: a small team counts in the units above it. Suppression is done where a figure
+ * leaves the house.
+ */
+export interface TeamWeek {
+  readonly teamId: string
+  /** `2026-W47` */
+  readonly week: string
+  /** How many people of the team have a day with anything on it in this week. */
+  readonly people: number
+  /** Ascending; whoever has no value is in no list. */
+  readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
+  readonly inbox: ItemsOfWeek
+  readonly tasks: ItemsOfWeek
+  /** Types of which there was nothing are left out. */
+  readonly byType: Readonly<Partial<Record<ItemType, ItemsOfWeek>>>
+  readonly priorAuth: PriorAuthOfWeek
+  readonly fairness: FairnessOfTeam
+}
+
+export interface ItemsOfWeek {
+  /** What nobody had before, and came to a person or a pool of the team: an item counts once. */
+  readonly received: number
+  readonly handled: number
+  readonly handledAfterHours: number
+  readonly worked: number
+  readonly workedAfterHours: number
+  readonly minutes: number
+  /** Of the handled items; null where there is none. */
+  readonly turnaround: {
+    readonly medianSeconds: number | null
+    readonly p90Seconds: number | null
+    readonly medianBusinessSeconds: number | null
+    readonly p90BusinessSeconds: number | null
+  }
+  /** At the end of the week, as far as is known; by age in the order of BACKLOG_AGES. */
+  readonly open: number
+  readonly openByAge: readonly number[]
+  readonly oldestOpenSeconds: number | null
+  readonly oldestOpenBusinessSeconds: number | null
+  readonly handOffs: number
+  readonly bounces: number
+  readonly opened: number
+  readonly ownerlessSeconds: number
+  readonly roleMismatches: number
+}
+
+/** Its price is made of the hourly rate when it is read. */
+export interface PriorAuthOfWeek {
+  readonly items: number
+  readonly minutes: number
+  readonly requestsDecided: number
+  readonly requestsDenied: number
+  readonly denials: number
+  readonly appeals: number
+  readonly appealsDecided: number
+  readonly appealsOverturned: number
+}
+
+export interface FairnessOfTeam {
+  readonly inbox: FairnessOfWeek
+  readonly inboxMinutes: FairnessOfWeek
+  readonly tasks: FairnessOfWeek
+  readonly taskMinutes: FairnessOfWeek
+  readonly byType: Readonly<Partial<Record<ItemType, FairnessOfWeek>>>
+}
+
+/** Loads are items handled, or their minutes; where a feed tells of no completion, steps of work. */
+export interface FairnessOfWeek extends Omit<Fairness, 'onLeave' | 'starters'> {
+  /** Shown apart: they take no part in the indices. */
+  readonly onLeave: number
+  readonly starters: number
+  /** Of the corrected Gini; null where there is nothing to share, and for minutes, which are no counts. */
+  readonly noiseFloor: NoiseFloor | null
+  /** Load and full-time equivalents present of each who takes part, ascending: for the units above. */
+  readonly shares: readonly (readonly [load: number, weight: number])[]
+}

@@ -1,0 +1,57 @@
+import type { TeamWeek } from '../domain/team-week.ts'
+import { datesOfWeek } from '../domain/week.ts'
+import { expiry } from './retention.ts'
+import type { Row, Table } from './table.ts'
+
+/**
+ * Table TeamWeeks: `tenant#week` / team -> the figures of a team-week. A week of the whole organisation is one
+ * query that reads one row a team, however many people and days are behind them.
+ */
+export interface StoredTeamWeek {
+  readonly teamWeek: TeamWeek
+  readonly revision: number
+}
+
+export class TeamWeekStore {
+  readonly #table: Table
+
+  constructor(table: Table) {
+    this.#table = table
+  }
+
+  async get(tenantId: string, teamId: string, week: string): Promise<StoredTeamWeek | undefined> {
+    const row = await this.#table.get({ pk: `${tenantId}#${week}`, sk: teamId })
+    return row && { teamWeek: teamWeekOf(row), revision: row.rev as number }
+  }
+
+  /** Weeks that are not stored are left out; sorted by week. */
+  async weeksOfTeam(tenantId: string, teamId: string, weeks: readonly string[]): Promise<TeamWeek[]> {
+    const rows = await this.#table.getMany(weeks.map((week) => ({ pk: `${tenantId}#${week}`, sk: teamId })))
+    return rows.map(teamWeekOf).sort((one, other) => (one.week < other.week ? -1 : 1))
+  }
+
+  /** All teams of one week, sorted by team. */
+  async teamsOfWeek(tenantId: string, week: string): Promise<TeamWeek[]> {
+    return (await this.#table.query({ pk: `${tenantId}#${week}` })).map(teamWeekOf)
+  }
+
+  /** @returns false if somebody saved the week since its revision was read: compute it again */
+  save(
+    tenantId: string,
+    teamWeek: TeamWeek,
+    seenRevision: number | undefined,
+    nowSeconds: number,
+  ): Promise<boolean> {
+    const { teamId, week } = teamWeek
+    const sunday = Date.parse(datesOfWeek(week)[6] as string) / 1000
+    const expiresAt = expiry('teamWeek', sunday, nowSeconds)
+    return this.#table.save(
+      { pk: `${tenantId}#${week}`, sk: teamId, figures: teamWeek, expiresAt },
+      seenRevision,
+    )
+  }
+}
+
+function teamWeekOf(row: Row): TeamWeek {
+  return row.figures as TeamWeek
+}

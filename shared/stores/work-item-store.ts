@@ -1,0 +1,172 @@
+import { type HolderKey, holderKey } from '../domain/item-holder-key.ts'
+import { itemState } from '../domain/item-state.ts'
+import type { ItemStep, ItemType, WorkItem } from '../domain/work-item.ts'
+import { expiry } from './retention.ts'
+import type { Row, Table, TableIndex } from './table.ts'
+
+/**
+ * Table WorkItems:
+ *   `tenant#item#id` / `item`            -> the steps, merged on the revision, and every place they were copied to
+ *   `tenant#staff#id` / `2026-W47#item`  -> a copy with each person or pool and week (UTC) that a step bears on
+ * Index byHolder, open items alone: `tenant#staff#id` or `tenant#pool#id` / `created#type#item`, keys alone.
+ *
+ * The copies let a person's days read all that bears on them in one query, strongly consistent. A copy carries
+ * the revision of the item that it was made of; an earlier one is never put in place of a later.
+ */
+export interface KeptItem {
+  readonly itemId: string
+  readonly item: WorkItem
+  /** Grows only: what was derived from fewer steps may lie where the whole item would not. */
+  readonly places: readonly ItemPlace[]
+}
+
+export interface StoredItem extends KeptItem {
+  readonly revision: number
+}
+
+/** With whom a copy lies, and for which week of UTC: `2026-W47`. */
+export interface ItemPlace {
+  readonly holder: HolderKey
+  readonly week: string
+}
+
+/** An open item as the index has it: all that a backlog needs. */
+export interface OpenItemKey {
+  readonly itemId: string
+  readonly type: ItemType
+  /** Milliseconds since 1970. */
+  readonly createdAt: number
+}
+
+const BY_HOLDER: TableIndex = { name: 'byHolder', pk: 'holderKey', sk: 'openKey', holds: 'keys' }
+const HOME = 'item'
+
+export class WorkItemStore {
+  readonly #table: Table
+
+  constructor(table: Table) {
+    this.#table = table
+  }
+
+  /** Items that are not stored are left out; the order is not kept. */
+  async getItems(tenantId: string, itemIds: readonly string[]): Promise<StoredItem[]> {
+    const rows = await this.#table.getMany(itemIds.map((itemId) => homeKey(tenantId, itemId)))
+    return rows.map((row) => ({
+      itemId: row.pk.slice(homeKey(tenantId, '').pk.length),
+      item: itemOf(row),
+      places: ((row.places ?? []) as PlaceColumns[]).map(([holder, week]) => ({ holder, week })),
+      revision: row.rev as number,
+    }))
+  }
+
+  /** @returns false if somebody saved the item since it was read: read, merge and save again */
+  saveItem(
+    tenantId: string,
+    { itemId, item, places }: KeptItem,
+    seenRevision: number | undefined,
+    nowSeconds: number,
+  ): Promise<boolean> {
+    const { status, owner, type } = itemState(item)
+    const holder = status === 'open' ? holderKey(owner) : undefined
+    const row = {
+      ...homeKey(tenantId, itemId),
+      steps: stepsText(item),
+      places: places.map((place): PlaceColumns => [place.holder, place.week]),
+      ...(holder && {
+        holderKey: `${tenantId}#${holder}`,
+        openKey: `${new Date((item[0] as ItemStep).at).toISOString()}#${type}#${itemId}`,
+      }),
+      expiresAt: expiresAt(item, nowSeconds),
+    }
+    return this.#table.save(row, seenRevision)
+  }
+
+  /** @param revision that of the item as it was saved with these steps */
+  async saveCopy(
+    tenantId: string,
+    itemId: string,
+    item: WorkItem,
+    { holder, week }: ItemPlace,
+    revision: number,
+    nowSeconds: number,
+  ): Promise<void> {
+    const row = {
+      pk: `${tenantId}#${holder}`,
+      sk: `${week}#${itemId}`,
+      steps: stepsText(item),
+      expiresAt: expiresAt(item, nowSeconds),
+    }
+    await this.#table.putNewer(row, revision)
+  }
+
+  /** What bears on a person or pool in some weeks of UTC, both included; each item once. */
+  async itemsOf(
+    tenantId: string,
+    holder: HolderKey,
+    fromWeek: string,
+    toWeek: string,
+  ): Promise<{ readonly itemId: string; readonly item: WorkItem }[]> {
+    // `$` is the character after `#`: behind every item of the last week.
+    const rows = await this.#table.query({ pk: `${tenantId}#${holder}`, from: fromWeek, to: `${toWeek}$` })
+    const latest = new Map<string, Row>()
+    for (const row of rows) {
+      const itemId = row.sk.slice(row.sk.indexOf('#') + 1)
+      const known = latest.get(itemId)
+      if (known === undefined || (known.rev as number) < (row.rev as number)) latest.set(itemId, row)
+    }
+    return [...latest].map(([itemId, row]) => ({ itemId, item: itemOf(row) }))
+  }
+
+  /** What is open with a person or pool, the oldest first. Eventually consistent. */
+  async openItemsOf(tenantId: string, holder: HolderKey): Promise<OpenItemKey[]> {
+    const rows = await this.#table.queryIndex(BY_HOLDER, { pk: `${tenantId}#${holder}` })
+    return rows.map(({ openKey }) => {
+      const [created = '', type = '', ...itemId] = (openKey as string).split('#')
+      return { itemId: itemId.join('#'), type: type as ItemType, createdAt: Date.parse(created) }
+    })
+  }
+}
+
+type PlaceColumns = readonly [holder: HolderKey, week: string]
+
+function homeKey(tenantId: string, itemId: string) {
+  return { pk: `${tenantId}#item#${itemId}`, sk: HOME }
+}
+
+function expiresAt(item: WorkItem, nowSeconds: number): number {
+  return expiry('workItem', (item.at(-1) as ItemStep).at / 1000, nowSeconds)
+}
+
+/** The fields of a step, in the order in which they are stored; those that are missing at the end are left out. */
+const COLUMNS = [
+  'at',
+  'step',
+  'type',
+  'staffId',
+  'poolId',
+  'label',
+  'source',
+  'minutes',
+  'outcome',
+  'requires',
+] as const satisfies readonly (keyof ItemStep)[]
+
+/** Half as long as with the names of the fields: a person's week of items is read with every change of one. */
+function stepsText(item: WorkItem): string {
+  return JSON.stringify(
+    item.map((step) => {
+      const values = COLUMNS.map((name) => step[name] ?? null)
+      return values.slice(0, values.findLastIndex((value) => value !== null) + 1)
+    }),
+  )
+}
+
+function itemOf({ steps }: Row): WorkItem {
+  return (JSON.parse(steps as string) as unknown[][]).map((values) => {
+    const known = COLUMNS.flatMap((name, index) => {
+      const value = values[index] ?? null
+      return value === null ? [] : [[name, value]]
+    })
+    return Object.fromEntries(known) as ItemStep
+  })
+}
