@@ -86,7 +86,11 @@ async function nextDays(
 function addOpenWork(
   weeks: TouchedWeeks,
   { shard }: RecomputationRequested,
-  { days, parameters, isLast }: { days: readonly SummarizedDay[]; parameters: TenantParameters; isLast: boolean },
+  {
+    days,
+    parameters,
+    isLast,
+  }: { days: readonly SummarizedDay[]; parameters: TenantParameters; isLast: boolean },
   now: number,
 ): void {
   const latest = latestWeek(now)

@@ -1,4 +1,8 @@
-import { type BusinessCalendar, type BusinessHours, businessCalendar } from '../../shared/domain/business-hours.ts'
+import {
+  type BusinessCalendar,
+  type BusinessHours,
+  businessCalendar,
+} from '../../shared/domain/business-hours.ts'
 import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
 import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import type { Span } from '../../shared/domain/span.ts'

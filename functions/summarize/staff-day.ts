@@ -86,8 +86,9 @@ export async function summarizeStaffDays(
 
 /** Grows only: word for the weeks of a team that a day has left is said again, should it have been lost. */
 function teamsBefore(stored: StaffDay | undefined, teamId: string | null): string[] {
-  const { earlierTeams = [], teamId: before = null } = stored ?? {}
-  return before === null || before === teamId ? [...earlierTeams] : [...new Set([...earlierTeams, before])].sort()
+  const before = stored?.teamId ?? null
+  const earlier = stored?.earlierTeams ?? []
+  return before === null || before === teamId ? [...earlier] : [...new Set([...earlier, before])].sort()
 }
 
 async function itemsAround(

@@ -30,7 +30,10 @@ export function touchedByTenant(
   failed: Set<string>,
   log: Log,
 ): Map<string, Touched> {
-  const tenants = new Map<string, { people: Map<string, TouchedTime>; pools: Map<string, Span[]>; messageIds: Set<string> }>()
+  const tenants = new Map<
+    string,
+    { people: Map<string, TouchedTime>; pools: Map<string, Span[]>; messageIds: Set<string> }
+  >()
   for (const { id, detail } of messages.filter(
     ({ detailType }) => detailType === DETAIL_TYPES.staffDaysTouched,
   )) {

@@ -127,7 +127,11 @@ function itemsOfType(type: ItemType, items: readonly WorkItem[], person: DayOfPe
 }
 
 /** A reopened item that is completed again took the time since its creation again: one turnaround a completion. */
-function completionsOf(item: WorkItem, type: ItemType, { day, calendar, minutesEach, role, ranks }: DayOfPerson) {
+function completionsOf(
+  item: WorkItem,
+  type: ItemType,
+  { day, calendar, minutesEach, role, ranks }: DayOfPerson,
+) {
   const { createdAt, requires } = itemState(item)
   return itemCompletions(item, minutesEach[type] ?? 0)
     .filter(({ at }) => isWithin(day, at))
@@ -158,6 +162,12 @@ function isWithin({ start, end }: Span, at: number): boolean {
   return start <= at && at < end
 }
 
-function isNothing({ received: came, handled, worked: steps, handOffs: changes, opened }: ItemsOfType): boolean {
+function isNothing({
+  received: came,
+  handled,
+  worked: steps,
+  handOffs: changes,
+  opened,
+}: ItemsOfType): boolean {
   return came + handled + steps + changes + opened === 0
 }
