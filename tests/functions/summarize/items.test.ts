@@ -187,6 +187,26 @@ it('a week of items is read once for all of its days', async () => {
 })
 
 describe('items that change while days are computed', () => {
+  it.each(['get', 'save'] as const)(
+    'count as they are in the end: just before the %s of the day',
+    async (request) => {
+      const tables = memoryTables()
+      const other = await inChicago(tables)
+      const early = anItem('08:00 created ana')
+      const late = anItem('08:00 created ana', '09:00 completed ana')
+      let isFirst = true
+      const StaffDays = watched(tables.StaffDays, async ({ name }) => {
+        if (name !== request || !isFirst) return
+        isFirst = false
+        await keepItem(other.workItems, 'i-1', late, early)
+        await other.summarize([touchedBy([late])])
+      })
+      await keepItem(other.workItems, 'i-1', early)
+      await createPipeline({ ...tables, StaffDays }).summarize([touchedBy([early])])
+      expect((await daysOf(other))[0]?.items['message.patient']?.handled).toBe(1)
+    },
+  )
+
   it('end in the figures of the item as it is in the end, whichever of two workers is faster', async () => {
     const someItems = fc.array(someSteps, { minLength: 1, maxLength: 3 })
     const property = fc.asyncProperty(someItems, fc.scheduler(), async (items, scheduler) => {
