@@ -4,14 +4,14 @@ import type { ItemOutcome, ItemType } from '../domain/work-item.ts'
 /**
  * The items of a person-day as a row has them: a person of 50 items a day costs a write unit, not three.
  *
- *   message.refill  ->  [ counts, in the order of COUNTS, without the zeros at the end,
- *                         turnarounds: bytes, calendar and business seconds in turn, each a varint,
- *                         outcomes ]                                 what is empty at the end is left out
+ *   message.refill  ->  [ bytes, minutes, outcomes ]        what is empty at the end is left out
+ *   bytes           =  n | n counts in the order of COUNTS, without the zeros at the end
+ *                        | turnarounds: calendar and business seconds in turn         each number a varint
  */
 export type ItemColumns = Readonly<Partial<Record<ItemType, TypeColumns>>>
 type TypeColumns = readonly [
-  counts: readonly number[],
-  turnarounds?: Uint8Array,
+  numbers: Uint8Array,
+  minutes?: number,
   outcomes?: Readonly<Partial<Record<ItemOutcome, number>>>,
 ]
 
@@ -23,7 +23,6 @@ const COUNTS = [
   'opened',
   'ownerlessSeconds',
   'handledAfterHours',
-  'minutes',
   'handOffs',
   'bounces',
   'worked',
@@ -40,23 +39,27 @@ export function itemsOfColumns(columns: ItemColumns): ItemsOfDay {
 }
 
 function columnsOf(figures: ItemsOfType): TypeColumns {
-  const { turnaroundSeconds, turnaroundBusinessSeconds, outcomes } = figures
+  const { minutes, turnaroundSeconds, turnaroundBusinessSeconds, outcomes } = figures
   const all = COUNTS.map((name) => figures[name])
   const counts = all.slice(0, all.findLastIndex((count) => count !== 0) + 1)
-  const turnarounds = varints(
-    turnaroundSeconds.flatMap((seconds, index) => [seconds, turnaroundBusinessSeconds[index] ?? 0]),
-  )
-  if (Object.keys(outcomes).length > 0) return [counts, turnarounds, outcomes]
-  return turnarounds.length > 0 ? [counts, turnarounds] : [counts]
+  const turnarounds = turnaroundSeconds.flatMap((seconds, index) => [
+    seconds,
+    turnaroundBusinessSeconds[index] as number,
+  ])
+  const numbers = varints([counts.length, ...counts, ...turnarounds])
+  if (Object.keys(outcomes).length > 0) return [numbers, minutes, outcomes]
+  return minutes === 0 ? [numbers] : [numbers, minutes]
 }
 
-function figuresOf([counts, turnarounds = new Uint8Array(), outcomes = {}]: TypeColumns): ItemsOfType {
-  const named = COUNTS.map((name, index) => [name, counts[index] ?? 0] as const)
-  const seconds = numbersOf(turnarounds)
+function figuresOf([bytes, minutes = 0, outcomes = {}]: TypeColumns): ItemsOfType {
+  const [length = 0, ...numbers] = numbersOf(bytes)
+  const named = COUNTS.map((name, index) => [name, index < length ? numbers[index] : 0] as const)
+  const turnarounds = numbers.slice(length)
   return {
     ...(Object.fromEntries(named) as Record<(typeof COUNTS)[number], number>),
-    turnaroundSeconds: seconds.filter((_, index) => index % 2 === 0),
-    turnaroundBusinessSeconds: seconds.filter((_, index) => index % 2 === 1),
+    minutes,
+    turnaroundSeconds: turnarounds.filter((_, index) => index % 2 === 0),
+    turnaroundBusinessSeconds: turnarounds.filter((_, index) => index % 2 === 1),
     outcomes,
   }
 }
