@@ -25,7 +25,8 @@ export class IncomingItems {
   add(messageId: string, event: CheckedItemEvent, setAside: IncomingStep['setAside']): void {
     const { kind: _kind, itemId, epochMilliseconds: at, ...fields } = event
     const steps = this.#items.get(itemId) ?? []
-    steps.push({ step: { ...fields, at }, messageId, setAside })
+    // A field that zod leaves undefined is left out by workItem.
+    steps.push({ step: { ...fields, at } as ItemStep, messageId, setAside })
     this.#items.set(itemId, steps)
   }
 

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Span } from '../../shared/domain/span.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
@@ -37,7 +38,9 @@ export async function startPipelineOnAws() {
     const tables = {
       Activity: table('Activity'),
       Schedule: table('Schedule'),
+      WorkItems: table('WorkItems'),
       StaffDays: table('StaffDays'),
+      TeamWeeks: table('TeamWeeks'),
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
@@ -83,18 +86,25 @@ interface Detail {
   readonly touched?: readonly {
     readonly staffId: string
     readonly hours?: readonly string[]
-    readonly spans?: readonly { readonly start: number; readonly end: number }[]
+    readonly spans?: readonly Span[]
+    readonly weeks?: readonly Span[]
   }[]
+  readonly pools?: readonly { readonly poolId: string; readonly weeks: readonly Span[] }[]
 }
 
-/** The same hours and spans may go out in one detail or in several. */
-function wordsOf(detail: Detail): string[] {
-  if (detail.touched === undefined) return [JSON.stringify(detail)]
-  return detail.touched.flatMap(({ staffId, hours = [], spans = [] }) =>
-    [...hours, ...spans.map(({ start, end }) => `${start}-${end}`)].map(
-      (word) => `${detail.tenantId} ${staffId} ${word}`,
+/** The same hours, spans and weeks may go out in one detail or in several. */
+function wordsOf({ tenantId, touched, pools = [], ...more }: Detail): string[] {
+  if (touched === undefined) return [JSON.stringify({ tenantId, ...more })]
+  const between = ({ start, end }: Span) => `${start}-${end}`
+  const openWork = (span: Span) => `open work ${between(span)}`
+  return [
+    ...touched.flatMap(({ staffId, hours = [], spans = [], weeks = [] }) =>
+      [...hours, ...spans.map(between), ...weeks.map(openWork)].map(
+        (word) => `${tenantId} ${staffId} ${word}`,
+      ),
     ),
-  )
+    ...pools.flatMap(({ poolId, weeks }) => weeks.map((span) => `${tenantId} @${poolId} ${openWork(span)}`)),
+  ]
 }
 
 /** A test's tables fit a page of 1 MB. */

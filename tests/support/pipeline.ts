@@ -14,6 +14,7 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from './memory-table.ts'
 import { NOW } from './work-events.ts'
 
@@ -21,7 +22,9 @@ import { NOW } from './work-events.ts'
 export const PIPELINE_TABLES = [
   'Activity',
   'Schedule',
+  'WorkItems',
   'StaffDays',
+  'TeamWeeks',
   'Roster',
   'Recomputations',
   'IntakeRejections',
@@ -33,7 +36,9 @@ export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
   return {
     Activity: new MemoryTable(),
     Schedule: new MemoryTable(),
+    WorkItems: new MemoryTable(),
     StaffDays: new MemoryTable(),
+    TeamWeeks: new MemoryTable(),
     Roster: new MemoryTable(),
     Recomputations: new MemoryTable(),
     IntakeRejections: new MemoryTable(),
@@ -72,6 +77,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
   const stores = {
     activity: new ActivityStore(tables.Activity),
     schedule: new ScheduleStore(tables.Schedule),
+    workItems: new WorkItemStore(tables.WorkItems),
     staffDays: new StaffDayStore(tables.StaffDays),
     roster: new RosterStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),
