@@ -8,7 +8,7 @@ import {
 } from '../../shared/events.ts'
 import { tenantId as tenantIdSchema } from '../../shared/identifier.ts'
 import type { Log } from '../../shared/log.ts'
-import { check } from '../../shared/rejection.ts'
+import { check, type Rejection } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { IntakeRejection, IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
@@ -123,11 +123,15 @@ function gather(
     const checked = checkWorkEvent(event)
     if ('field' in checked) rejections.push(setAsideEvent(message, envelope, index, checked))
     else if (checked.kind === 'activity') hours.add(message.id, checked)
-    else if (checked.kind === 'item') {
-      items.add(message.id, checked, (rejection) => setAsideEvent(message, envelope, index, rejection))
-    } else entries.add(message.id, checked)
+    else if (checked.kind === 'item') items.add(message.id, checked, setAsideLater(message, envelope, index))
+    else entries.add(message.id, checked)
   })
   return rejections
+}
+
+/** A function of its own: one within the loop would cost every event of activity a closure. */
+function setAsideLater(message: Message, envelope: WorkEventsRecorded, index: number) {
+  return (rejection: Rejection) => setAsideEvent(message, envelope, index, rejection)
 }
 
 async function recordTenant(

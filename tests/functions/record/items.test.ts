@@ -7,7 +7,6 @@ import { aMessage, anEvent, anItemEvent, instant, MONDAY, NOW, recorded } from '
 
 const HOUR = 3600
 const WEEK = 7 * 86_400
-const TOMORROW = MONDAY + 24 * HOUR
 
 const CREATED = anItemEvent()
 const FORWARDED = anItemEvent({ step: 'forwarded', staffId: 'n-18', at: instant(MONDAY + HOUR) })
@@ -38,9 +37,6 @@ function told({ queues }: Pipeline) {
 function keysOf(rows: readonly Row[]): string[] {
   return rows.map(({ pk, sk, rev }) => `${pk} ${sk} ${rev}`)
 }
-
-const second = (start: number) => ({ start, end: start + 1 })
-const upToNow = (start: number) => ({ start, end: NOW / 1000 + 1 })
 
 describe('the steps of an item', () => {
   it('become one row, and a copy with everybody whom they name, whatever messages bring them', async () => {
@@ -129,62 +125,6 @@ describe('the steps of an item', () => {
     ])
     expect(await pipeline.workItems.itemsOf('other', 'staff#n-17', '2026-W48', '2026-W48')).toEqual([])
     expect((await pipeline.workItems.getItems('demo', ['i-1']))[0]?.item).toHaveLength(1)
-  })
-})
-
-describe('word of what an item touched', () => {
-  it('names the days of its steps, and the open work of persons and pools up to now', async () => {
-    const pipeline = createPipeline()
-    await pipeline.record([message([anItemEvent({ poolId: 'refills' }), FORWARDED])])
-    const joined = { start: MONDAY, end: MONDAY + HOUR + 1 }
-    expect(told(pipeline)).toEqual({
-      touched: [
-        { staffId: 'n-17', spans: [joined] },
-        { staffId: 'n-17', weeks: [upToNow(MONDAY)] },
-        { staffId: 'n-18', spans: [second(MONDAY + HOUR)] },
-        { staffId: 'n-18', weeks: [upToNow(MONDAY + HOUR)] },
-      ],
-      pools: [{ poolId: 'refills', weeks: [upToNow(MONDAY)] }],
-    })
-  })
-
-  it('of a step that is heard of later, names its day alone', async () => {
-    const pipeline = createPipeline()
-    await pipeline.record([message([CREATED])])
-    told(pipeline)
-    await pipeline.record([message([anItemEvent({ step: 'completed', at: instant(TOMORROW) })])])
-    expect(told(pipeline).touched).toEqual([
-      { staffId: 'n-17', spans: [second(TOMORROW)] },
-      { staffId: 'n-17', weeks: [second(TOMORROW)] },
-    ])
-  })
-
-  it('that could not go out goes out with the next delivery, for all whom the item names', async () => {
-    const pipeline = createPipeline()
-    await pipeline.record([message([CREATED])])
-    told(pipeline)
-    const publish = () => Promise.reject(new Error('The bus does not answer'))
-    const late = message([FORWARDED], 'm-2')
-    expect([...(await record([late], { ...pipeline.dependencies, publish }))]).toEqual(['m-2'])
-    expect(await pipeline.record([late])).toEqual(new Set())
-    expect(told(pipeline).touched).toEqual(
-      expect.arrayContaining([
-        { staffId: 'n-17', spans: [{ start: MONDAY, end: MONDAY + HOUR + 1 }] },
-        { staffId: 'n-18', spans: [second(MONDAY + HOUR)] },
-      ]),
-    )
-  })
-
-  it('is one span for the steps of a day, however many items they are of', async () => {
-    const pipeline = createPipeline()
-    const events = Array.from({ length: 50 }, (_, index) =>
-      anItemEvent({ itemId: `i-${index}`, at: instant(MONDAY + index * 60) }),
-    )
-    await pipeline.record([message(events)])
-    expect(told(pipeline).touched).toEqual([
-      { staffId: 'n-17', spans: [{ start: MONDAY, end: MONDAY + 49 * 60 + 1 }] },
-      { staffId: 'n-17', weeks: [upToNow(MONDAY)] },
-    ])
   })
 })
 
