@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { record } from '../../../functions/record/record.ts'
 import type { Row } from '../../../shared/stores/table.ts'
 import { createPipeline, memoryTables, type Pipeline } from '../../support/pipeline.ts'
 import { type TableRequest, watched } from '../../support/watched-table.ts'
-import { aMessage, anEvent, anItemEvent, instant, MONDAY, NOW, recorded } from '../../support/work-events.ts'
+import { aMessage, anEvent, anItemEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
 
 const HOUR = 3600
 const WEEK = 7 * 86_400
