@@ -2,7 +2,7 @@ import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { itemHolders } from '../../shared/domain/item-holders.ts'
 import { weekOf } from '../../shared/domain/week.ts'
 import { secondOf, type WorkItem } from '../../shared/domain/work-item.ts'
-import type { ItemPlace, WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { instant } from './work-events.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function keepItem(
   }
 }
 
-function placesOf(item: WorkItem): ItemPlace[] {
+function placesOf(item: WorkItem): { holder: HolderKey; week: string }[] {
   const holders = itemHolders(item)
   return item.flatMap((step, index) => {
     const people = [step.staffId, holders[index]?.staffId, holders[index - 1]?.staffId]
