@@ -84,10 +84,12 @@ export type PipelineOnAws = Awaited<ReturnType<typeof startPipelineOnAws>>
 interface Detail {
   readonly tenantId: string
   readonly touched?: readonly {
-    readonly staffId: string
+    readonly staffId?: string
     readonly hours?: readonly string[]
     readonly spans?: readonly Span[]
-    readonly weeks?: readonly Span[]
+    readonly teamId?: string
+    /** Of a person spans, of a team names. */
+    readonly weeks?: readonly (Span | string)[]
   }[]
   readonly pools?: readonly { readonly poolId: string; readonly weeks: readonly Span[] }[]
 }
@@ -96,11 +98,11 @@ interface Detail {
 function wordsOf({ tenantId, touched, pools = [], ...more }: Detail): string[] {
   if (touched === undefined) return [JSON.stringify({ tenantId, ...more })]
   const between = ({ start, end }: Span) => `${start}-${end}`
-  const openWork = (span: Span) => `open work ${between(span)}`
+  const openWork = (week: Span | string) => (typeof week === 'string' ? week : `open work ${between(week)}`)
   return [
-    ...touched.flatMap(({ staffId, hours = [], spans = [], weeks = [] }) =>
+    ...touched.flatMap(({ staffId, teamId, hours = [], spans = [], weeks = [] }) =>
       [...hours, ...spans.map(between), ...weeks.map(openWork)].map(
-        (word) => `${tenantId} ${staffId} ${word}`,
+        (word) => `${tenantId} ${staffId ?? `team ${teamId}`} ${word}`,
       ),
     ),
     ...pools.flatMap(({ poolId, weeks }) => weeks.map((span) => `${tenantId} @${poolId} ${openWork(span)}`)),
