@@ -9,7 +9,7 @@ import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { rememberDays, summarizeStaffDay } from './staff-day.ts'
-import { readRevisions, readTenantParameters } from './tenant-parameters.ts'
+import { readTenantParameters } from './tenant-parameters.ts'
 
 export interface SummarizeDependencies {
   readonly activity: ActivityStore
@@ -51,7 +51,7 @@ export async function summarizeDays(
         dependencies.now() / 1000,
       ),
     )
-    if ((await readRevisions(tenantId, dependencies.roster)) === parameters.revisions) return
+    if ((await dependencies.roster.revisions(tenantId)) === parameters.revisions) return
   }
   throw new EvenshiftError('Settings change faster than days can be computed', { permanent: false })
 }

@@ -42,6 +42,14 @@ export function consecutiveDaysWorked(dates: readonly string[]): number {
   return longest
 }
 
+/** The run of days without a day off that ends with a date. @param dates in order, each once; 0 if it is not one */
+export function consecutiveDaysUpTo(dates: readonly string[], date: string): number {
+  const worked = new Set(dates)
+  let run = 0
+  for (let day = date; worked.has(day); day = addDays(day, -1)) run++
+  return run
+}
+
 /** @param periods in order, in whole seconds */
 export function stretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
   return union(periods, policy.restSeconds - 1).map((stretch) => {

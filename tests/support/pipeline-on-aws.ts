@@ -2,28 +2,25 @@ import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { createPublish } from '../../shared/event-bus.ts'
-import { DETAIL_TYPES } from '../../shared/events.ts'
-import type { Message } from '../../shared/sqs-batch.ts'
 import { DynamoTable, type Row } from '../../shared/stores/table.ts'
 import { type Run, runThatDies } from './dying-client.ts'
 import { createLocalClient, startDynalite } from './dynalite.ts'
-import { createPipeline, PIPELINE_TABLES, type PipelineTable } from './pipeline.ts'
+import { createPipeline, PIPELINE_TABLES, type PipelineTable, type Queues, queueOf } from './pipeline.ts'
 import { startPutEventsServer } from './put-events-server.ts'
 import { NOW } from './work-events.ts'
 
 /** What a fault of AWS does to the clients of one run. */
 export type Fault = (dynamo: DynamoDBClient, events: EventBridgeClient) => void
 
-/** The embedded tables and bus, and the three functions on them with the clients of the SDK. */
+/** The embedded tables and bus, and the functions on them with the clients of the SDK. */
 export async function startPipelineOnAws() {
   const engine = await startDynalite(PIPELINE_TABLES)
-  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+  const queues: Queues = { record: [], summarize: [], rollUp: [] }
   /** Every detail that came to the bus, also of those messages that were taken from a queue since. */
   const published: Detail[] = []
   const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
-    const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
     const detail = JSON.parse(Detail)
-    queue.push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
+    queues[queueOf(detailType)].push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
   })
   const clients: { destroy(): void }[] = []
 
@@ -37,6 +34,8 @@ export async function startPipelineOnAws() {
     const tables = {
       Activity: table('Activity'),
       Schedule: table('Schedule'),
+      WorkItems: table('WorkItems'),
+      TeamWeeks: table('TeamWeeks'),
       StaffDays: table('StaffDays'),
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
@@ -64,8 +63,7 @@ export async function startPipelineOnAws() {
         const table = new DynamoTable(engine.client, name)
         await Promise.all((await allRows(engine.client, name)).map((row) => table.delete(row)))
       }
-      queues.record.length = 0
-      queues.summarize.length = 0
+      for (const queue of Object.values(queues)) queue.length = 0
       published.length = 0
     },
     async stop(): Promise<void> {
