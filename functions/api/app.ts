@@ -11,11 +11,14 @@ import { exportRoutes } from './exports.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
+import { measureReportRoutes } from './measure-report-route.ts'
+import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
+import { teamRoutes } from './teams.ts'
 
 /**
  * The API as a value: every route, and before them the checks that all share.
@@ -33,6 +36,9 @@ export function createApp(dependencies: ApiDependencies) {
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', teamRoutes(dependencies))
+    .route('/', organizationRoutes(dependencies))
+    .route('/', measureReportRoutes(dependencies))
     .route('/', exportRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
