@@ -61,7 +61,6 @@ async function failedWeeks(
       const tenant = await rosterOf(tenantId, revisions)
       failed.clear()
       await eachConcurrently(touched, WEEKS_AT_ONCE, async (each) => {
-        const { teamId, week } = each
         if (now() > until) {
           failed.add(each)
           return
@@ -69,7 +68,8 @@ async function failedWeeks(
         try {
           await rollUpWeek(tenantId, each, tenant, dependencies, floorOf, now() / 1000)
         } catch (error) {
-          log.error('A week of a team could not be computed', { tenantId, teamId, week }, error)
+          const [messageId = ''] = each.messageIds
+          log.error('A week of a team could not be computed', { tenantId, messageId }, error)
           failed.add(each)
         }
       })

@@ -92,15 +92,14 @@ function personWeek({ days: allDays, datesInTeam }: TeamPerson, week: string): P
   const days = inTeam.filter(({ date }) => dates.has(date))
   const firstOfFourWeeks = addDays(datesOfWeek(week)[0] as string, -21)
   const items = itemsOfDays(days.map((day) => day.items))
-  const lastWorked = days.findLast(isWorked)?.date
-  const worked = allDays.filter(isWorked).map(({ date }) => date)
+  const worked = new Set(allDays.filter(isWorked).map(({ date }) => date))
   return {
     days,
     ratios: perScheduledHours(inTeam.filter(({ date }) => date >= firstOfFourWeeks)),
     inbox: inboxOf(items),
     tasks: tasksOf(items),
     shortRests: shortRestsEndingIn(days, allDays),
-    consecutiveDays: lastWorked === undefined ? 0 : consecutiveDaysUpTo(worked, lastWorked),
+    consecutiveDays: Math.max(0, ...days.map(({ date }) => consecutiveDaysUpTo(worked, date))),
   }
 }
 

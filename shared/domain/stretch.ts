@@ -42,9 +42,8 @@ export function consecutiveDaysWorked(dates: readonly string[]): number {
   return longest
 }
 
-/** The run of days without a day off that ends with a date. @param dates in order, each once; 0 if it is not one */
-export function consecutiveDaysUpTo(dates: readonly string[], date: string): number {
-  const worked = new Set(dates)
+/** The run of days without a day off that ends with a date; 0 where that was not worked. */
+export function consecutiveDaysUpTo(worked: ReadonlySet<string>, date: string): number {
   let run = 0
   for (let day = date; worked.has(day); day = addDays(day, -1)) run++
   return run

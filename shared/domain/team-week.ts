@@ -23,7 +23,7 @@ export const PERSON_FIGURES = [
   'activeSecondsPerShiftHour',
   /** Rests under 11 hours that end in the week. */
   'shortRests',
-  /** Consecutive days worked up to the last one of the week. */
+  /** The longest run of days worked that reaches into the week, as far as its Sunday. */
   'consecutiveDays',
   /** Nobody without visits. */
   'doubleBookedShare',
