@@ -1,4 +1,4 @@
-import { received } from './item-flow.ts'
+import { bringsItem } from './item-flow.ts'
 import { itemHolders } from './item-holders.ts'
 import type { Span } from './span.ts'
 import { type ItemStep, type ItemType, secondOf, type WorkItem } from './work-item.ts'
@@ -17,18 +17,18 @@ import { type ItemStep, type ItemType, secondOf, type WorkItem } from './work-it
  */
 export function firstReceipts(items: readonly WorkItem[], poolId: string, span: Span): ItemType[] {
   return items.flatMap((item) => {
-    const [first] = received(item)
-    if (first === undefined || first.staffId !== undefined || first.poolId !== poolId) return []
-    if (first.at < span.start || first.at >= span.end || wasElsewhere(item, poolId, first.at)) return []
+    const index = item.findIndex(bringsItem)
+    const arrival = item[index]
+    if (arrival === undefined || arrival.staffId !== undefined || arrival.poolId !== poolId) return []
+    const at = secondOf(arrival)
+    if (at < span.start || at >= span.end || wasElsewhere(item, poolId, index)) return []
     return [(item.at(-1) as ItemStep).type]
   })
 }
 
-/** Whether anyone but the pool had it before. */
-function wasElsewhere(item: WorkItem, pool: string, receivedAt: number): boolean {
-  const holders = itemHolders(item)
-  const arrival = item.findIndex((step) => secondOf(step) === receivedAt && step.poolId === pool)
-  return holders
-    .slice(0, arrival)
+/** Whether anyone but the pool had it before that step. */
+function wasElsewhere(item: WorkItem, pool: string, index: number): boolean {
+  return itemHolders(item)
+    .slice(0, index)
     .some(({ staffId, poolId }) => staffId !== undefined || (poolId !== undefined && poolId !== pool))
 }
