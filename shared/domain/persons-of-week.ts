@@ -5,7 +5,7 @@ import { addDays } from './local-time.ts'
 import { type PerScheduledHours, perScheduledHours } from './per-scheduled-hours.ts'
 import { shortRests } from './rest.ts'
 import { union } from './span.ts'
-import { consecutiveDaysUpTo } from './stretch.ts'
+import { daysInARow } from './stretch.ts'
 import { type DayOfPerson, hasAnything, type TeamPerson } from './team-person.ts'
 import { PERSON_FIGURES, type PersonFigure } from './team-week.ts'
 import { datesOfWeek } from './week.ts'
@@ -93,14 +93,14 @@ function personWeek({ days: allDays, datesInTeam }: TeamPerson, week: string): P
   const days = inTeam.filter(({ date }) => dates.has(date))
   const firstOfFourWeeks = addDays(datesOfWeek(week)[0] as string, -21)
   const items = itemsOfDays(days.map((day) => day.items))
-  const worked = new Set(allDays.filter(isWorked).map(({ date }) => date))
+  const inARow = daysInARow(allDays.filter(isWorked).map(({ date }) => date))
   return {
     days,
     ratios: perScheduledHours(inTeam.filter(({ date }) => date >= firstOfFourWeeks)),
     inbox: inboxOf(items),
     tasks: tasksOf(items),
     shortRests: shortRestsEndingIn(days, allDays),
-    consecutiveDays: Math.max(0, ...days.map(({ date }) => consecutiveDaysUpTo(worked, date))),
+    consecutiveDays: Math.max(0, ...days.map(({ date }) => inARow.get(date) ?? 0)),
   }
 }
 
