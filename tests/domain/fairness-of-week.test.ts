@@ -4,8 +4,8 @@ import type { ItemsOfDay } from '../../shared/domain/items-of-day.ts'
 import type { TeamPerson } from '../../shared/domain/team-person.ts'
 import { CASE_H_FTE, CASE_H_LOADS } from '../support/loads.ts'
 import { WEEK, WEEK_DATES } from '../support/plain-week.ts'
+import { someItems } from '../support/some-clinic.ts'
 import { aTeamPerson, aWeekDay } from '../support/team-persons.ts'
-import { someItems } from '../support/team-weeks.ts'
 
 const [MONDAY = ''] = WEEK_DATES
 const FLOOR = { mean: 0.1, p95: 0.2 }

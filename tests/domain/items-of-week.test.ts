@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { itemsOfWeek, type WorkOfWeek } from '../../shared/domain/items-of-week.ts'
-import { someItems } from '../support/team-weeks.ts'
+import { someItems } from '../support/some-clinic.ts'
 import { OFFICE, onMonday } from '../support/work-items.ts'
 
 const NOTHING: WorkOfWeek = {

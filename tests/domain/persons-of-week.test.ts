@@ -3,8 +3,8 @@ import { personsOfWeek } from '../../shared/domain/persons-of-week.ts'
 import type { TeamPerson } from '../../shared/domain/team-person.ts'
 import { PERSON_FIGURES, type PersonFigure } from '../../shared/domain/team-week.ts'
 import { WEEK, WEEK_DATES } from '../support/plain-week.ts'
+import { someItems } from '../support/some-clinic.ts'
 import { aTeamPerson, aWeekDay, aWorkedDay } from '../support/team-persons.ts'
-import { someItems } from '../support/team-weeks.ts'
 
 const [MONDAY = '', TUESDAY = '', WEDNESDAY = '', , , , SUNDAY = ''] = WEEK_DATES
 const HOUR = 3600

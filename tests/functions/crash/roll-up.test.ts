@@ -4,8 +4,8 @@ import { DETAIL_TYPES } from '../../../shared/events.ts'
 import type { Message } from '../../../shared/sqs-batch.ts'
 import { deathsIn, type Run, runThatDies, runThatStumbles } from '../../support/dying-client.ts'
 import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
+import { someItems, storeItem } from '../../support/some-clinic.ts'
 import { aStaffDay } from '../../support/staff-days.ts'
-import { someItems, storeItem } from '../../support/team-weeks.ts'
 import { aMessage } from '../../support/work-events.ts'
 
 /**

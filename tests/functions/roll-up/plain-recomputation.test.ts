@@ -6,7 +6,7 @@ import { createPipeline } from '../../support/pipeline.ts'
 import { floorAsAsked } from '../../support/plain-fairness.ts'
 import { plainTeamWeek } from '../../support/plain-team-week.ts'
 import { WEEK, WEEK_DATES } from '../../support/plain-week.ts'
-import { POOLS, type SomeClinic, someClinic, storeItem } from '../../support/team-weeks.ts'
+import { POOLS, type SomeClinic, someClinic, storeItem } from '../../support/some-clinic.ts'
 import { aMessage } from '../../support/work-events.ts'
 
 /** Each builds a clinic of six people and five weeks: 150 take some seconds. */
