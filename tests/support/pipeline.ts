@@ -73,6 +73,9 @@ export function queueOf(detailType: string): keyof Queues {
   return detailType === DETAIL_TYPES.teamWeeksTouched ? 'rollUp' : 'summarize'
 }
 
+/** They do not depend on what was asked before, so all tests of a file may share them. */
+const floorOf = rememberFloors()
+
 /** Intake, record, summarize and roll-up as they are wired; without a bus, one in memory with its queues. */
 export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Publish) {
   const queues: Queues = { record: [], summarize: [], rollUp: [] }
@@ -100,7 +103,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
     recomputations: new RecomputationStore(tables.Recomputations),
     rejections: new IntakeRejectionStore(tables.IntakeRejections),
   }
-  const remembered = { rosterOf: rememberRosters(stores.roster), floorOf: rememberFloors() }
+  const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
   const dependencies = { ...stores, ...remembered, publish, now: () => NOW, log }
   const caller = {
     role: 'integration',

@@ -12,7 +12,7 @@ import { aMessage } from '../../support/work-events.ts'
  * The promise of the weeks: whatever the number, order and batches of the messages, however often a day changes
  * meanwhile, and whichever worker is faster, the last rows are those of one computation at the end.
  */
-const RUNS = { numRuns: 300 }
+const RUNS = { numRuns: 100 }
 const TEAMS = ['east', 'west']
 const STAFF = ['ana', 'ben', 'eva']
 const WEEKS = ['2026-W03', '2026-W04']
