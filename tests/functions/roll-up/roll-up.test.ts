@@ -175,6 +175,20 @@ describe('a change of roster or settings while a week is computed', () => {
     expect(await weekOfEast()).toMatchObject({ revision: 2, teamWeek: { people: 1 } })
   })
 
+  it('forgets a failure under the old ones', async () => {
+    await storeDays('ana')
+    let hasFailed = false
+    const failing = watched(tables.TeamWeeks, async ({ name }) => {
+      if (name !== 'save' || hasFailed) return
+      hasFailed = true
+      await pipeline.changeSettings({ holidays: ['2026-01-12'] })
+      throw new Error('The table does not answer')
+    })
+    const dependencies = { ...pipeline.dependencies, teamWeeks: new TeamWeekStore(failing) }
+    expect(await rollUp([touched([WEEK])], dependencies)).toEqual(new Set())
+    expect(await weekOfEast()).toMatchObject({ revision: 1 })
+  })
+
   it('reads the roster once for each revision of it', async () => {
     await storeDays('ana')
     let rosters = 0
