@@ -9,7 +9,7 @@ import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import { rememberDays } from './remembered-days.ts'
 import { type DayStores, type SummarizedDay, summarizeStaffDays } from './staff-day.ts'
-import { readRevisions, readTenantParameters, type TenantParameters } from './tenant-parameters.ts'
+import { readTenantParameters, type TenantParameters } from './tenant-parameters.ts'
 
 export interface SummarizeDependencies extends DayStores {
   readonly roster: RosterStore
@@ -56,7 +56,7 @@ export async function summarizeDays(
         )),
       )
     })
-    if ((await readRevisions(tenantId, dependencies.roster)) === parameters.revisions) {
+    if ((await dependencies.roster.revisions(tenantId)) === parameters.revisions) {
       return { parameters, days }
     }
   }

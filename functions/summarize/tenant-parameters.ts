@@ -14,7 +14,7 @@ export async function readTenantParameters(
   staffIds: readonly string[],
   roster: RosterStore,
 ): Promise<TenantParameters> {
-  const revisions = await readRevisions(tenantId, roster)
+  const revisions = await roster.revisions(tenantId)
   const [{ settings }, staff] = await Promise.all([
     roster.settings(tenantId),
     roster.staff(tenantId, staffIds),
@@ -30,10 +30,4 @@ export async function readTenantParameters(
       return effectiveParameters(staffId, settings, member, teams.get(member?.teamId ?? ''))
     },
   }
-}
-
-/** Changes with every change of the settings or the roster. */
-export async function readRevisions(tenantId: string, roster: RosterStore): Promise<string> {
-  const [settings, rosterRevision] = await Promise.all([roster.settings(tenantId), roster.revision(tenantId)])
-  return `${settings.revision} ${rosterRevision}`
 }

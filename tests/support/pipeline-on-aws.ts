@@ -13,16 +13,15 @@ import { NOW } from './work-events.ts'
 /** What a fault of AWS does to the clients of one run. */
 export type Fault = (dynamo: DynamoDBClient, events: EventBridgeClient) => void
 
-/** The embedded tables and bus, and the three functions on them with the clients of the SDK. */
+/** The embedded tables and bus, and the functions on them with the clients of the SDK. */
 export async function startPipelineOnAws() {
   const engine = await startDynalite(PIPELINE_TABLES)
   const queues: Queues = { record: [], summarize: [], rollUp: [] }
   /** Every detail that came to the bus, also of those messages that were taken from a queue since. */
   const published: Detail[] = []
   const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
-    const queue = queues[queueOf(detailType)]
     const detail = JSON.parse(Detail)
-    queue.push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
+    queues[queueOf(detailType)].push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
   })
   const clients: { destroy(): void }[] = []
 
@@ -65,9 +64,7 @@ export async function startPipelineOnAws() {
         const table = new DynamoTable(engine.client, name)
         await Promise.all((await allRows(engine.client, name)).map((row) => table.delete(row)))
       }
-      queues.record.length = 0
-      queues.summarize.length = 0
-      queues.rollUp.length = 0
+      for (const queue of Object.values(queues)) queue.length = 0
       published.length = 0
     },
     async stop(): Promise<void> {
