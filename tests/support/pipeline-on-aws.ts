@@ -1,6 +1,7 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Span } from '../../shared/domain/span.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { DynamoTable, type Row } from '../../shared/stores/table.ts'
 import { type Run, runThatDies } from './dying-client.ts'
@@ -35,8 +36,8 @@ export async function startPipelineOnAws() {
       Activity: table('Activity'),
       Schedule: table('Schedule'),
       WorkItems: table('WorkItems'),
-      TeamWeeks: table('TeamWeeks'),
       StaffDays: table('StaffDays'),
+      TeamWeeks: table('TeamWeeks'),
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
@@ -79,20 +80,29 @@ export type PipelineOnAws = Awaited<ReturnType<typeof startPipelineOnAws>>
 interface Detail {
   readonly tenantId: string
   readonly touched?: readonly {
-    readonly staffId: string
+    readonly staffId?: string
     readonly hours?: readonly string[]
-    readonly spans?: readonly { readonly start: number; readonly end: number }[]
+    readonly spans?: readonly Span[]
+    readonly teamId?: string
+    /** Of a person spans, of a team names. */
+    readonly weeks?: readonly (Span | string)[]
   }[]
+  readonly pools?: readonly { readonly poolId: string; readonly weeks: readonly Span[] }[]
 }
 
-/** The same hours and spans may go out in one detail or in several. */
-function wordsOf(detail: Detail): string[] {
-  if (detail.touched === undefined) return [JSON.stringify(detail)]
-  return detail.touched.flatMap(({ staffId, hours = [], spans = [] }) =>
-    [...hours, ...spans.map(({ start, end }) => `${start}-${end}`)].map(
-      (word) => `${detail.tenantId} ${staffId} ${word}`,
+/** The same hours, spans and weeks may go out in one detail or in several. */
+function wordsOf({ tenantId, touched, pools = [], ...more }: Detail): string[] {
+  if (touched === undefined) return [JSON.stringify({ tenantId, ...more })]
+  const between = ({ start, end }: Span) => `${start}-${end}`
+  const openWork = (week: Span | string) => (typeof week === 'string' ? week : `open work ${between(week)}`)
+  return [
+    ...touched.flatMap(({ staffId, teamId, hours = [], spans = [], weeks = [] }) =>
+      [...hours, ...spans.map(between), ...weeks.map(openWork)].map(
+        (word) => `${tenantId} ${staffId ?? `team ${teamId}`} ${word}`,
+      ),
     ),
-  )
+    ...pools.flatMap(({ poolId, weeks }) => weeks.map((span) => `${tenantId} @${poolId} ${openWork(span)}`)),
+  ]
 }
 
 /** A test's tables fit a page of 1 MB. */
