@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
+import { itemPlaces } from '../../shared/domain/item-places.ts'
 import type { ItemsOfType } from '../../shared/domain/items-of-day.ts'
 import type { Span } from '../../shared/domain/span.ts'
-import { weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import {
   ITEM_OUTCOMES,
   ITEM_STEPS,
@@ -194,18 +194,8 @@ export const someClinic: fc.Arbitrary<SomeClinic> = fc
     days: days.filter((each) => each !== null),
   }))
 
-/** As `record` keeps it: at home, and a copy with everybody it ever named, for each week of its steps. */
+/** As `record` keeps it: at home, and a copy in each of its places. */
 export async function storeItem(store: WorkItemStore, itemId: string, item: WorkItem): Promise<void> {
-  const weekAt = ({ at }: ItemStep) => weekOf(new Date(at).toISOString().slice(0, 10))
-  const [first, last] = [weekAt(item[0] as ItemStep), weekAt(item.at(-1) as ItemStep)]
-  const weeks = weeksBetween(first, last)
-  const holders = new Set(
-    item.flatMap(({ staffId, poolId }) => [
-      ...(staffId === undefined ? [] : [`staff#${staffId}` as const]),
-      ...(poolId === undefined ? [] : [`pool#${poolId}` as const]),
-    ]),
-  )
-  const places = [...holders].flatMap((holder) => weeks.map((week) => ({ holder, week })))
   await store.saveItem('demo', { itemId, item }, undefined, 0)
-  for (const place of places) await store.saveCopy('demo', itemId, item, place, 1, 0)
+  for (const place of itemPlaces(item)) await store.saveCopy('demo', itemId, item, place, 1, 0)
 }
