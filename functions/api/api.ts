@@ -9,6 +9,8 @@ import type { RecomputationStore } from '../../shared/stores/recomputation-store
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
+import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import type { Endpoint } from './access.ts'
 
 /** What the API works with: given by the handler on AWS, by the tests in memory. */
@@ -16,6 +18,8 @@ export interface ApiDependencies {
   readonly activity: ActivityStore
   readonly schedule: ScheduleStore
   readonly staffDays: StaffDayStore
+  readonly teamWeeks: TeamWeekStore
+  readonly workItems: WorkItemStore
   readonly roster: RosterStore
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from './access.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
+import { backlogRoutes } from './backlog.ts'
 import { definitionRoutes } from './definitions.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
@@ -11,11 +12,15 @@ import { exportRoutes } from './exports.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
+import { measureReportRoutes } from './measure-report-route.ts'
+import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
+import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
+import { teamRoutes } from './teams.ts'
 
 /**
  * The API as a value: every route, and before them the checks that all share.
@@ -33,6 +38,11 @@ export function createApp(dependencies: ApiDependencies) {
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', teamRoutes(dependencies))
+    .route('/', organizationRoutes(dependencies))
+    .route('/', backlogRoutes(dependencies))
+    .route('/', rebalanceRoutes(dependencies))
+    .route('/', measureReportRoutes(dependencies))
     .route('/', exportRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))

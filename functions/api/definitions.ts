@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { DEFINITIONS, type Definition } from '../../shared/domain/definitions.ts'
+import { DEFINITION_UNITS } from '../../shared/domain/definition.ts'
+import { DEFINITIONS } from '../../shared/domain/definitions.ts'
 import { allow } from './access.ts'
 import { answer } from './answers.ts'
 import { newRoutes } from './api.ts'
@@ -29,7 +30,7 @@ const definitions = createRoute({
             id: z.string(),
             version: z.int(),
             name: z.string(),
-            unit: z.enum(['seconds', 'events']),
+            unit: z.enum(DEFINITION_UNITS),
             formula: z.string(),
             parameters: z.array(z.object({ name: z.string(), default: z.string(), meaning: z.string() })),
             source: z.string(),
@@ -40,12 +41,10 @@ const definitions = createRoute({
   },
 })
 
-const CATALOGUE: readonly Definition[] = DEFINITIONS
-
 export function definitionRoutes() {
   return newRoutes().openapi(definitions, (c) => {
     c.header('cache-control', 'private, no-cache')
-    const catalogue = CATALOGUE.map((each) => ({ ...each, parameters: [...each.parameters] }))
+    const catalogue = DEFINITIONS.map((each) => ({ ...each, parameters: [...each.parameters] }))
     return c.json({ definitions: catalogue }, 200)
   })
 }

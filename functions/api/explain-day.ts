@@ -72,7 +72,7 @@ export async function explainDay(
   parameters: EffectiveParameters,
   stores: { readonly activity: ActivityStore; readonly schedule: ScheduleStore },
 ): Promise<z.infer<typeof explainedDaySchema>> {
-  const { zone, pajamaWindow, holidays, isSystemAccount } = parameters
+  const { zone, pajamaWindow, holidays, isSystemAccount, shoulderSeconds } = parameters
   const day = localDay(zone, date)
   const pajama = pajamaSpans(day, pajamaWindow, holidays)
   const [events, { visits, shifts }] = await Promise.all([
@@ -87,7 +87,7 @@ export async function explainDay(
     events: figures.events,
     activeSeconds: figures.activeSeconds,
     pajamaSeconds: figures.pajamaSeconds,
-    ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule),
+    ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule, shoulderSeconds),
     activeSecondsByCategory: namedSeconds(figures.activeSecondsByCategory),
     sessions: sessionsOfDay(day, pajama, events, gapSeconds, schedule).map((session) =>
       sessionView(zone, session),

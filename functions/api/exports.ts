@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { eachConcurrently } from '../../shared/concurrently.ts'
 import { identifier } from '../../shared/identifier.ts'
 import { localDate } from '../../shared/settings.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
@@ -8,11 +7,11 @@ import { allow } from './access.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { pageOfPersonDays } from './page-of-person-days.ts'
 import { personDaysCsv } from './person-days-csv.ts'
+import { recordReading } from './record-reading.ts'
 import { FIRST_DATE, LAST_DATE } from './start-recomputation.ts'
 
 /** Under 3 MB with long ids: a function may answer 6 MB. */
 const ROWS_A_PAGE = 20_000
-const ACCESS_RECORDS_AT_ONCE = 25
 
 const cursorSchema = z.object({ staffId: identifier, date: localDate })
 const cursor = z
@@ -66,24 +65,20 @@ const personDays = createRoute({
   },
 })
 
-export function exportRoutes({ staffDays, roster, accessLog, now, newId }: ApiDependencies) {
-  return newRoutes().openapi(personDays, async (c) => {
-    const { tenantId, subject, role } = c.get('caller')
-    const { from, to, cursor: after = null } = c.req.valid('query')
-    const page = await pageOfPersonDays(tenantId, { from, to, after }, ROWS_A_PAGE, { staffDays, roster })
+const PURPOSE = 'A file of the daily figures of all people'
 
-    const access = {
-      at: new Date(now()).toISOString(),
-      readerId: subject,
-      role,
-      route: personDays.path,
-      purpose: 'A file of the daily figures of all people',
-    }
-    const nonce = newId()
+export function exportRoutes(dependencies: ApiDependencies) {
+  const { staffDays, roster } = dependencies
+  return newRoutes().openapi(personDays, async (c) => {
+    const caller = c.get('caller')
+    const { from, to, cursor: after = null } = c.req.valid('query')
+    const page = await pageOfPersonDays(caller.tenantId, { from, to, after }, ROWS_A_PAGE, {
+      staffDays,
+      roster,
+    })
+
     const people = [...new Set(page.days.map(({ staffId }) => staffId))]
-    await eachConcurrently(people, ACCESS_RECORDS_AT_ONCE, (staffId) =>
-      accessLog.add(tenantId, staffId, access, nonce),
-    )
+    await recordReading(caller, personDays.path, PURPOSE, people, dependencies)
     const headers = { 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'private, no-store' }
     const link = page.next && { link: `<${addressOf(from, to, page.next)}>; rel="next"` }
     return c.body(personDaysCsv(page.days), 200, { ...headers, ...link })

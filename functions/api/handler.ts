@@ -14,6 +14,8 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
+import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { createApp } from './app.ts'
 
 const environment = readEnvironment('api')
@@ -24,6 +26,8 @@ export const handler = handle(
     activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
     schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
     staffDays: new StaffDayStore(new DynamoTable(dynamo, environment.STAFF_DAYS_TABLE)),
+    teamWeeks: new TeamWeekStore(new DynamoTable(dynamo, environment.TEAM_WEEKS_TABLE)),
+    workItems: new WorkItemStore(new DynamoTable(dynamo, environment.WORK_ITEMS_TABLE)),
     roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),

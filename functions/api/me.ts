@@ -12,8 +12,13 @@ const WHAT_OTHERS_SEE = [
   'Your days, sessions and minutes: only you.',
   'A file of the daily figures of all people: only roles with the scope persons:export, and each such reading stands in your access log, /v1/me/access-log.',
   'Your entry in the roster (work, team, zone, full-time equivalent): the administrators of Evenshift.',
-  'Your manager: nothing about you by name.',
+  'Figures of your team, where enough people stand behind each: your manager and the leaders.',
 ]
+const MANAGER_SEES = {
+  nothing: 'Your manager: nothing about you by name.',
+  openWork:
+    'Your manager: by name only how many messages and tasks are open with you, and how old they are. Each such reading stands in your access log.',
+}
 
 export const meSchema = z.object({
   tenantId: z.string(),
@@ -85,7 +90,9 @@ export function meRoutes({ roster, accessLog: accesses }: ApiDependencies) {
       ])
       const { zone } = effectiveParameters(staffId, settings, member, team)
       const named = team ? { teamId: team.teamId, name: team.name } : null
-      return c.json({ tenantId, role, staffId, team: named, zone, whatOthersSee: WHAT_OTHERS_SEE }, 200)
+      const byName = settings.managersSeeWorkItemsByName ? MANAGER_SEES.openWork : MANAGER_SEES.nothing
+      const whatOthersSee = [...WHAT_OTHERS_SEE, byName]
+      return c.json({ tenantId, role, staffId, team: named, zone, whatOthersSee }, 200)
     })
     .openapi(accessLog, async (c) => {
       const caller = c.get('caller')

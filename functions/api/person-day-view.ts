@@ -13,6 +13,9 @@ export const workByScheduleShape = {
   unscheduledDaySeconds: z.int(),
   outsideShiftSeconds: z.int().nullable().meta({ description: 'Null for a person without shifts.' }),
   leaveDaySeconds: z.int(),
+  isOnLeave: z.boolean().meta({ description: 'Whether leave covers the day.' }),
+  shiftSeconds: z.int(),
+  doubleBookedSeconds: z.int(),
 }
 
 /** A day as its person reads it: named categories, clock hours with their offset, and what it follows. */

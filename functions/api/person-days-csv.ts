@@ -1,6 +1,7 @@
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
+import { csvField } from './csv-field.ts'
 
 const BY_SCHEDULE = [
   'scheduledSeconds',
@@ -31,18 +32,9 @@ function fields(day: StaffDay): (string | number)[] {
   const byCategory = ACTIVITY_CATEGORIES.map((_, index) => activeSecondsByCategory[index] ?? 0)
   const bySchedule = BY_SCHEDULE.map((figure) => day[figure] ?? '')
   return [
-    ...[quoted(defused(staffId)), date, events, activeSeconds, pajamaSeconds],
+    ...[csvField(staffId), date, events, activeSeconds, pajamaSeconds],
     ...[...byCategory, ...bySchedule],
   ]
-}
-
-/** A spreadsheet takes what begins so for a formula, and runs it; the apostrophe makes it text. */
-function defused(text: string): string {
-  return /^[=+\-@]/.test(text) ? `'${text}` : text
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function camelCase(words: string): string {

@@ -1,8 +1,10 @@
 import { type EffectiveParameters, effectiveParameters } from '../../shared/effective-parameters.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 
 /** What the people of a batch are computed with, and the revisions it was read at. */
 export interface TenantParameters {
+  readonly settings: Settings
   readonly of: (staffId: string) => EffectiveParameters
   readonly revisions: string
 }
@@ -22,6 +24,7 @@ export async function readTenantParameters(
   const members = new Map(staff.map((member) => [member.staffId, member]))
   return {
     revisions,
+    settings,
     of: (staffId) => {
       const member = members.get(staffId)
       return effectiveParameters(staffId, settings, member, teams.get(member?.teamId ?? ''))

@@ -25,18 +25,25 @@ export const BACKLOG_AGES = ['under 1', '1 to 3', 'over 3 to 7', 'over 7'] as co
  * @param calendar from the first creation to the instant
  */
 export function backlog(items: readonly WorkItem[], at: number, calendar: BusinessCalendar): Backlog {
+  const states = items
+    .map((item) => itemBefore(item, at))
+    .filter((item) => item.length > 0)
+    .map(itemState)
+  return backlogOf(
+    states.filter(({ status }) => status === 'open').map(({ createdAt }) => createdAt),
+    at,
+    calendar,
+  )
+}
+
+/** @param creations of what is open at the instant, in seconds since 1970 */
+export function backlogOf(creations: readonly number[], at: number, calendar: BusinessCalendar): Backlog {
   const openByAge = new Array<number>(BACKLOG_AGES.length).fill(0)
-  let open = 0
-  for (const item of items) {
-    const before = itemBefore(item, at)
-    if (before.length === 0) continue
-    const { status, createdAt } = itemState(before)
-    if (status !== 'open') continue
+  for (const createdAt of creations) {
     const age = ageClass(businessSeconds(calendar, createdAt, at) / calendar.secondsPerDay)
     openByAge[age] = (openByAge[age] ?? 0) + 1
-    open++
   }
-  return { open, openByAge }
+  return { open: creations.length, openByAge }
 }
 
 /** @returns the position in BACKLOG_AGES */

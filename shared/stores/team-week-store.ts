@@ -1,3 +1,4 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { TeamWeek } from '../domain/team-week.ts'
 import { datesOfWeek } from '../domain/week.ts'
 import { expiry } from './retention.ts'
@@ -5,12 +6,16 @@ import type { Row, Table } from './table.ts'
 
 /**
  * Table TeamWeeks: `tenant#week` / team -> the figures of a team-week. A week of the whole organisation is one
- * query that reads one row a team, however many people and days are behind them.
+ * query that reads one row a team, however many people and days are behind them. The figures are compressed:
+ * a quarter of the units for every reading and writing.
  */
 export interface StoredTeamWeek {
   readonly teamWeek: TeamWeek
   readonly revision: number
 }
+
+/** The best quality takes thirty times as long, and is a tenth smaller. */
+const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 export class TeamWeekStore {
   readonly #table: Table
@@ -45,13 +50,11 @@ export class TeamWeekStore {
     const { teamId, week } = teamWeek
     const sunday = Date.parse(datesOfWeek(week)[6] as string) / 1000
     const expiresAt = expiry('teamWeek', sunday, nowSeconds)
-    return this.#table.save(
-      { pk: `${tenantId}#${week}`, sk: teamId, figures: teamWeek, expiresAt },
-      seenRevision,
-    )
+    const figures = new Uint8Array(brotliCompressSync(JSON.stringify(teamWeek), COMPRESSION))
+    return this.#table.save({ pk: `${tenantId}#${week}`, sk: teamId, figures, expiresAt }, seenRevision)
   }
 }
 
 function teamWeekOf(row: Row): TeamWeek {
-  return row.figures as TeamWeek
+  return JSON.parse(brotliDecompressSync(row.figures as Uint8Array).toString()) as TeamWeek
 }

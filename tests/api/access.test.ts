@@ -12,7 +12,12 @@ const endpoints = [...endpointsOf(app).values()].filter(({ path }) => path !== '
 const guarded = endpoints.filter(({ security }) => security.length > 0)
 const name = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
 const addressOf = (path: string) =>
-  path.replace('{staffId}', 'me').replace('{date}', '2026-11-20').replace('{id}', '2026-11-22.abc')
+  path
+    .replace('{staffId}', 'me')
+    .replace('{date}', '2026-11-20')
+    .replace('{id}', '2026-11-22.abc')
+    .replace('{teamId}', 'riverside')
+    .replace('{week}', '2026-W47')
 
 /** Everything but the wrong thing under test: a person, and every scope there is. */
 const claimsOf = (role: Role, scope = SCOPES.join(' ')) => ({ role, scope, staff_id: 'n-17' })

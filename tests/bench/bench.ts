@@ -1,13 +1,15 @@
+import { apiLatency } from './api-latency.ts'
 import { bundles } from './bundles.ts'
 import { eventCost } from './event-cost.ts'
 import type { Figure } from './figure.ts'
+import { organizationReads } from './organization-reads.ts'
 import { personDayCost } from './person-day-cost.ts'
 import { writeUnits } from './write-units.ts'
 
 /** `npm run bench`: the figures, each beside its target. With `--json` one object on standard output. */
 const isJson = process.argv.includes('--json')
 const figures: Figure[] = []
-for (const measure of [eventCost, personDayCost, writeUnits, bundles]) {
+for (const measure of [eventCost, personDayCost, writeUnits, organizationReads, apiLatency, bundles]) {
   for (const figure of await measure()) {
     figures.push(figure)
     if (!isJson) print(figure)

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { DEFINITION_UNITS } from '../../shared/domain/definition.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITIONS } from '../../shared/domain/definitions.ts'
-import { settingsSchema } from '../../shared/settings.ts'
+import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import { haveSameFigures, settingsSchema } from '../../shared/settings.ts'
 
 const defaults = settingsSchema.parse({})
-const { start, end } = defaults.pajamaWindow
-const WRITTEN_DEFAULTS = new Map(
-  Object.entries({ ...defaults, pajamaWindow: `${start}-${end}` }).map(([name, value]) => [
-    name,
-    String(value) || 'none',
-  ]),
-)
+const { pajamaWindow, businessHours, minutesEach } = defaults
+const WRITTEN_DEFAULTS = new Map<string, string>([
+  ...Object.entries(defaults).map(([name, value]): [string, string] => [name, String(value) || 'none']),
+  ['pajamaWindow', `${pajamaWindow.start}-${pajamaWindow.end}`],
+  ['businessHours', `weekdays 1-5, ${businessHours.start}-${businessHours.end}`],
+  [
+    'minutesEach',
+    Object.entries(minutesEach)
+      .map((each) => each.join(' '))
+      .join(', '),
+  ],
+  ['roleRanks', Object.keys(defaults.roleRanks).join(', ') || 'none'],
+])
 
 describe('the catalogue of figures', () => {
   it('names each figure once', () => {
@@ -23,7 +31,7 @@ describe('the catalogue of figures', () => {
     it('says its formula, its unit and its source', () => {
       expect(definition.formula).toMatch(/\.$/)
       expect(definition.source).toMatch(/doi 10\.|METRICS/)
-      expect(['seconds', 'events']).toContain(definition.unit)
+      expect(DEFINITION_UNITS).toContain(definition.unit)
     })
 
     it('is referred to with its version', () => {
@@ -39,8 +47,16 @@ describe('the catalogue of figures', () => {
     })
   })
 
-  it('leaves out no setting that changes a figure', () => {
+  it('names every parameter that changes a stored figure, and no other', () => {
     const named = new Set<string>(DEFINITIONS.flatMap(({ parameters }) => parameters.map(({ name }) => name)))
-    expect([...named, 'futureToleranceHours'].sort()).toEqual(Object.keys(defaults).sort())
+    const other = Object.keys(defaults).filter((name) =>
+      haveSameFigures(defaults, { ...defaults, [name]: 'changed' }),
+    )
+    expect([...named, ...other].sort()).toEqual(Object.keys(defaults).sort())
+  })
+
+  it('has an entry for every figure of persons', () => {
+    const ids = DEFINITIONS.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(Object.values(DEFINITION_OF_FIGURE)))
   })
 })

@@ -98,9 +98,7 @@ describe('The messages and tasks of the sample clinic', () => {
     const pools = figures.teams.flatMap(({ pools = [] }) => pools)
     const pooled = items.filter((item) => received(item).some(({ poolId }) => poolId !== undefined))
     expect(new Set(pooled.flatMap((item) => item.flatMap(({ poolId }) => poolId ?? [])))).toEqual(
-      new Set(
-        pools.filter((pool) => pool !== 'hillside-triage' || pooled.some((item) => item[0]?.poolId === pool)),
-      ),
+      new Set(pools),
     )
     const opened = pooled.filter((item) => itemState(item).openedAt !== undefined)
     expect(opened.every((item) => ownerlessSpans(item, Number.MAX_SAFE_INTEGER).length === 1)).toBe(true)

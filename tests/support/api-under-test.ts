@@ -9,6 +9,8 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from './memory-table.ts'
 import { createTestIssuer, type TestClaims } from './test-tokens.ts'
 
@@ -45,6 +47,8 @@ export function apiUnderTest(
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
     staffDays: new StaffDayStore(new MemoryTable()),
+    teamWeeks: new TeamWeekStore(new MemoryTable()),
+    workItems: new WorkItemStore(new MemoryTable()),
     roster: new RosterStore(tables.roster ?? new MemoryTable()),
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),

@@ -35,9 +35,17 @@ const INDEXES: Readonly<Record<string, Index>> = {
     ],
     projection: 'ALL',
   },
+  WorkItems: {
+    name: 'byHolder',
+    keys: [
+      { AttributeName: 'holderKey', KeyType: 'HASH' },
+      { AttributeName: 'openKey', KeyType: 'RANGE' },
+    ],
+    projection: 'KEYS_ONLY',
+  },
 }
 
-/** The embedded DynamoDB with the named tables; those called StaffDays and Schedule have their indexes. */
+/** The embedded DynamoDB with the named tables; those called StaffDays, Schedule and WorkItems have their indexes. */
 export async function startDynalite(tables: readonly string[]): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0 })
   server.listen(0, '127.0.0.1')

@@ -23,6 +23,7 @@ export async function startHandlers() {
     EVENT_BUS_NAME: 'evenshift',
     ACTIVITY_TABLE: 'Activity',
     SCHEDULE_TABLE: 'Schedule',
+    WORK_ITEMS_TABLE: 'WorkItems',
     STAFF_DAYS_TABLE: 'StaffDays',
     ROSTER_TABLE: 'Roster',
     RECOMPUTATIONS_TABLE: 'Recomputations',

@@ -14,6 +14,7 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from './memory-table.ts'
 import { NOW } from './work-events.ts'
 
@@ -21,7 +22,9 @@ import { NOW } from './work-events.ts'
 export const PIPELINE_TABLES = [
   'Activity',
   'Schedule',
+  'WorkItems',
   'StaffDays',
+  'TeamWeeks',
   'Roster',
   'Recomputations',
   'IntakeRejections',
@@ -33,7 +36,9 @@ export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
   return {
     Activity: new MemoryTable(),
     Schedule: new MemoryTable(),
+    WorkItems: new MemoryTable(),
     StaffDays: new MemoryTable(),
+    TeamWeeks: new MemoryTable(),
     Roster: new MemoryTable(),
     Recomputations: new MemoryTable(),
     IntakeRejections: new MemoryTable(),
@@ -56,14 +61,22 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
   }
 }
 
-/** Intake, record and summarize as they are wired; without a bus, one in memory with its two queues. */
+export type Queues = Record<'record' | 'summarize' | 'rollUp', Message[]>
+
+/** Which queue the rules of the bus bring a word to. */
+export function queueOf(detailType: string): keyof Queues {
+  if (detailType === DETAIL_TYPES.workEventsRecorded) return 'record'
+  return detailType === DETAIL_TYPES.teamWeeksTouched ? 'rollUp' : 'summarize'
+}
+
+/** Intake, record and summarize as they are wired; without a bus, one in memory with its queues. */
 export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Publish) {
-  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+  const queues: Queues = { record: [], summarize: [], rollUp: [] }
   let sent = 0
   const toQueues: Publish = async (detailType, details) => {
     for (const text of details) {
       if (Buffer.byteLength(text) > DETAIL_BYTES) throw new Error('A detail does not fit the bus')
-      const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
+      const queue = queues[queueOf(detailType)]
       queue.push({ id: `m-${++sent}`, sentAt: NOW, detailType, detail: JSON.parse(text) })
     }
   }
@@ -72,6 +85,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
   const stores = {
     activity: new ActivityStore(tables.Activity),
     schedule: new ScheduleStore(tables.Schedule),
+    workItems: new WorkItemStore(tables.WorkItems),
     staffDays: new StaffDayStore(tables.StaffDays),
     roster: new RosterStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),

@@ -14,6 +14,7 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     staffId: 'n-17',
     date: '2026-11-20',
     teamId: null,
+    earlierTeams: [],
     zone: 'America/New_York',
     inactivityGapSeconds: 300,
     definitions: ['active-time/1', 'pajama-time/1'],

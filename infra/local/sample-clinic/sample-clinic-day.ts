@@ -20,7 +20,9 @@ const SLOTS_PER_HOUR = 2
 const EVENING = [0, 0.85, 0.85, 0.85, 0.85, 0.45, 0.15, 0.45]
 const SHORTEST_EVENING_MINUTES = 15
 const EVENING_DOING: Job['doing'] = { navigation: 5, 'chart-review': 12, results: 6, inbox: 27, notes: 50 }
-const LATEST_HOUR = 24.5
+/** Whoever stops by then has rested for 11 hours in the morning; only very long evenings go on. */
+const EVENING_FROM = { earliest: 18, latest: 19.5 }
+const EVENING_TO = 20.9
 const STAYS_WITH_IT = 0.65
 
 /**
@@ -100,8 +102,10 @@ function eveningRows(job: Job, date: string, minutes: number, chance: Chance): C
   const often = Math.min(minutes / SHORTEST_EVENING_MINUTES, 1)
   const seconds = ((minutes * 60) / often) * chance.aboutMedian(1, 0.4)
   if (!chance.isTrue(probability * often)) return []
-  const latestStart = LATEST_HOUR * SECONDS_PER_HOUR - seconds
-  const start = Math.min(chance.between(19, 21.5) * SECONDS_PER_HOUR, latestStart)
+  const { earliest, latest } = EVENING_FROM
+  const inTime = EVENING_TO * SECONDS_PER_HOUR - seconds
+  const wanted = Math.min(chance.between(earliest, latest) * SECONDS_PER_HOUR, inTime)
+  const start = Math.max(wanted, earliest * SECONDS_PER_HOUR)
   const length = Math.round(seconds / job.gapSeconds) + 1
   return sessionRows(EVENING_DOING, job.gapSeconds, start, length, chance)
 }

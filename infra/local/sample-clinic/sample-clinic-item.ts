@@ -23,7 +23,7 @@ export interface ItemPlan {
   readonly outcome?: ItemOutcome | undefined
 }
 
-const EVENING = { from: 19, to: 21.5 }
+const EVENING = { from: 18, to: 21 }
 /** METRICS section 6: the share of a physician's inbox that is done outside hours. */
 const IN_THE_EVENING: Partial<Record<string, number>> = { physician: 0.37, 'nurse-practitioner': 0.3 }
 const HANDED_OVER = 0.06

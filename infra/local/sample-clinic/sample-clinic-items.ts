@@ -61,7 +61,7 @@ function messagePlans(
   const isOverloaded = staffId === OVERLOADED
   const times = isOverloaded ? OVERLOADED_TIMES.messages : 1
   return INBOX[role].flatMap(({ type, source, perWeek, minutes, waitsDays, isPooled, requires }) => {
-    const count = evenly((perWeek * fte * times) / weekdays.length, chance)
+    const count = chance.evenly((perWeek * fte * times) / weekdays.length)
     return Array.from({ length: count }, () => ({
       ...{ type, source, waitsDays, requires, createdAt: arrival(day, role, chance) },
       minutes: minutes * (isOverloaded ? OVERLOADED_TIMES.minutesEach : 1),
@@ -70,13 +70,8 @@ function messagePlans(
   })
 }
 
-/** A whole number that is the given one on average, and never further from it than one. */
-export function evenly(mean: number, chance: Chance): number {
-  return Math.floor(mean + chance.next())
-}
-
 /** In the first half of the working hours, so that the day has time to come to it. */
-export function arrival(day: number, role: keyof typeof JOBS, chance: Chance): ClinicSecond {
+function arrival(day: number, role: keyof typeof JOBS, chance: Chance): ClinicSecond {
   const { from, to } = JOBS[role]
   return day * DAY + Math.round(chance.between(from - 0.5, (from + to) / 2 + 2) * HOUR)
 }

@@ -8,7 +8,7 @@
  */
 export const OVERLOADED = 'physician-1'
 /** How many times the usual number of messages they get, the minutes that each takes, and the tasks. */
-export const OVERLOADED_TIMES = { messages: 2.6, minutesEach: 1.4, tasks: 5 }
+export const OVERLOADED_TIMES = { messages: 3, minutesEach: 1.4, tasks: 5 }
 
 export const AUTHORISATION_WAVE = {
   teamId: 'lakeside',

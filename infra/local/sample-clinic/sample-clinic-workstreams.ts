@@ -16,8 +16,8 @@ export interface Workstream {
   readonly requires?: Role
 }
 
-/** Of a physician's messages so many are made, each as long as those left out with it: the clinic is fed in seconds. */
-export const PHYSICIAN_MESSAGES_MADE = 0.15
+/** Of a physician's messages one in eight is made, and takes eight times as long: the clinic is fed in seconds. */
+export const PHYSICIAN_MESSAGES_MADE = 1 / 8
 
 /**
  * METRICS section 6: a week of a physician is 243 messages - 114 of the system, 53 of colleagues, 30 of patients,
@@ -82,6 +82,7 @@ export const OTHER_TASKS: Record<Role, readonly ItemType[]> = {
 /** What comes to one full-time person in a week, of whatever kind of work: so tasks are evenly shared. */
 export const TASKS_A_WEEK = 10
 export const TASK_MINUTES = 18
+export const TASK_WAITS_DAYS = 0.8
 
 /** The share of a team's tasks that are requests to payers: about 39 a week for each of its physicians. */
 export const AUTHORISATION_SHARE: Readonly<Record<string, number>> = {

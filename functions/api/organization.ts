@@ -1,0 +1,104 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import { teamTrees, unitsOf } from '../../shared/domain/team-tree.ts'
+import { type UnitTree, type UnitWeek, unitWeek } from '../../shared/domain/unit-week.ts'
+import { datesOfWeek } from '../../shared/domain/week.ts'
+import type { Settings } from '../../shared/settings.ts'
+import { allow } from './access.ts'
+import { answer } from './answers.ts'
+import { type ApiDependencies, newRoutes } from './api.ts'
+import { burdenOf, burdenSchema } from './burden.ts'
+import { notModified } from './revision-tag.ts'
+import { orSuppressed, personsSchema, sumsSchema, theilSchema } from './team-week-schemas.ts'
+import { isoWeek } from './week-range.ts'
+import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
+
+const unitSchema = z.object({
+  people: orSuppressed(z.int()),
+  figures: personsSchema,
+  inbox: orSuppressed(sumsSchema),
+  tasks: orSuppressed(sumsSchema),
+  priorAuth: orSuppressed(burdenSchema),
+  unevenness: z
+    .object({
+      inbox: orSuppressed(theilSchema),
+      inboxMinutes: orSuppressed(theilSchema),
+      tasks: orSuppressed(theilSchema),
+      taskMinutes: orSuppressed(theilSchema),
+    })
+    .meta({ description: 'The Theil index, and how much of it lies within the teams and between them.' }),
+})
+
+export const organizationWeekSchema = z.object({
+  week: z.string(),
+  from: z.string(),
+  to: z.string(),
+  organization: unitSchema,
+  units: z.array(
+    unitSchema.extend({ teamId: z.string(), name: z.string(), parentId: z.string().nullable() }),
+  ),
+  teams: z.object({ shown: z.int(), suppressed: z.int() }),
+})
+
+const organizationWeek = createRoute({
+  method: 'get',
+  path: '/v1/organization/weeks/{week}',
+  tags: ['Organization'],
+  summary: 'A week of the organization, and of every unit and team of it',
+  description:
+    'A unit has the figures of its own people and of all units below, made of the values of persons. Teams that are ' +
+    'too small to be shown are taken together, and count in the next unit above in which they are a group; so no ' +
+    'difference of two figures tells of fewer people than that. What is left is in no figure.',
+  ...allow({ leader: 'no scope', integration: 'aggregates:read' }),
+  middleware: notModified,
+  request: { params: z.object({ week: isoWeek }), query: z.strictObject({ format: answerFormat }) },
+  responses: { 200: csvAnswer(answer('The week.', organizationWeekSchema)) },
+})
+
+export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
+  return newRoutes().openapi(organizationWeek, async (c) => {
+    const { tenantId } = c.get('caller')
+    const { week } = c.req.valid('param')
+    const [{ settings }, teams, weeks] = await Promise.all([
+      roster.settings(tenantId),
+      roster.teams(tenantId),
+      teamWeeks.teamsOfWeek(tenantId, week),
+    ])
+    const trees = teamTrees(teams, weeks)
+    const viewOf = (tree: UnitTree) => unitView(unitWeek(tree, settings.smallestGroup), settings)
+    const teamOf = new Map(teams.map((team) => [team.teamId, team]))
+    const units = unitsOf(trees).map((unit) => ({
+      teamId: unit.teamId,
+      name: teamOf.get(unit.teamId)?.name ?? unit.teamId,
+      parentId: teamOf.get(unit.teamId)?.parentId ?? null,
+      ...viewOf(unit),
+    }))
+    const suppressed = units.filter(({ people }) => people === SUPPRESSED).length
+    const dates = datesOfWeek(week)
+    const view = {
+      week,
+      from: dates[0] as string,
+      to: dates[6] as string,
+      organization: viewOf({ own: undefined, below: trees }),
+      units,
+      teams: { shown: units.length - suppressed, suppressed },
+    }
+    c.header('cache-control', 'private, no-cache')
+    if (c.req.valid('query').format !== 'csv') return c.json(view, 200)
+    const byId = Object.fromEntries(units.map(({ teamId, name: _name, ...unit }) => [teamId, unit]))
+    return sendCsv(c, [{ week, organization: view.organization, units: byId }])
+  })
+}
+
+function unitView(
+  { persons, priorAuth, fairness, ...unit }: UnitWeek,
+  settings: Settings,
+): z.infer<typeof unitSchema> {
+  return {
+    ...unit,
+    figures: persons,
+    priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
+    unevenness: fairness,
+  }
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod'
+import { BACKLOG_AGES } from '../../shared/domain/backlog.ts'
+import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import { PERSON_FIGURES } from '../../shared/domain/team-week.ts'
+
+/** How figures of teams are described in the documentation of the API. */
+export function orSuppressed<T extends z.ZodType>(schema: T) {
+  return z.union([z.literal(SUPPRESSED), schema])
+}
+
+export const personsSchema = z
+  .partialRecord(
+    z.enum(PERSON_FIGURES),
+    orSuppressed(z.object({ people: z.int(), lower: z.number(), median: z.number(), upper: z.number() })),
+  )
+  .meta({ description: 'Of the values of persons the median and the quartiles around it.' })
+
+const figure = z.number().nullable()
+
+export const sumsSchema = z.object({
+  received: z.int(),
+  handled: z.int(),
+  handledAfterHours: z.int(),
+  worked: z.int(),
+  workedAfterHours: z.int(),
+  minutes: z.number(),
+  open: z.int(),
+  handOffs: z.int(),
+  bounces: z.int(),
+  opened: z.int(),
+  ownerlessSeconds: z.int(),
+  roleMismatches: z.int(),
+})
+
+export const itemsSchema = sumsSchema.extend({
+  net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
+  afterHoursShare: figure,
+  openByAge: z
+    .array(z.int())
+    .meta({ description: `At the end of the week, by age in business days: ${BACKLOG_AGES.join('; ')}.` }),
+  oldestOpenSeconds: figure,
+  oldestOpenBusinessSeconds: figure,
+  turnaround: z.object({
+    medianSeconds: figure,
+    p90Seconds: figure,
+    medianBusinessSeconds: figure,
+    p90BusinessSeconds: figure,
+  }),
+})
+
+export const theilSchema = z.object({ total: z.number(), within: z.number(), between: z.number() }).nullable()
+
+export const fairnessSchema = z.object({
+  people: z.int(),
+  load: z.number(),
+  hoover: figure.meta({ description: 'Share of the work that would have to move.' }),
+  gini: figure,
+  correctedGini: figure,
+  jain: figure,
+  theil: theilSchema,
+  maxToMedian: figure,
+  topFifthShare: figure,
+  noiseFloor: z.object({ mean: z.number(), p95: z.number() }).nullable(),
+  isAboveNoise: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Whether the corrected Gini is above what chance alone gives in 19 weeks of 20.' }),
+  onLeave: orSuppressed(z.int()),
+  starters: orSuppressed(z.int()),
+})

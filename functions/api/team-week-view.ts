@@ -1,0 +1,138 @@
+import * as z from 'zod'
+import { definitionReference } from '../../shared/domain/definition-reference.ts'
+import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import { released, SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
+import {
+  type FairnessOfWeek,
+  type ItemsOfWeek,
+  PERSON_FIGURES,
+  type PersonFigure,
+  type TeamWeek,
+} from '../../shared/domain/team-week.ts'
+import { personsSummary } from '../../shared/domain/unit-week.ts'
+import { datesOfWeek } from '../../shared/domain/week.ts'
+import { burdenOf, burdenSchema, type Price } from './burden.ts'
+import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
+
+/**
+ * The week of a team as others read it: each figure with the people behind it, or one word where they are too
+ * few. A week without any figures looks the same as one of a team that is too small.
+ */
+export const teamWeekSchema = z.object({
+  week: z.string(),
+  from: z.string(),
+  to: z.string(),
+  people: orSuppressed(z.int()),
+  figures: personsSchema,
+  inbox: orSuppressed(itemsSchema),
+  tasks: orSuppressed(itemsSchema),
+  byType: orSuppressed(z.record(z.string(), itemsSchema)),
+  priorAuth: orSuppressed(burdenSchema),
+  fairness: z.object({
+    inbox: orSuppressed(fairnessSchema),
+    inboxMinutes: orSuppressed(fairnessSchema),
+    tasks: orSuppressed(fairnessSchema),
+    taskMinutes: orSuppressed(fairnessSchema),
+    byType: z.record(z.string(), orSuppressed(fairnessSchema)),
+  }),
+  definitions: z
+    .array(z.string())
+    .meta({ description: 'Which entries of /v1/definitions the figures follow.' }),
+})
+export type TeamWeekView = z.infer<typeof teamWeekSchema>
+
+export function teamWeekView(
+  week: string,
+  teamWeek: TeamWeek | undefined,
+  smallestGroup: number,
+  price: Price,
+): TeamWeekView {
+  const dates = datesOfWeek(week)
+  const team = <T>(figureOf: (stored: TeamWeek) => T): T | Suppressed =>
+    teamWeek === undefined
+      ? SUPPRESSED
+      : released({ people: teamWeek.people, figure: figureOf(teamWeek) }, smallestGroup)
+  const fairness = (figureOf: (stored: TeamWeek['fairness']) => FairnessOfWeek | undefined) => {
+    const of = teamWeek && figureOf(teamWeek.fairness)
+    return of === undefined
+      ? SUPPRESSED
+      : released({ people: of.people, figure: fairnessView(of, smallestGroup) }, smallestGroup)
+  }
+  return {
+    week,
+    from: dates[0] as string,
+    to: dates[6] as string,
+    people: team(({ people }) => people),
+    figures: figuresView(teamWeek, smallestGroup),
+    inbox: team(({ inbox }) => itemsView(inbox)),
+    tasks: team(({ tasks }) => itemsView(tasks)),
+    byType: team(({ byType }) => eachValue(byType, itemsView)),
+    priorAuth: team(({ priorAuth }) => burdenOf(priorAuth, price)),
+    fairness: {
+      inbox: fairness((stored) => stored.inbox),
+      inboxMinutes: fairness((stored) => stored.inboxMinutes),
+      tasks: fairness((stored) => stored.tasks),
+      taskMinutes: fairness((stored) => stored.taskMinutes),
+      // Which types there are is itself a figure of the team.
+      byType:
+        teamWeek && isShown(teamWeek, smallestGroup)
+          ? eachValue(teamWeek.fairness.byType, (of) =>
+              released({ people: of.people, figure: fairnessView(of, smallestGroup) }, smallestGroup),
+            )
+          : {},
+    },
+    definitions: DEFINITIONS_OF_A_WEEK,
+  }
+}
+
+const DEFINITIONS_OF_A_WEEK = [
+  ...new Set(Object.values(DEFINITION_OF_FIGURE)),
+  ...(['items-after-hours', 'item-minutes', 'turnaround', 'backlog', 'hand-offs', 'ownerless-time'] as const),
+  ...(['role-mismatch', 'prior-auth-burden', 'hoover', 'gini', 'jain', 'theil'] as const),
+  ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
+].map(definitionReference)
+
+function isShown({ people }: TeamWeek, smallestGroup: number): boolean {
+  return released({ people, figure: true }, smallestGroup) === true
+}
+
+function figuresView(teamWeek: TeamWeek | undefined, smallestGroup: number): z.infer<typeof personsSchema> {
+  const figures = PERSON_FIGURES.map((name): [PersonFigure, z.infer<typeof personsSchema>[PersonFigure]] => {
+    const values = teamWeek?.persons[name] ?? []
+    return [name, released({ people: values.length, figure: personsSummary(values) }, smallestGroup)]
+  })
+  return Object.fromEntries(figures) as z.infer<typeof personsSchema>
+}
+
+function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
+  const { handled, handledAfterHours, openByAge } = items
+  return {
+    ...items,
+    net: items.received - handled,
+    afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
+    openByAge: [...openByAge],
+    turnaround: { ...items.turnaround },
+  }
+}
+
+/** Who stands apart is a number of people too. */
+function fairnessView(
+  { shares: _shares, onLeave, starters, ...indices }: FairnessOfWeek,
+  smallestGroup: number,
+): z.infer<typeof fairnessSchema> {
+  return {
+    ...indices,
+    theil: indices.theil && { ...indices.theil },
+    noiseFloor: indices.noiseFloor && { ...indices.noiseFloor },
+    isAboveNoise:
+      indices.correctedGini === null || indices.noiseFloor === null
+        ? null
+        : indices.correctedGini > indices.noiseFloor.p95,
+    onLeave: released({ people: onLeave, figure: onLeave }, smallestGroup),
+    starters: released({ people: starters, figure: starters }, smallestGroup),
+  }
+}
+
+function eachValue<V, T>(record: Readonly<Record<string, V>>, viewOf: (value: V) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, viewOf(value)]))
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { addWeeks, isWeek, weekOf, weeksBetween } from '../../shared/domain/week.ts'
+import { HttpProblem } from '../../shared/problem.ts'
+
+export const isoWeek = z
+  .string()
+  .refine(isWeek, 'is not a week such as 2026-W47')
+  .meta({ description: 'A week by ISO 8601, Monday to Sunday.', example: '2026-W47' })
+
+const WEEKS_BY_DEFAULT = 4
+const WEEKS_AT_MOST = 106
+
+/** Query parameters of every route that answers week by week. */
+export const weekRange = {
+  from: isoWeek
+    .optional()
+    .meta({ description: `The first week. Left out: ${WEEKS_BY_DEFAULT} weeks in all.` }),
+  to: isoWeek.optional().meta({ description: 'The last week. Left out: the present one, in UTC.' }),
+}
+
+/**
+ * @param presentWeek that of now
+ * @throws HttpProblem 400 where the range is turned round or too long
+ */
+export function weeksAsked(
+  asked: { from?: string | undefined; to?: string | undefined },
+  presentWeek: string,
+): string[] {
+  const to = asked.to ?? (asked.from !== undefined && asked.from > presentWeek ? asked.from : presentWeek)
+  const from = asked.from ?? addWeeks(to, 1 - WEEKS_BY_DEFAULT)
+  if (from > to) throw wrongRange('must not be before from')
+  if (to > addWeeks(from, WEEKS_AT_MOST - 1))
+    throw wrongRange(`must lie within ${WEEKS_AT_MOST} weeks of from`)
+  return weeksBetween(from, to)
+}
+
+function wrongRange(reason: string): HttpProblem {
+  return new HttpProblem(400, 'The weeks asked for are not a range', { rejection: { field: 'to', reason } })
+}
+
+/** @param now milliseconds since 1970 */
+export function presentWeek(now: number): string {
+  return weekOf(new Date(now).toISOString().slice(0, 10))
+}

@@ -1,0 +1,122 @@
+import { type Quartiles, quartiles } from './quartiles.ts'
+import { gathered, type PartTree, SUPPRESSED, type Suppressed } from './suppression.ts'
+import { type FairnessOfTeam, PERSON_FIGURES, type PersonFigure, type TeamWeek } from './team-week.ts'
+import { type TeamLoad, type TheilSplit, theilSplit } from './theil.ts'
+
+/**
+ * The week of a unit, or of the whole organisation, over the tree of its teams.
+ *
+ *   organisation
+ *     medicine          medians and quartiles of persons, sums of items
+ *       team A, team B  and what of the unevenness lies within the teams, what between them
+ *     surgery ...
+ *
+ * A figure is made of persons' values, never of the teams' medians. Suppression: suppression.ts, for each figure
+ * by the people who are behind it.
+ */
+export interface UnitWeek {
+  readonly people: number | Suppressed
+  readonly persons: Readonly<Record<PersonFigure, PersonsSummary | Suppressed>>
+  readonly inbox: ItemSums | Suppressed
+  readonly tasks: ItemSums | Suppressed
+  readonly priorAuth: TeamWeek['priorAuth'] | Suppressed
+  readonly fairness: Readonly<Record<SharedKind, TheilSplit | null | Suppressed>>
+}
+
+/** How the values of persons lie. */
+export interface PersonsSummary extends Quartiles {
+  readonly people: number
+}
+
+const SHARED_KINDS = [
+  'inbox',
+  'inboxMinutes',
+  'tasks',
+  'taskMinutes',
+] as const satisfies readonly (keyof FairnessOfTeam)[]
+type SharedKind = (typeof SHARED_KINDS)[number]
+
+const ITEM_SUMS = [
+  'received',
+  'handled',
+  'handledAfterHours',
+  'worked',
+  'workedAfterHours',
+  'minutes',
+  'open',
+  'handOffs',
+  'bounces',
+  'opened',
+  'ownerlessSeconds',
+  'roleMismatches',
+] as const satisfies readonly (keyof TeamWeek['inbox'])[]
+export type ItemSums = Readonly<Record<(typeof ITEM_SUMS)[number], number>>
+
+/** A unit of the tree: its own team-week, where its own people have one, and the units below. */
+export interface UnitTree {
+  readonly own: TeamWeek | undefined
+  readonly below: readonly UnitTree[]
+}
+
+export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
+  const shown = <T>(
+    figureOf: (team: TeamWeek) => { people: number; figure: T },
+    join: (one: T, other: T) => T,
+  ) => gathered(partsOf(tree, figureOf), smallestGroup, join).shown
+  const sums = <T extends Readonly<Record<string, number>>>(
+    figureOf: (team: TeamWeek) => T,
+  ): T | Suppressed =>
+    shown((team) => ({ people: team.people, figure: figureOf(team) }), added)?.figure ?? SUPPRESSED
+
+  return {
+    people:
+      shown(
+        ({ people }) => ({ people, figure: null }),
+        () => null,
+      )?.people ?? SUPPRESSED,
+    persons: eachOf(PERSON_FIGURES, (name) => {
+      const values = shown(
+        ({ persons }) => ({ people: persons[name].length, figure: persons[name] }),
+        concatenated,
+      )
+      return personsSummary(values?.figure ?? [])
+    }),
+    inbox: sums(({ inbox }) => eachOf(ITEM_SUMS, (name) => inbox[name])),
+    tasks: sums(({ tasks }) => eachOf(ITEM_SUMS, (name) => tasks[name])),
+    priorAuth: sums(({ priorAuth }) => ({ ...priorAuth })),
+    fairness: eachOf(SHARED_KINDS, (name) => {
+      const loads = shown(({ teamId, fairness }) => {
+        const loads = fairness[name].shares.map(([load, weight]): TeamLoad => ({ teamId, load, weight }))
+        return { people: loads.length, figure: loads as readonly TeamLoad[] }
+      }, concatenated)
+      return loads === undefined ? SUPPRESSED : theilSplit(loads.figure)
+    }),
+  }
+}
+
+/** @returns suppressed where there are no values; whether there are enough was asked before */
+export function personsSummary(values: readonly number[]): PersonsSummary | Suppressed {
+  const summary = quartiles(values)
+  return summary === null ? SUPPRESSED : { people: values.length, ...summary }
+}
+
+function partsOf<T>(
+  { own, below }: UnitTree,
+  figureOf: (team: TeamWeek) => { people: number; figure: T },
+): PartTree<T> {
+  return { own: own && figureOf(own), below: below.map((unit) => partsOf(unit, figureOf)) }
+}
+
+function added<T extends Readonly<Record<string, number>>>(one: T, other: T): T {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, value]) => [name, value + (other[name] ?? 0)]),
+  ) as T
+}
+
+function concatenated<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+  return [...one, ...other]
+}
+
+function eachOf<K extends string, T>(names: readonly K[], figureOf: (name: K) => T): Record<K, T> {
+  return Object.fromEntries(names.map((name) => [name, figureOf(name)])) as Record<K, T>
+}
