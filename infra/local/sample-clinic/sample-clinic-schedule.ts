@@ -9,9 +9,9 @@ import { DOUBLE_BOOKED } from './sample-clinic-planted.ts'
 
 /** How a kind of work is booked: minutes of a visit, and the share of the day's slots that is taken. */
 const BOOKED: Partial<Record<Role, { readonly minutes: number; readonly taken: number }>> = {
-  physician: { minutes: 30, taken: 0.72 },
-  'nurse-practitioner': { minutes: 30, taken: 0.62 },
-  therapist: { minutes: 45, taken: 0.8 },
+  physician: { minutes: 40, taken: 0.72 },
+  'nurse-practitioner': { minutes: 40, taken: 0.62 },
+  therapist: { minutes: 60, taken: 0.72 },
 }
 /** Clock hours in which patients are seen. */
 const SESSIONS = [

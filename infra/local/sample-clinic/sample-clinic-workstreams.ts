@@ -16,8 +16,8 @@ export interface Workstream {
   readonly requires?: Role
 }
 
-/** Of a physician's messages one in eight is made, and takes eight times as long: the clinic is fed in seconds. */
-export const PHYSICIAN_MESSAGES_MADE = 1 / 8
+/** Of a physician's messages one in ten is made, and takes ten times as long: the clinic is fed in seconds. */
+export const PHYSICIAN_MESSAGES_MADE = 1 / 10
 
 /**
  * METRICS section 6: a week of a physician is 243 messages - 114 of the system, 53 of colleagues, 30 of patients,
@@ -39,32 +39,32 @@ export const INBOX: Record<Role, readonly Workstream[]> = {
     minutes: one.minutes / PHYSICIAN_MESSAGES_MADE,
   })),
   'nurse-practitioner': [
-    stream('message.system', 'system', 8, 4, 0.4),
-    stream('message.staff', 'colleague', 5, 10, 0.3),
-    stream('message.patient', 'patient', 5, 18, 0.7),
-    stream('message.result', 'system', 6, 14, 1.8),
+    stream('message.system', 'system', 6, 5, 0.4),
+    stream('message.staff', 'colleague', 3, 14, 0.3),
+    stream('message.patient', 'patient', 4, 21, 0.7),
+    stream('message.result', 'system', 5, 20, 1.8),
   ],
   nurse: [
-    stream('message.patient', 'patient', 6, 13, 0.5, { isPooled: true, requires: 'nurse' }),
-    stream('message.refill', 'patient', 7, 9, 0.4, { isPooled: true, requires: 'nurse' }),
-    stream('message.call', 'patient', 5, 16, 1, { isPooled: true }),
-    stream('message.staff', 'colleague', 4, 9, 0.3),
+    stream('message.patient', 'patient', 5, 16, 0.5, { isPooled: true, requires: 'nurse' }),
+    stream('message.refill', 'patient', 6, 12, 0.4, { isPooled: true, requires: 'nurse' }),
+    stream('message.call', 'patient', 3, 20, 1, { isPooled: true }),
+    stream('message.staff', 'colleague', 3, 14, 0.3),
   ],
   'front-desk': [
-    stream('message.call', 'patient', 12, 13, 0.5, { isPooled: true, requires: 'front-desk' }),
-    stream('message.chat', 'colleague', 8, 12, 0.1),
+    stream('message.call', 'patient', 9, 17, 0.5, { isPooled: true, requires: 'front-desk' }),
+    stream('message.chat', 'colleague', 6, 17, 0.1),
   ],
   scheduler: [
-    stream('message.call', 'patient', 12, 13, 0.5, { isPooled: true, requires: 'front-desk' }),
-    stream('message.staff', 'colleague', 8, 12, 0.2),
+    stream('message.call', 'patient', 9, 17, 0.5, { isPooled: true, requires: 'front-desk' }),
+    stream('message.staff', 'colleague', 6, 17, 0.2),
   ],
   billing: [
-    stream('message.patient', 'patient', 8, 15, 1, { requires: 'billing' }),
-    stream('message.staff', 'colleague', 10, 13, 0.4),
+    stream('message.patient', 'patient', 7, 18, 1, { requires: 'billing' }),
+    stream('message.staff', 'colleague', 8, 16, 0.4),
   ],
   therapist: [
     stream('message.patient', 'patient', 8, 17, 0.7),
-    stream('message.staff', 'colleague', 8, 15, 0.3),
+    stream('message.staff', 'colleague', 6, 19, 0.3),
   ],
 }
 
@@ -80,15 +80,15 @@ export const OTHER_TASKS: Record<Role, readonly ItemType[]> = {
 }
 
 /** What comes to one full-time person in a week, of whatever kind of work: so tasks are evenly shared. */
-export const TASKS_A_WEEK = 10
+export const TASKS_A_WEEK = 8
 export const TASK_MINUTES = 18
 export const TASK_WAITS_DAYS = 0.8
 
 /** The share of a team's tasks that are requests to payers: about 39 a week for each of its physicians. */
 export const AUTHORISATION_SHARE: Readonly<Record<string, number>> = {
-  riverside: 0.8,
-  lakeside: 0.7,
-  harbor: 0.5,
+  riverside: 0.9,
+  lakeside: 0.8,
+  harbor: 0.55,
   hillside: 0.1,
 }
 
