@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { setImmediate } from 'node:timers/promises'
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 
 export interface Dynalite {
@@ -93,4 +94,8 @@ async function createTable(client: DynamoDBClient, name: string): Promise<void> 
       }),
     }),
   )
+  // The engine answers before the table can be used.
+  while ((await client.send(new DescribeTableCommand({ TableName: name }))).Table?.TableStatus !== 'ACTIVE') {
+    await setImmediate()
+  }
 }
