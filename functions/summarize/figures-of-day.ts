@@ -1,26 +1,27 @@
 import { type ActivityEvents, activeIntervals } from '../../shared/domain/active-time.ts'
-import { activityEvents } from '../../shared/domain/activity-events.ts'
 import type { DayFigures } from '../../shared/domain/day-figures.ts'
 import { itemState } from '../../shared/domain/item-state.ts'
 import { type ItemsOfDay, itemsOfDay } from '../../shared/domain/items-of-day.ts'
 import { personDay } from '../../shared/domain/person-day.ts'
+import type { Shift, Visit } from '../../shared/domain/schedule.ts'
 import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { clip } from '../../shared/domain/span.ts'
-import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { WorkItem } from '../../shared/domain/work-item.ts'
-import { workPeriodContextSeconds, workPeriodsOfDay } from '../../shared/domain/work-periods-of-day.ts'
+import { workPeriodsOfDay } from '../../shared/domain/work-periods-of-day.ts'
 import { type EffectiveParameters, placementOfDate } from '../../shared/effective-parameters.ts'
-import type { ActivityStore } from '../../shared/stores/activity-store.ts'
-import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { DayWithPajama, RememberedDays } from './remembered-days.ts'
 
 const NO_EVENTS: ActivityEvents = { seconds: new Float64Array(), categories: new Uint8Array() }
 
-interface InputStores {
-  readonly activity: ActivityStore
-  readonly schedule: ScheduleStore
+/** What is stored of a person around some days. */
+export interface PersonInputs {
+  readonly events: ActivityEvents
+  readonly visits: readonly Visit[]
+  readonly shifts: readonly Shift[]
+  /** Whatever day they are of. */
+  readonly items: readonly WorkItem[]
 }
 
 /**
@@ -29,41 +30,29 @@ interface InputStores {
  * A day of a system account has no figures, and is stored: it counts as soon as the account is no machine's.
  * A day on which something is planned and nobody worked is stored too: it counts in the scheduled time.
  *
- * @param items of the person, whatever day they are of
+ * @param inputs reach as far around the day as its figures need, or farther
  */
-export async function figuresOfDay(
-  tenantId: string,
+export function figuresOfDay(
   { staffId, date }: StaffDayKey,
-  items: readonly WorkItem[],
+  { events, visits, shifts, items }: PersonInputs,
   parameters: EffectiveParameters,
   days: RememberedDays,
-  { activity, schedule }: InputStores,
-): Promise<{ figures: DayFigures; isEmpty: boolean }> {
+): { figures: DayFigures; isEmpty: boolean } {
   const ofZone = days.day(parameters, date)
   const { day, pajama } = ofZone
   const gap = parameters.inactivityGapSeconds
-  const context = workPeriodContextSeconds(gap)
-  const [hours, { visits, shifts }] = await Promise.all([
-    activity.hoursBetween(
-      tenantId,
-      staffId,
-      utcHourOf(Math.max(0, day.start - context)),
-      utcHourOf(day.end + context),
-    ),
-    schedule.aroundDay(tenantId, staffId, day),
-  ])
   const planned = scheduleOfDay(day, visits, shifts)
-  const figuresOf = (events: ActivityEvents, ofItems: ItemsOfDay): DayFigures => {
-    const active = activeIntervals(events, gap)
+  const figuresOf = (rows: ActivityEvents, ofItems: ItemsOfDay): DayFigures => {
+    const active = activeIntervals(rows, gap)
     const ofDay = active.flatMap((interval) => clip(interval, day) ?? [])
     return {
-      ...personDay(day, pajama, events, gap, ofDay),
+      ...personDay(day, pajama, rows, gap, ofDay),
       ...workBySchedule(ofDay, planned, parameters.shoulderSeconds),
       workPeriods: workPeriodsOfDay(day, active),
       items: ofItems,
     }
   }
-  const figures = figuresOf(activityEvents(hours), itemsOf(staffId, items, parameters, ofZone, days))
+  const figures = figuresOf(events, itemsOf(staffId, items, parameters, ofZone, days))
   const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)
   return {
     figures: parameters.isSystemAccount ? figuresOf(NO_EVENTS, {}) : figures,

@@ -14,11 +14,14 @@ import { latestWeek, TouchedWeeks } from './touched-weeks.ts'
 
 /** Small enough for one invocation, also where every day is written anew. */
 const DAYS_A_STEP = 400
+/** Of those who are named; a person's days stay in one step. */
+const PEOPLE_A_STEP = 200
 const NO_DATE = '0000-01-01'
 
 /**
  * One step of a recomputation: the next stored days of a shard, then word to the weeks of their teams, then word
- * for the step after it, then the cursor. A step delivered twice, or behind the cursor, does no harm: it computes the same, or nothing.
+ * for the step after it, then the cursor. A step delivered twice, or behind the cursor, does no harm: it computes the
+ * same, or nothing.
  */
 export async function recomputeStep(
   step: RecomputationRequested,
@@ -65,14 +68,17 @@ async function nextDays(
   { staffDays }: SummarizeDependencies,
 ): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
   if (shard === NAMED_PEOPLE) {
-    const left = [...(staffIds ?? [])]
+    const left = [...new Set(staffIds)]
       .sort(byKeyOrder)
       .filter((staffId) => after === null || byKeyOrder(staffId, after.staffId) > 0)
-    const staffId = left[0]
-    if (staffId === undefined) return { keys: [], last: null }
-    const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
-    const last = left.length > 1 ? { date: NO_DATE, staffId } : null
-    return { keys: days.map(({ date }) => ({ staffId, date })), last }
+    const keys: StaffDayKey[] = []
+    for (const [index, staffId] of left.entries()) {
+      const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
+      keys.push(...days.map(({ date }) => ({ staffId, date })))
+      const isFull = keys.length >= DAYS_A_STEP || index + 1 === PEOPLE_A_STEP
+      if (isFull && index + 1 < left.length) return { keys, last: { date: NO_DATE, staffId } }
+    }
+    return { keys, last: null }
   }
   const range = { from, to, limit: DAYS_A_STEP, ...(after ? { after } : {}) }
   const keys = await staffDays.keysOfTeam(tenantId, teamOfShard(shard), range)

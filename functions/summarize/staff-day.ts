@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { eachConcurrently } from '../../shared/concurrently.ts'
+import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import type { Span } from '../../shared/domain/span.ts'
+import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { weekOf } from '../../shared/domain/week.ts'
-import type { WorkItem } from '../../shared/domain/work-item.ts'
+import { workPeriodContextSeconds } from '../../shared/domain/work-periods-of-day.ts'
 import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
-import { figuresOfDay } from './figures-of-day.ts'
+import { figuresOfDay, type PersonInputs } from './figures-of-day.ts'
 import type { RememberedDays } from './remembered-days.ts'
 
 const DAYS_AT_ONCE = 4
@@ -41,31 +43,34 @@ export interface SummarizedDay extends StaffDayKey {
  * Computes some days of one person from what is stored and saves each on the revision that was read first:
  * whoever saves last has seen every input. A day that comes out as it stands is not written again.
  *
- *   revisions of the days  ->  items of all of them  ->  the rest of each, and its save
+ *   revisions of the days  ->  all that is stored around them  ->  the figures of each, and its save
  *
- * @param dates near each other: the items of the weeks from the first to the last are read at once
+ * @param datesAsked near each other: what lies from the first to the last is read at once
  * @returns the days that hold anything, written or not
  */
 export async function summarizeStaffDays(
   tenantId: string,
   staffId: string,
-  dates: readonly string[],
+  datesAsked: readonly string[],
   parameters: EffectiveParameters,
   days: RememberedDays,
   stores: DayStores,
   nowSeconds: number,
 ): Promise<SummarizedDay[]> {
   const summarized: SummarizedDay[] = []
-  const open = new Set(dates)
+  const open = new Set(datesAsked)
   await untilSaved(async () => {
-    const keys = [...open].map((date) => ({ staffId, date }))
-    const read = await Promise.all(
-      keys.map(async (key) => ({ key, stored: await stores.staffDays.get(tenantId, key) })),
-    )
-    const spans = keys.map(({ date }) => days.day(parameters, date).day)
-    const items = await itemsAround(tenantId, staffId, spans, stores.workItems)
-    await eachConcurrently(read, DAYS_AT_ONCE, async ({ key, stored }) => {
-      const { figures, isEmpty } = await figuresOfDay(tenantId, key, items, parameters, days, stores)
+    const dates = [...open].sort()
+    const [from, to] = [dates[0] as string, dates.at(-1) as string]
+    // First the revisions: what is saved on them has seen every input.
+    const stored = await stores.staffDays.storedDaysOfStaff(tenantId, staffId, from, to)
+    const storedOf = new Map(stored.map((each) => [each.day.date, each]))
+    const span = { start: days.day(parameters, from).day.start, end: days.day(parameters, to).day.end }
+    const inputs = await readInputs(tenantId, staffId, span, parameters, stores)
+    await eachConcurrently(dates, DAYS_AT_ONCE, async (date) => {
+      const key = { staffId, date }
+      const stored = storedOf.get(date)
+      const { figures, isEmpty } = figuresOfDay(key, inputs, parameters, days)
       if (stored === undefined && isEmpty) return void open.delete(key.date)
       const { zone, inactivityGapSeconds } = parameters
       const teamId = teamOfDate(parameters, key.date)
@@ -91,16 +96,25 @@ function teamsBefore(stored: StaffDay | undefined, teamId: string | null): strin
   return before === null || before === teamId ? [...earlier] : [...new Set([...earlier, before])].sort()
 }
 
-async function itemsAround(
+async function readInputs(
   tenantId: string,
   staffId: string,
-  days: readonly Span[],
-  workItems: WorkItemStore,
-): Promise<WorkItem[]> {
-  const first = Math.min(...days.map(({ start }) => start))
-  const last = Math.max(...days.map(({ end }) => end)) - 1
-  const found = await workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(first), utcWeekOf(last))
-  return found.map(({ item }) => item)
+  span: Span,
+  { inactivityGapSeconds }: EffectiveParameters,
+  { activity, schedule, workItems }: DayStores,
+): Promise<PersonInputs> {
+  const context = workPeriodContextSeconds(inactivityGapSeconds)
+  const [hours, { visits, shifts }, items] = await Promise.all([
+    activity.hoursBetween(
+      tenantId,
+      staffId,
+      utcHourOf(Math.max(0, span.start - context)),
+      utcHourOf(span.end + context),
+    ),
+    schedule.aroundDay(tenantId, staffId, span),
+    workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(span.start), utcWeekOf(span.end - 1)),
+  ])
+  return { events: activityEvents(hours), visits, shifts, items: items.map(({ item }) => item) }
 }
 
 function utcWeekOf(epochSeconds: number): string {

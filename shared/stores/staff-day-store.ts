@@ -53,8 +53,18 @@ export class StaffDayStore {
 
   /** The days of one person, both dates included, sorted by date. */
   async daysOfStaff(tenantId: string, staffId: string, from: string, to: string): Promise<StaffDay[]> {
+    return (await this.storedDaysOfStaff(tenantId, staffId, from, to)).map(({ day }) => day)
+  }
+
+  /** The same with the revision at which each is stored. */
+  async storedDaysOfStaff(
+    tenantId: string,
+    staffId: string,
+    from: string,
+    to: string,
+  ): Promise<{ day: StaffDay; revision: number }[]> {
     const rows = await this.#table.query({ pk: `${tenantId}#${staffId}`, from, to })
-    return rows.map((row) => staffDay(tenantId, row))
+    return rows.map((row) => ({ day: staffDay(tenantId, row), revision: row.rev as number }))
   }
 
   /** Which days of a team are stored, sorted by date, then person. @param teamId null: people without a team */

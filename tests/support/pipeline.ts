@@ -132,9 +132,11 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
     record: (messages: readonly Message[]) => record(messages, dependencies),
     summarize: (messages: readonly Message[]) => summarize(messages, dependencies),
     rollUp: (messages: readonly Message[]) => rollUp(messages, dependencies),
-    /** Runs all queues empty, one after the other, in batches as the event source mappings cut them. */
-    async drain(batchSize = 100): Promise<void> {
-      const names = ['record', 'summarize', 'rollUp'] as const
+    /** Runs the queues empty, one after the other, in batches as the event source mappings cut them. */
+    async drain(
+      batchSize = 100,
+      names: readonly (keyof Queues)[] = ['record', 'summarize', 'rollUp'],
+    ): Promise<void> {
       for (;;) {
         const name = names.find((each) => queues[each].length > 0)
         if (name === undefined) return

@@ -187,7 +187,7 @@ it('a week of items is read once for all of its days', async () => {
 })
 
 describe('items that change while days are computed', () => {
-  it.each(['get', 'save'] as const)(
+  it.each(['query', 'save'] as const)(
     'count as they are in the end: just before the %s of the day',
     async (request) => {
       const tables = memoryTables()

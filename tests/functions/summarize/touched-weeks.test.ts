@@ -169,7 +169,7 @@ describe('word to the weeks of teams', () => {
     const tables = memoryTables()
     const pipeline = await withRoster(tables)
     await pipeline.record([aMessage(recorded([anEvent()]))])
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     saidBy(pipeline)
     const staff = [{ staffId: 'n-17', role: 'nurse', teamId: 'ward' }]
     await pipeline.changeRoster({ teams: ROSTER.teams, staff })
@@ -206,7 +206,7 @@ describe('a recomputation', () => {
   it('of named people tells every week from their first day on, in each team that they were in', async () => {
     const pipeline = await withRoster()
     await pipeline.record([aMessage(recorded([EARLY]))])
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     saidBy(pipeline)
     const earlier = [{ before: '2026-01-01', teamId: 'icu' }]
     await pipeline.changeRoster({
@@ -214,7 +214,7 @@ describe('a recomputation', () => {
       staff: [{ staffId: 'n-17', role: 'nurse', teamId: 'ward', earlier }],
     })
     await pipeline.requestRecomputation(['n-17'])
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     const words = new Set(saidBy(pipeline))
     const weeks = ['W40', 'W41', 'W42', 'W43', 'W44', 'W45', 'W46', 'W47', 'W48']
     expect([...words].sort()).toEqual(
@@ -225,10 +225,10 @@ describe('a recomputation', () => {
   it('of everybody tells the weeks of every team, as far back as items are kept, with days or without', async () => {
     const pipeline = await withRoster()
     await pipeline.record([aMessage(recorded([EARLY]))])
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     saidBy(pipeline)
     await pipeline.requestRecomputation()
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     const words = new Set(saidBy(pipeline))
     for (const team of ['icu', 'ward']) {
       const weeks = [...words].filter((word) => word.startsWith(team))
@@ -240,7 +240,7 @@ describe('a recomputation', () => {
   it('of named people and a team takes both shards', async () => {
     const pipeline = await withRoster()
     await pipeline.record([aMessage(recorded([anEvent(), anEvent({ staffId: 'n-18' })]))])
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     saidBy(pipeline)
     const shards = ['staff', 'team#ward']
     const range = { from: '0000-01-01', to: '9999-12-31', staffIds: ['n-17'], shards }
@@ -255,7 +255,7 @@ describe('a recomputation', () => {
       DETAIL_TYPES.recomputationRequested,
       shards.map((shard) => JSON.stringify({ ...step, shard })),
     )
-    await pipeline.drain()
+    await pipeline.drain(100, ['record', 'summarize'])
     const progress = await pipeline.recomputations.progress('demo', 'r-1')
     expect(progress.map(({ shard, days, isDone }) => [shard, days, isDone])).toEqual([
       ['staff', 1, true],
