@@ -8,14 +8,12 @@ import { NAMED_PEOPLE, type Recomputation, teamOfShard } from '../../shared/stor
 import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { SummarizedDay } from './staff-day.ts'
-import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+import { type StepSize, type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
 import type { TenantParameters } from './tenant-parameters.ts'
 import { latestWeek, TouchedWeeks } from './touched-weeks.ts'
 
-/** Small enough for one invocation, also where every day is written anew. */
-const DAYS_A_STEP = 400
-/** Of those who are named; a person's days stay in one step. */
-const PEOPLE_A_STEP = 200
+/** Small enough for one invocation, also where every day is written anew. A named person's days stay in one step. */
+const STEP: StepSize = { days: 400, people: 200 }
 const NO_DATE = '0000-01-01'
 
 /**
@@ -65,7 +63,7 @@ export async function recomputeStep(
 async function nextDays(
   { tenantId, shard, after }: RecomputationRequested,
   { from, to, staffIds }: Recomputation,
-  { staffDays }: SummarizeDependencies,
+  { staffDays, stepSize = STEP }: SummarizeDependencies,
 ): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
   if (shard === NAMED_PEOPLE) {
     const left = [...new Set(staffIds)]
@@ -75,14 +73,14 @@ async function nextDays(
     for (const [index, staffId] of left.entries()) {
       const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
       keys.push(...days.map(({ date }) => ({ staffId, date })))
-      const isFull = keys.length >= DAYS_A_STEP || index + 1 === PEOPLE_A_STEP
+      const isFull = keys.length >= stepSize.days || index + 1 === stepSize.people
       if (isFull && index + 1 < left.length) return { keys, last: { date: NO_DATE, staffId } }
     }
     return { keys, last: null }
   }
-  const range = { from, to, limit: DAYS_A_STEP, ...(after ? { after } : {}) }
+  const range = { from, to, limit: stepSize.days, ...(after ? { after } : {}) }
   const keys = await staffDays.keysOfTeam(tenantId, teamOfShard(shard), range)
-  return { keys, last: keys.length === DAYS_A_STEP ? (keys.at(-1) as StaffDayKey) : null }
+  return { keys, last: keys.length === stepSize.days ? (keys.at(-1) as StaffDayKey) : null }
 }
 
 /**
