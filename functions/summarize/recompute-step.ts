@@ -1,3 +1,5 @@
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { addDays } from '../../shared/domain/local-time.ts'
 import { weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
@@ -5,7 +7,6 @@ import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../
 import { teamsOfMember } from '../../shared/placement.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import { NAMED_PEOPLE, type Recomputation, teamOfShard } from '../../shared/stores/recomputation-store.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { SummarizedDay } from './staff-day.ts'
 import { type StepSize, type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
@@ -14,6 +15,7 @@ import { latestWeek, TouchedWeeks } from './touched-weeks.ts'
 
 /** Small enough for one invocation, also where every day is written anew. A named person's days stay in one step. */
 const STEP: StepSize = { days: 400, people: 200 }
+const READS_AT_ONCE = 16
 const NO_DATE = '0000-01-01'
 
 /**
@@ -39,7 +41,8 @@ export async function recomputeStep(
   const { days, parameters } = await summarizeDays(tenantId, staffIds, () => around, dependencies)
   const weeks = new TouchedWeeks()
   for (const day of days) weeks.addDay(day, now())
-  addOpenWork(weeks, step, { days, parameters, isLast: last === null }, now())
+  if (shard === NAMED_PEOPLE) addWeeksOfPeople(weeks, days, parameters, now())
+  else if (last === null) await addWeeksOfItems(weeks, tenantId, teamOfShard(shard), dependencies)
   await publish(DETAIL_TYPES.teamWeeksTouched, weeks.details(tenantId))
 
   const total = daysBefore + keys.length
@@ -83,32 +86,47 @@ async function nextDays(
   return { keys, last: keys.length === stepSize.days ? (keys.at(-1) as StaffDayKey) : null }
 }
 
-/**
- * Weeks in which nobody has a day may have open work, of a pool or of somebody away: those of a team as far back
- * as items are kept; those of a person from their first day on, in each team that they were in.
- */
-function addOpenWork(
+/** Of named people every week from their first day on, in each team that they were in. */
+function addWeeksOfPeople(
   weeks: TouchedWeeks,
-  { shard }: RecomputationRequested,
-  {
-    days,
-    parameters,
-    isLast,
-  }: { days: readonly SummarizedDay[]; parameters: TenantParameters; isLast: boolean },
+  days: readonly SummarizedDay[],
+  parameters: TenantParameters,
   now: number,
 ): void {
-  const latest = latestWeek(now)
-  if (shard === NAMED_PEOPLE) {
-    for (const [staffId, ofStaff] of Map.groupBy(days, (day) => day.staffId)) {
-      const first = weekOf(ofStaff.map(({ date }) => date).sort()[0] as string)
-      const { member } = parameters.of(staffId)
-      const teamIds = [...ofStaff.flatMap((day) => day.teamIds), ...(member ? teamsOfMember(member) : [])]
-      for (const teamId of new Set(teamIds)) weeks.add(teamId, weeksBetween(first, latest))
-    }
-  } else if (isLast) {
-    const oldest = new Date(now - RETENTION_SECONDS.workItem * 1000).toISOString().slice(0, 10)
-    weeks.add(teamOfShard(shard), weeksBetween(weekOf(oldest), latest))
+  for (const [staffId, ofStaff] of Map.groupBy(days, (day) => day.staffId)) {
+    const first = weekOf(ofStaff.map(({ date }) => date).sort()[0] as string)
+    const { member } = parameters.of(staffId)
+    const teamIds = [...ofStaff.flatMap((day) => day.teamIds), ...(member ? teamsOfMember(member) : [])]
+    for (const teamId of new Set(teamIds)) weeks.add(teamId, weeksBetween(first, latestWeek(now)))
   }
+}
+
+/** A week in which nobody of a team has a day may have open work all the same, of a pool or of somebody away. */
+async function addWeeksOfItems(
+  weeks: TouchedWeeks,
+  tenantId: string,
+  teamId: string | null,
+  { roster, workItems, now }: SummarizeDependencies,
+): Promise<void> {
+  if (teamId === null) return
+  const { teams, staff } = (await roster.roster(tenantId)).roster
+  const holders: HolderKey[] = [
+    ...staff
+      .filter((member) => teamsOfMember(member).includes(teamId))
+      .map((member): HolderKey => `staff#${member.staffId}`),
+    ...teams.filter((team) => team.teamId === teamId).flatMap(({ pools = [] }) => pools.map(poolKey)),
+  ]
+  const found: string[] = []
+  await eachConcurrently(holders, READS_AT_ONCE, async (holder) => {
+    const week = await workItems.firstWeekOf(tenantId, holder)
+    if (week !== undefined) found.push(week)
+  })
+  const first = found.sort()[0]
+  if (first !== undefined) weeks.add(teamId, weeksBetween(first, latestWeek(now())))
+}
+
+function poolKey(poolId: string): HolderKey {
+  return `pool#${poolId}`
 }
 
 /** A changed zone moves rows over midnight: from Pago Pago to Kiritimati, 25 hours, over two. */
