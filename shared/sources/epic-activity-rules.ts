@@ -2,51 +2,40 @@ import type { ActivityCategory } from '../domain/activity-category.ts'
 import { type WordRule, wordReader } from './word-rules.ts'
 
 /**
- * What a person was doing, by the name of an Epic metric: the rules, in order. `automatic` is what the software
- * did by itself, which is nobody's work.
+ * What a person was doing, by the name of an Epic metric: the rules, in order.
  *
- *   something fired, expired or was sent by itself     automatic
  *   something was written (signed, edited, filed ...)  the category of the thing; if it has none, notes
  *   something was read (viewed, opened, a tab ...)     the category of the thing; if it has none, chart-review
  *   neither                                            other
  *
- * A workspace (navigator, storyboard, list, sign-in) is navigation, whatever it shows. A note that is read is
- * chart review, and an order that is only looked at too: `notes` and `orders` are writing. A list or a form for
- * insurance is billing. Advisories that people answer are `other`: they are no work of any one kind.
+ * A workspace (navigator, storyboard, list, schedule, sign-in) that is opened is navigation, whatever it shows.
+ * A note that is read is chart review, and so is an order that is only looked at: `notes` and `orders` are
+ * writing. Advisories that people answer are `other`, since they are no work of any one kind.
  */
-type Meaning = ActivityCategory | 'automatic'
+/** Words that say that something was written, in both of the forms that Epic uses. */
+const WRITING = [
+  'sign',
+  'signed',
+  'pend',
+  'pended',
+  'save',
+  'saved',
+  'modify',
+  'modified',
+  'edit',
+  'edited',
+  'accepted',
+  'filed',
+  'entered',
+  'documented',
+  'updated',
+  'added',
+  'created',
+  'removed',
+  'deleted',
+] as const
 
-const METRIC_RULES: readonly WordRule<Meaning>[] = [
-  {
-    means: 'automatic',
-    words: [
-      'automat*',
-      'autosave*',
-      'auto save*',
-      'trigger*',
-      'timed out',
-      'session expired',
-      'inactivity',
-      'background',
-      'batch*',
-      'interface',
-      'prefetch*',
-      'suggested',
-      'transmitted',
-      'by system',
-      'by the system',
-      'system generated',
-      'basket + message* + created',
-      'basket + message* + generated',
-      'advisor* + shown',
-      'advisor* + displayed',
-      'advisor* + fired',
-      'alert* + shown',
-      'alert* + displayed',
-      'alert* + fired',
-      'notification* + generated',
-    ],
-  },
+const METRIC_RULES: readonly WordRule<ActivityCategory>[] = [
   {
     means: 'other',
     words: ['advisor*', 'bestpractice', 'best practice', 'bpa', 'alert*'],
@@ -96,6 +85,10 @@ const METRIC_RULES: readonly WordRule<Meaning>[] = [
       'workspace*',
       'patient station',
       'patient selected',
+      'schedule + loaded',
+      'schedule + opened',
+      'schedule + view*',
+      'schedule + access*',
       'break the glass',
     ],
   },
@@ -110,6 +103,7 @@ const METRIC_RULES: readonly WordRule<Meaning>[] = [
       'claim*',
       'guarantor*',
       'coverage*',
+      'hospital account*',
       'invoice*',
     ],
   },
@@ -131,13 +125,9 @@ const METRIC_RULES: readonly WordRule<Meaning>[] = [
       'rx',
       'reconcil*',
       'medication* + reviewed',
-      'medication* + modified',
-      'medication* + edited',
-      'medication* + updated',
-      'medication* + added',
-      'medication* + created',
       'medication* + discontinued',
       'medication* + reordered',
+      ...WRITING.map((verb) => `medication* + ${verb}`),
     ],
   },
   {
@@ -154,21 +144,17 @@ const METRIC_RULES: readonly WordRule<Meaning>[] = [
   {
     means: 'notes',
     words: [
-      'note writer',
       'notewriter',
+      'note writer',
+      'smart*',
       'dictat*',
-      'smarttext*',
-      'smartphrase*',
-      'smartlink*',
       'transcri*',
       'addend*',
       'cosign*',
       'note* + copy',
       'note* + copied',
-      'note* + pended',
       'note* + shared',
-      'note* + started',
-      'note* + written',
+      ...WRITING.map((verb) => `note* + ${verb}`),
     ],
   },
   {
@@ -181,22 +167,7 @@ const METRIC_RULES: readonly WordRule<Meaning>[] = [
   },
   {
     means: 'notes',
-    words: [
-      'signed',
-      'modified',
-      'edited',
-      'saved',
-      'accepted',
-      'filed',
-      'entered',
-      'documented',
-      'updated',
-      'added',
-      'created',
-      'removed',
-      'deleted',
-      'dictated',
-    ],
+    words: WRITING,
   },
   {
     means: 'chart-review',
@@ -235,7 +206,7 @@ const readMetric = wordReader(METRIC_RULES)
 const readReport = wordReader(REPORT_RULES)
 
 /** @param report the name of the report that was opened, or empty */
-export function epicActivity(metric: string, report: string): Meaning {
-  const meaning = readMetric(metric) ?? 'other'
-  return (meaning === 'chart-review' && readReport(report)) || meaning
+export function epicActivity(metric: string, report: string): ActivityCategory {
+  const category = readMetric(metric) ?? 'other'
+  return (category === 'chart-review' && readReport(report)) || category
 }
