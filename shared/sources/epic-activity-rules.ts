@@ -1,6 +1,12 @@
 import type { ActivityCategory } from '../domain/activity-category.ts'
 import { type WordRule, wordReader } from './word-rules.ts'
 
+/** Words that say that something was written, in both of the forms that Epic uses. */
+const WRITING = (
+  'sign signed pend pended save saved modify modified edit edited accepted filed entered ' +
+  'documented updated added created removed deleted'
+).split(' ')
+
 /**
  * What a person was doing, by the name of an Epic metric: the rules, in order.
  *
@@ -12,29 +18,6 @@ import { type WordRule, wordReader } from './word-rules.ts'
  * A note that is read is chart review, and so is an order that is only looked at: `notes` and `orders` are
  * writing. Advisories that people answer are `other`, since they are no work of any one kind.
  */
-/** Words that say that something was written, in both of the forms that Epic uses. */
-const WRITING = [
-  'sign',
-  'signed',
-  'pend',
-  'pended',
-  'save',
-  'saved',
-  'modify',
-  'modified',
-  'edit',
-  'edited',
-  'accepted',
-  'filed',
-  'entered',
-  'documented',
-  'updated',
-  'added',
-  'created',
-  'removed',
-  'deleted',
-] as const
-
 const METRIC_RULES: readonly WordRule<ActivityCategory>[] = [
   {
     means: 'other',
