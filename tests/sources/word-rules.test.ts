@@ -10,7 +10,7 @@ const read = wordReader([
 ])
 
 describe('A name is read by its words', () => {
-  it.each([
+  it.each<[string, string | undefined, string]>([
     ['Tea served', 'kitchen', 'a whole word'],
     ['Teacher seen', undefined, 'not a part of one'],
     ['Bedside visit', 'ward', 'a word that begins so'],
