@@ -76,22 +76,22 @@ const NAME_IF_ABSENT: Readonly<Partial<Record<keyof EpicColumns, string>>> = {
 }
 
 /** By the first word of the status. */
-const STEP_OF_STATUS: Readonly<Record<string, ItemStepName>> = {
-  new: 'created',
-  created: 'created',
-  sent: 'created',
-  read: 'opened',
-  opened: 'opened',
-  done: 'completed',
-  complete: 'completed',
-  completed: 'completed',
-  resolved: 'completed',
-  retracted: 'cancelled',
-  cancelled: 'cancelled',
-  canceled: 'cancelled',
-  deleted: 'cancelled',
-  voided: 'cancelled',
-}
+const STEP_OF_STATUS: ReadonlyMap<string, ItemStepName> = new Map([
+  ['new', 'created'],
+  ['created', 'created'],
+  ['sent', 'created'],
+  ['read', 'opened'],
+  ['opened', 'opened'],
+  ['done', 'completed'],
+  ['complete', 'completed'],
+  ['completed', 'completed'],
+  ['resolved', 'completed'],
+  ['retracted', 'cancelled'],
+  ['cancelled', 'cancelled'],
+  ['canceled', 'cancelled'],
+  ['deleted', 'cancelled'],
+  ['voided', 'cancelled'],
+])
 
 interface WrittenStep {
   readonly step: ItemStepName
@@ -101,8 +101,8 @@ interface WrittenStep {
 
 /** The steps that the row tells of, in their order; one that ends the item even where its time is not written. */
 function stepsOf(cell: Cell): WrittenStep[] {
-  const word = cell('status').toLowerCase().split(/\W/, 1)[0] ?? ''
-  const status = Object.hasOwn(STEP_OF_STATUS, word) ? STEP_OF_STATUS[word] : undefined
+  const [firstWord = ''] = cell('status').toLowerCase().split(/\W/, 1)
+  const status = STEP_OF_STATUS.get(firstWord)
   const timeOf = (step: ItemStepName, field: keyof EpicColumns) =>
     cell(field) || (status === step ? cell('statusTime') : '')
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { checkWorkEvent } from '../../shared/events.ts'
 import type { EpicActivityOptions } from '../../shared/sources/epic-activity.ts'
@@ -115,6 +116,47 @@ describe('A row that cannot be read is rejected by column and reason', () => {
       { rejected: { field: 'ACTIVITY_HOUR_DTTM', reason: expect.stringContaining('not an instant') } },
     ])
   })
+})
+
+describe('Events written out as an access log and read back', () => {
+  const NAMES = { notes: 'Note signed', orders: 'Order placed', inbox: 'In Basket folder opened' } as const
+  const anEvent = fc.record({
+    second: fc.integer({ min: 0, max: Date.UTC(2100, 0) / 1000 }),
+    staffId: fc.constantFrom('7', '8', 'Ärztin 9'),
+    action: fc.constantFrom('notes' as const, 'orders' as const, 'inbox' as const),
+  })
+
+  it.each(['UTC', 'Asia/Kolkata', 'America/Phoenix'])('are the same to the second, in %s', (zone) => {
+    fc.assert(
+      fc.property(fc.array(anEvent), (events) => {
+        const lines = events.map(({ second, staffId, action }) => {
+          const clock = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(zone)
+          return `${clock.toPlainDateTime().toString({ smallestUnit: 'second' }).replace('T', ' ')},${staffId},${NAMES[action]}`
+        })
+        const outcomes = outcomesOf(['ACCESS_TIME,USER_ID,METRIC_NAME', ...lines].join('\n'), { zone })
+        expect(outcomes).toEqual(
+          events.map(({ second, staffId, action }) => ({
+            event: { kind: 'activity', staffId, at: utc(second), action },
+          })),
+        )
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('are the same by ACCESS_INSTANT, which knows no clock change', () => {
+    fc.assert(
+      fc.property(anEvent, ({ second, staffId }) => {
+        const csv = `ACCESS_INSTANT,USER_ID,METRIC_NAME\n${second + 4_070_908_800},${staffId},Note signed`
+        expect(outcomesOf(csv)[0]).toHaveProperty('event.at', utc(second))
+      }),
+      RUNS,
+    )
+  })
+
+  function utc(second: number): string {
+    return new Date(second * 1000).toISOString().replace('.000Z', 'Z')
+  }
 })
 
 describe('Times', () => {
