@@ -1,21 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ActivityEvents } from '../../shared/domain/active-time.ts'
-import { activityEvents } from '../../shared/domain/activity-events.ts'
-import type { DayFigures } from '../../shared/domain/day-figures.ts'
+import { eachConcurrently } from '../../shared/concurrently.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
-import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
-import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
-import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
-import { utcHourOf } from '../../shared/domain/utc-hour.ts'
-import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
-import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import type { Span } from '../../shared/domain/span.ts'
+import { weekOf } from '../../shared/domain/week.ts'
+import type { WorkItem } from '../../shared/domain/work-item.ts'
+import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
+import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { figuresOfDay } from './figures-of-day.ts'
+import type { RememberedDays } from './remembered-days.ts'
 
-const NO_EVENTS = { seconds: new Float64Array(), categories: new Uint8Array() }
+const DAYS_AT_ONCE = 4
 const DEFINITIONS = [
   definitionReference('active-time'),
   definitionReference('pajama-time'),
@@ -27,88 +25,84 @@ const DEFINITIONS = [
   definitionReference('leave-day'),
 ]
 
-/** A day of a zone with its pajama time: the same for everybody there, so computed once a batch. */
-export type DayOf = (
-  parameters: EffectiveParameters,
-  date: string,
-) => { day: LocalDay; pajama: readonly PajamaSpan[] }
-
-interface DayStores {
+export interface DayStores {
   readonly activity: ActivityStore
   readonly schedule: ScheduleStore
+  readonly workItems: WorkItemStore
   readonly staffDays: StaffDayStore
 }
 
-/** @returns the days of one batch, remembered; settings do not change within it */
-export function rememberDays(): DayOf {
-  const days = new Map<string, ReturnType<DayOf>>()
-  return ({ zone, pajamaWindow, holidays }, date) => {
-    const name = `${date} ${zone}`
-    let known = days.get(name)
-    if (known === undefined) {
-      const day = localDay(zone, date)
-      known = { day, pajama: pajamaSpans(day, pajamaWindow, holidays) }
-      days.set(name, known)
-    }
-    return known
-  }
+/** A day that stands in the table, and every team whose weeks it is or was counted in. */
+export interface SummarizedDay extends StaffDayKey {
+  readonly teamIds: readonly string[]
 }
 
 /**
- * Computes one day of one person from what is stored and saves it on the revision that was read first:
+ * Computes some days of one person from what is stored and saves each on the revision that was read first:
  * whoever saves last has seen every input. A day that comes out as it stands is not written again.
+ *
+ *   revisions of the days  ->  items of all of them  ->  the rest of each, and its save
+ *
+ * @param dates near each other: the items of the weeks from the first to the last are read at once
+ * @returns the days that hold anything, written or not
  */
-export async function summarizeStaffDay(
+export async function summarizeStaffDays(
   tenantId: string,
-  key: StaffDayKey,
+  staffId: string,
+  dates: readonly string[],
   parameters: EffectiveParameters,
-  dayOf: DayOf,
+  days: RememberedDays,
   stores: DayStores,
   nowSeconds: number,
-): Promise<void> {
+): Promise<SummarizedDay[]> {
+  const summarized: SummarizedDay[] = []
+  const open = new Set(dates)
   await untilSaved(async () => {
-    const stored = await stores.staffDays.get(tenantId, key)
-    const { figures, isEmpty } = await figuresOfDay(tenantId, key, parameters, dayOf, stores)
-    if (stored === undefined && isEmpty) return true
-    const { teamId, zone, inactivityGapSeconds } = parameters
-    const day: StaffDay = { ...key, teamId, zone, inactivityGapSeconds, definitions: DEFINITIONS, ...figures }
-    if (stored && isDeepStrictEqual(stored.day, day)) return true
-    return stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds)
+    const keys = [...open].map((date) => ({ staffId, date }))
+    const read = await Promise.all(
+      keys.map(async (key) => ({ key, stored: await stores.staffDays.get(tenantId, key) })),
+    )
+    const spans = keys.map(({ date }) => days.day(parameters, date).day)
+    const items = await itemsAround(tenantId, staffId, spans, stores.workItems)
+    await eachConcurrently(read, DAYS_AT_ONCE, async ({ key, stored }) => {
+      const { figures, isEmpty } = await figuresOfDay(tenantId, key, items, parameters, days, stores)
+      if (stored === undefined && isEmpty) return void open.delete(key.date)
+      const { zone, inactivityGapSeconds } = parameters
+      const teamId = teamOfDate(parameters, key.date)
+      const earlierTeams = teamsBefore(stored?.day, teamId)
+      const about = { ...key, teamId, earlierTeams, zone, inactivityGapSeconds, definitions: DEFINITIONS }
+      const day: StaffDay = { ...about, ...figures }
+      const isSaved =
+        (stored !== undefined && isDeepStrictEqual(stored.day, day)) ||
+        (await stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds))
+      if (!isSaved) return
+      open.delete(key.date)
+      summarized.push({ ...key, teamIds: teamId === null ? earlierTeams : [teamId, ...earlierTeams] })
+    })
+    return open.size === 0
   })
+  return summarized
 }
 
-/**
- * A day of a system account has no figures, and is stored: it counts as soon as the account is no machine's.
- * A day on which something is planned and nobody worked is stored too: it counts in the scheduled time.
- */
-async function figuresOfDay(
+/** Grows only: word for the weeks of a team that a day has left is said again, should it have been lost. */
+function teamsBefore(stored: StaffDay | undefined, teamId: string | null): string[] {
+  const before = stored?.teamId ?? null
+  const earlier = stored?.earlierTeams ?? []
+  return before === null || before === teamId ? [...earlier] : [...new Set([...earlier, before])].sort()
+}
+
+async function itemsAround(
   tenantId: string,
-  { staffId, date }: StaffDayKey,
-  parameters: EffectiveParameters,
-  dayOf: DayOf,
-  { activity, schedule }: DayStores,
-): Promise<{ figures: DayFigures; isEmpty: boolean }> {
-  const { day, pajama } = dayOf(parameters, date)
-  const gap = parameters.inactivityGapSeconds
-  const from = utcHourOf(Math.max(0, day.start - gap))
-  const [hours, { visits, shifts }] = await Promise.all([
-    activity.hoursBetween(tenantId, staffId, from, utcHourOf(day.end + gap)),
-    schedule.aroundDay(tenantId, staffId, day),
-  ])
-  const planned = scheduleOfDay(day, visits, shifts)
-  const figuresOf = (events: ActivityEvents) => {
-    const active = activeIntervalsOfDay(day, events, gap)
-    return {
-      ...personDay(day, pajama, events, gap, active),
-      ...workBySchedule(active, planned),
-      workPeriods: [],
-      items: {},
-    }
-  }
-  const figures = figuresOf(activityEvents(hours))
-  const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)
-  return {
-    figures: parameters.isSystemAccount ? figuresOf(NO_EVENTS) : figures,
-    isEmpty: figures.events === 0 && !isPlanned,
-  }
+  staffId: string,
+  days: readonly Span[],
+  workItems: WorkItemStore,
+): Promise<WorkItem[]> {
+  const first = Math.min(...days.map(({ start }) => start))
+  const last = Math.max(...days.map(({ end }) => end)) - 1
+  const found = await workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(first), utcWeekOf(last))
+  return found.map(({ item }) => item)
+}
+
+function utcWeekOf(epochSeconds: number): string {
+  return weekOf(new Date(epochSeconds * 1000).toISOString().slice(0, 10))
 }

@@ -1,4 +1,4 @@
-import type { ActivityEvent } from '../../../shared/events.ts'
+import type { WorkEvent } from '../../../shared/events.ts'
 import type { ImportBatch } from '../../import/batches.ts'
 import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
@@ -41,7 +41,7 @@ export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic>
   await put(url, '/v1/roster', admin, clinic.roster)
 
   const { accepted } = await runImport({
-    batches: asBatches(clinic.activity()),
+    batches: asBatches(clinic.events()),
     send: eventSender({
       url,
       feedId: SAMPLE_FEED,
@@ -66,8 +66,8 @@ async function put(url: string, path: string, token: string, body: unknown): Pro
   throw new LocalServiceError(`${path} refused the sample clinic (status ${response.status}).`)
 }
 
-async function* asBatches(activity: Iterable<readonly ActivityEvent[]>): AsyncGenerator<ImportBatch> {
-  for (const events of activity) {
+async function* asBatches(batches: Iterable<readonly WorkEvent[]>): AsyncGenerator<ImportBatch> {
+  for (const events of batches) {
     yield {
       rows: events.length,
       excluded: 0,
