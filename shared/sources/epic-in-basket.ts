@@ -16,7 +16,7 @@ import { wallClockReader } from './wall-clock.ts'
  *   READ_TIME     opened     by READ_BY_USER_ID, else the recipient
  *   DONE_TIME     completed  by DONE_BY_USER_ID, else the recipient
  *
- * STATUS_TIME stands in for the time of the step that the status names, where that step has no time of its own.
+ * STATUS_TIME and STATUS_USER_ID stand in for the step that the status names, where it has no time of its own.
  * A message that was retracted or deleted is cancelled then, or at DONE_TIME. Everyone a message was sent to has
  * to deal with it, so it is an item for each recipient; sent to a pool, it is one item of the pool.
  *
@@ -35,8 +35,9 @@ export function epicMessageReader(
     const reject = (field: keyof EpicColumns, reason: string): SourceOutcome[] => [
       { rejected: { field: columns[field]?.name ?? NAME_IF_ABSENT[field] ?? 'row', reason } },
     ]
-    for (const field of ['message', 'type'] as const)
+    for (const field of ['message', 'type'] as const) {
       if (cell(field) === '') return reject(field, 'is missing')
+    }
     for (const field of ['type', 'status'] as const) {
       if (/^\d+$/.test(cell(field))) return reject(field, 'is a code: give its name, from the category table')
     }
@@ -51,14 +52,15 @@ export function epicMessageReader(
     const source = epicMessageSource(type, cell('sender') !== '')
     const outcomes: SourceOutcome[] = []
     let before = Number.NEGATIVE_INFINITY
-    for (const { step, field, written } of stepsOf(cell)) {
+    for (const writtenStep of stepsOf(cell)) {
+      const { step, field, written } = writtenStep
       if (written === '') return reject(field, `is missing, and the status says that it was ${step}`)
       const read = readTime(written)
       if ('problem' in read) return reject(field, read.problem)
       if (parseInstant(read.at) < before) return reject(field, 'lies before the step that comes before it')
       before = parseInstant(read.at)
       const common = { kind: 'item', itemId, type, at: read.at, step, ...(source && { source }) } as const
-      outcomes.push({ event: { ...common, ...holderOf(step, cell) } })
+      outcomes.push({ event: { ...common, ...holderOf(writtenStep, cell) } })
     }
     return outcomes.length > 0 ? outcomes : reject('created', 'is missing')
   }
@@ -67,7 +69,7 @@ export function epicMessageReader(
 type Cell = (field: keyof EpicColumns) => string
 type Holder = Pick<ItemEvent, 'staffId' | 'poolId'>
 
-const IDENTIFIERS = ['message', 'recipient', 'pool', 'reader', 'doer'] as const
+const IDENTIFIERS = ['message', 'recipient', 'pool', 'reader', 'doer', 'statusUser'] as const
 
 /** A column that is not there at all goes by the first of its names. */
 const NAME_IF_ABSENT: Readonly<Partial<Record<keyof EpicColumns, string>>> = {
@@ -95,6 +97,7 @@ const STEP_OF_STATUS: ReadonlyMap<string, ItemStepName> = new Map([
 
 interface WrittenStep {
   readonly step: ItemStepName
+  /** The column of its time. */
   readonly field: keyof EpicColumns
   readonly written: string
 }
@@ -103,24 +106,27 @@ interface WrittenStep {
 function stepsOf(cell: Cell): WrittenStep[] {
   const [firstWord = ''] = cell('status').toLowerCase().split(/\W/, 1)
   const status = STEP_OF_STATUS.get(firstWord)
-  const timeOf = (step: ItemStepName, field: keyof EpicColumns) =>
-    cell(field) || (status === step ? cell('statusTime') : '')
+
+  function writtenStep(step: ItemStepName, own: keyof EpicColumns): WrittenStep {
+    const isOfStatus = status === step && cell('statusTime') !== ''
+    const field = isOfStatus && (cell(own) === '' || step === 'cancelled') ? 'statusTime' : own
+    return { step, field, written: cell(field) }
+  }
 
   const ending = status === 'cancelled' ? 'cancelled' : 'completed'
-  const ended = status === 'cancelled' ? cell('statusTime') || cell('done') : timeOf('completed', 'done')
   return [
-    { step: 'created', field: 'created', written: timeOf('created', 'created') } as const,
-    { step: 'opened', field: 'read', written: timeOf('opened', 'read') } as const,
-    { step: ending, field: 'done', written: ended } as const,
+    writtenStep('created', 'created'),
+    writtenStep('opened', 'read'),
+    writtenStep(ending, 'done'),
   ].filter(({ step, written }) => written !== '' || (step === ending && status === ending))
 }
 
-function holderOf(step: ItemStepName, cell: Cell): Holder {
-  const pool = cell('pool')
-  const doer = step === 'created' ? '' : cell(step === 'opened' ? 'reader' : 'doer')
-  const staffId = doer || cell('recipient')
-  return {
-    ...(staffId !== '' && { staffId }),
-    ...(step === 'created' && pool !== '' && { poolId: pool }),
-  }
+function holderOf({ step, field }: WrittenStep, cell: Cell): Holder {
+  if (step === 'created') return holder(cell('recipient'), cell('pool'))
+  const named = cell(step === 'opened' ? 'reader' : 'doer')
+  return holder((field === 'statusTime' && cell('statusUser')) || named || cell('recipient'), '')
+}
+
+function holder(staffId: string, poolId: string): Holder {
+  return { ...(staffId !== '' && { staffId }), ...(poolId !== '' && { poolId }) }
 }

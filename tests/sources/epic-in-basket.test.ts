@@ -82,6 +82,13 @@ describe('A message becomes the steps of an item', () => {
     ).toEqual(['created 14:00:00 7', 'opened 14:10:00 8', 'completed 14:20:00 9'])
   })
 
+  it('or by whoever changed its status', () => {
+    const change = { RECIPIENT_ID: '7', STATUS_TIME: '2026-01-13 09:10:00', STATUS_USER_ID: '8' }
+    expect(stepsOf({ ...change, STATUS: 'Read' })).toEqual(['created 14:00:00 7', 'opened 14:10:00 8'])
+    expect(stepsOf({ ...change, STATUS: 'Done' })).toEqual(['created 14:00:00 7', 'completed 14:10:00 8'])
+    expect(stepsOf({ ...change, STATUS: 'New', CREATE_TIME: '' })).toEqual(['created 14:10:00 7'])
+  })
+
   it('sent to a pool it is nobody’s until somebody deals with it', () => {
     const cells = { RECIPIENT_ID: '', POOL_ID: 'p1', DONE_TIME: '2026-01-13 09:20:00', DONE_BY_USER_ID: '9' }
     expect(stepsOf(cells)).toEqual(['created 14:00:00 pool p1', 'completed 14:20:00 9'])
@@ -138,6 +145,12 @@ describe('A row that would leave an item wrong is rejected whole', () => {
     ['no time', { CREATE_TIME: '' }, 'CREATE_TIME', 'is missing'],
     ['a date', { CREATE_TIME: '2026-01-13' }, 'CREATE_TIME', 'is a date without a time'],
     ['a bad time at the end', { DONE_TIME: 'later' }, 'DONE_TIME', expect.stringContaining('RFC 3339')],
+    [
+      'a bad time of its status',
+      { STATUS: 'Done', STATUS_TIME: '2026-01-13' },
+      'STATUS_TIME',
+      'is a date without a time',
+    ],
     [
       'done, without a word of when',
       { STATUS: 'Done' },
@@ -209,7 +222,7 @@ describe('The name of its type says what a message is', () => {
 })
 
 describe('Whatever a row holds', () => {
-  const NAMED = ['MSG_ID', 'RECIPIENT_ID', 'POOL_ID', 'READ_BY_USER_ID', 'DONE_BY_USER_ID']
+  const NAMED = ['MSG_ID', 'RECIPIENT_ID', 'POOL_ID', 'READ_BY_USER_ID', 'DONE_BY_USER_ID', 'STATUS_USER_ID']
   const READ = ['MSG_TYPE', 'CREATE_TIME', 'READ_TIME', 'DONE_TIME', 'SENDER_ID', 'STATUS', 'STATUS_TIME']
   const PATIENT = ['PAT_ID', 'PAT_NAME', 'PAT_MRN_ID', 'BIRTH_DATE', 'SUBJECT', 'MSG_TEXT', 'PAT_ENC_CSN_ID']
 
