@@ -10,6 +10,8 @@ const ROLE_OF_CODE: ReadonlyMap<string, string> = new Map([
   ['practitioner-role|pharmacist', 'pharmacist'],
   ['SNOMED|309343006', 'physician'],
   ['SNOMED|158965000', 'physician'],
+  ['SNOMED|59058001', 'physician'],
+  ['SNOMED|17561000', 'physician'],
   ['SNOMED|106292003', 'nurse'],
   ['SNOMED|224535009', 'nurse'],
   ['SNOMED|46255001', 'pharmacist'],
