@@ -90,14 +90,12 @@ export function sourceOf(party: Party): ItemSource | undefined {
   }
 }
 
-/** The first code of the feed's own, for a label: never a display or a text. */
+/** The first code of the feed's own, for a label: no display, and nothing with a blank in it, which is a text. */
 export function labelOf(resource: Element, name: string): string | undefined {
-  return codesAt(resource, name).find(isOfTheFeed)?.code.slice(0, LONGEST_LABEL)
+  return codesAt(resource, name).find(isOfTheFeed)?.code
 }
-
-const LONGEST_LABEL = 128
 
 /** Systems of ours speak to us; they are not what the feed calls a thing. */
 function isOfTheFeed({ system, code }: Code): boolean {
-  return !system.startsWith('urn:evenshift:') && /^[!-~]+( [!-~]+)*$/.test(code)
+  return !system.startsWith('urn:evenshift:') && /^[!-~]{1,64}$/.test(code)
 }

@@ -1,5 +1,5 @@
 import { isIdentifier } from '../identifier.ts'
-import { child, type Element } from './fhir-element.ts'
+import { child, type Element, textAt } from './fhir-element.ts'
 import { targetOf } from './fhir-reference.ts'
 
 /**
@@ -10,7 +10,9 @@ import { targetOf } from './fhir-reference.ts'
  *                                         without one is pool, one not sent is person PractitionerRole/r7
  *   Organization/f201, CareTeam/ct1 ...   pool Organization/f201, CareTeam/ct1 ...
  *   Patient, RelatedPerson, Person        a patient's side: never staff, never passed on
- *   an identifier without a type          untyped: it may be a patient's, so it is not used
+ *   an identifier without a type, or a
+ *   reference that leads nowhere          untyped: it may be a patient's, so it is not used
+ *   a display alone                       unnamed: names are no ids
  */
 export type Party =
   | { readonly kind: 'staff'; readonly staffId: string }
@@ -35,7 +37,10 @@ export function partyOf(reference: Element, find: (reference: string) => Element
   const { type, id, identifier, resource } = targetOf(reference, find)
   const kind = type === undefined ? undefined : KIND_OF_TYPE.get(type)
   const name = id ?? identifier
-  if (type === undefined) return { kind: name === undefined ? 'unnamed' : 'untyped' }
+  if (type === undefined) {
+    const isNamed = name !== undefined || textAt(reference, 'reference') !== undefined
+    return { kind: isNamed ? 'untyped' : 'unnamed' }
+  }
   if (kind === undefined) return { kind: 'else' }
   if (kind === 'patient' || kind === 'system') return { kind }
   if (type === 'PractitionerRole' && resource !== undefined) {
