@@ -78,13 +78,9 @@ describe('no input is too bad to be answered', () => {
   it('with more of everything than anybody has: what is said once is not gone through for each', () => {
     const many = 50_000
     const repeated = <T>(value: T) => Array.from({ length: many }, () => value)
-    const contained = [
-      {
-        resourceType: 'Practitioner',
-        id: 'x',
-        identifier: repeated({ type: { coding: [{ code: 'SS' }] }, value: '1' }),
-      },
-    ]
+    const numbers = repeated({ type: { coding: [{ code: 'SS' }] }, value: '1' })
+    const doctor = { resourceType: 'Practitioner', id: 'x', identifier: numbers }
+    const contained = [...repeated({ resourceType: 'Device', id: 'y' }), doctor]
     const participant = repeated({ actor: { reference: '#x' } })
     expectAnswered(anAppointment({ contained, participant }))
     expectAnswered(anAuditEvent({ contained, agent: repeated({ who: { reference: '#x' } }) }))

@@ -163,6 +163,14 @@ describe('what a task is about', () => {
     expect(completed).toMatchObject({ event: { label: 'RX-7', requires: 'nurse', source: 'patient' } })
   })
 
+  it('is called by no code that is a text', () => {
+    const code = { coding: [{ system: 'urn:x', code: 'Refill for Jane Roe' }] }
+    const [outcome] = outcomesOf(aTask({ code, meta: { versionId: '1' }, status: 'accepted' })).slice(1)
+    expect(outcome).toEqual({
+      event: { kind: 'item', itemId: 'Task/7', type: 'task.other', step: 'opened', at: NINE, staffId: 'ann' },
+    })
+  })
+
   it('may say step, outcome and minutes in systems of ours', () => {
     const task = aTask({
       status: 'in-progress',
@@ -207,9 +215,11 @@ describe('the versions of a task in a bundle', () => {
   })
 
   it('say nothing new where neither owner nor status changes', () => {
-    const again = aTask({ lastModified: TEN, priority: 'stat' })
-    const bundle = aBundle('history', { resource: again }, { resource: aTask() })
-    expect(outcomesOf(bundle)[0]).toEqual({ ignored: 'a version that changes neither owner nor status' })
+    for (const status of ['requested', 'in-progress', 'completed']) {
+      const [again, before] = [aTask({ status, lastModified: TEN, priority: 'stat' }), aTask({ status })]
+      const bundle = aBundle('history', { resource: again }, { resource: before })
+      expect(outcomesOf(bundle)[0]).toEqual({ ignored: 'a version that changes neither owner nor status' })
+    }
   })
 
   it('stand for themselves beside one that cannot be read', () => {
