@@ -50,6 +50,9 @@ const PRECEDENCE: readonly AgentKind[] = ['patient', 'machine', 'person', 'proce
 /** HL7 object-role 1: the entity is the patient. */
 const PATIENT_ROLE = '1'
 
+/** Who an agent is: R4 and R5, STU3 and DSTU2. */
+const REFERENCES = ['who', 'reference'] as const
+
 interface Agent {
   readonly element: Element
   readonly kind: AgentKind | undefined
@@ -86,7 +89,10 @@ export function actorOf(
   if (actor === undefined) return { ignored: 'no person acted, but devices or systems' }
   if (actor.kind === 'patient') return { ignored: 'a patient or a relative acted, who is no staff' }
   if (actor.id === undefined) {
-    return rejected(actor.element, 'has neither reference, identifier, alternate id nor name')
+    return rejected(
+      actor.element,
+      'has no reference that leads to somebody, nor identifier, alternate id or name',
+    )
   }
   if (!isIdentifier(actor.id)) {
     return rejected(actor.element, 'is named by more than 128 or by unprintable characters')
@@ -96,17 +102,19 @@ export function actorOf(
 
 function readAgent(element: Element, patients: ReadonlySet<string>, find: Find): Agent {
   const ids = idsOf(element, find)
-  const [id] = ids
+  const name = textAt(element, 'name') ?? textAt(element, 'who', 'display')
   const isRequestor = child(element, 'requestor').value === true
-  const kind = ids.some((text) => patients.has(text)) ? 'patient' : kindOf(element, isRequestor, find)
-  return { element, kind, id, isRequestor }
+  const isPatient = [...ids, name].some((text) => text !== undefined && patients.has(text))
+  const kind = isPatient ? 'patient' : kindOf(element, isRequestor, find)
+  // A reference that leads nowhere may be a patient's, and then the name is, too.
+  const isReferred = REFERENCES.some((reference) => textAt(element, reference, 'reference') !== undefined)
+  return { element, kind, id: ids[0] ?? (isReferred ? undefined : name), isRequestor }
 }
 
 function kindOf(element: Element, isRequestor: boolean, find: Find): AgentKind | undefined {
   const codes = [...codesAt(element, 'type'), ...codesAt(element, 'role')]
   const kinds = new Set(codes.map(kindOfCode))
-  const references = [child(element, 'who'), child(element, 'reference')].filter(isPresent)
-  for (const reference of references) {
+  for (const reference of REFERENCES.map((name) => child(element, name)).filter(isPresent)) {
     const { kind } = partyOf(reference, find)
     if (kind === 'patient') return 'patient'
     if (kind === 'system' || kind === 'pool' || kind === 'else') return 'machine'
@@ -131,17 +139,14 @@ function isNamedBesideItsId(agent: Element): boolean {
   )
 }
 
-/** The best first: reference, identifier, alternate id, and as a last resort the name. */
+/** The best first: reference, identifier, alternate id. Without any, the name is the last resort. */
 function idsOf(agent: Element, find: Find): string[] {
-  const referenced = [child(agent, 'who'), child(agent, 'reference')].flatMap((reference) => {
+  const referenced = REFERENCES.flatMap((name) => {
+    const reference = child(agent, name)
     const party = partyOf(reference, find)
     return party.kind === 'staff' ? [party.staffId] : (targetOf(reference, find).id ?? [])
   })
-  return [
-    ...referenced,
-    ...identifiersOf(agent),
-    ...[textAt(agent, 'name') ?? textAt(agent, 'who', 'display') ?? []].flat(),
-  ]
+  return [...referenced, ...identifiersOf(agent)]
 }
 
 const ALTERNATE_ID = 'http://hl7.org/fhir/StructureDefinition/auditevent-AlternativeUserID'

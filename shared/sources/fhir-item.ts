@@ -11,8 +11,10 @@ type Fields = { readonly [K in keyof Omit<ItemEvent, 'kind'>]: ItemEvent[K] | un
 }
 
 export function itemEvent(fields: Fields): FhirOutcome {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return { event: { kind: 'item', ...(Object.fromEntries(known) as Omit<ItemEvent, 'kind'>) } }
+  const event: Partial<ItemEvent> = { kind: 'item' }
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) Object.assign(event, { [name]: value })
+  return { event: event as ItemEvent }
 }
 
 /** `Task/17`: two types of resource may use one number. Without an id the first identifier stands in. */

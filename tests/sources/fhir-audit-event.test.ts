@@ -132,7 +132,7 @@ describe('the person who acted', () => {
       {
         rejected: {
           field: 'AuditEvent.agent[0]',
-          reason: 'has neither reference, identifier, alternate id nor name',
+          reason: 'has no reference that leads to somebody, nor identifier, alternate id or name',
         },
       },
     ])

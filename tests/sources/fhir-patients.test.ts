@@ -131,6 +131,18 @@ describe('nothing of a patient comes out', () => {
       }
     }
   })
+
+  it('of one behind a reference that leads nowhere, who may be a patient', () => {
+    const who = { reference: 'urn:uuid:8819-77', display: NAME }
+    for (const agent of [
+      { who, requestor: true },
+      { reference: who, name: NAME, requestor: true },
+    ]) {
+      const event = { ...RESOURCES['AuditEvent of R4'], agent: [agent] }
+      expectNone(event)
+      expect(outcomesOf(event)).toMatchObject([{ rejected: { field: 'AuditEvent.agent[0]' } }])
+    }
+  })
 })
 
 function expectNone(json: unknown): void {
