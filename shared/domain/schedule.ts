@@ -60,9 +60,9 @@ export function visitSpans(records: readonly Visit[]): Span[] {
   return union(countedVisits(records))
 }
 
-/** Time in shifts of any type but leave. @param records of one person */
-export function shiftSpans(records: readonly Shift[]): Span[] {
-  return union(latestShifts(records).filter(({ type }) => type !== 'leave'))
+/** Each shift that is no leave, once, as it was last recorded. */
+export function countedShifts(records: readonly Shift[]): Shift[] {
+  return latestShifts(records).filter(({ type }) => type !== 'leave')
 }
 
 /** Time on leave. @param records of one person */

@@ -20,6 +20,8 @@ const CALLS_OF_STEP = [
   ...['GetItem', 'GetItem', 'GetItem', 'BatchGetItem'],
   ...Array<string>(5).fill('GetItem'),
   ...Array<string>(5 * 3).fill('Query'),
+  // The stored day is a Monday: the items of its week, and of the week before.
+  ...['Query', 'Query'],
   'PutItem',
   ...['GetItem', 'GetItem', 'PutItem'],
 ]
