@@ -1,4 +1,4 @@
-import type { ActivityCategory } from '../domain/activity-category.ts'
+import { type ActivityCategory, isCategory } from '../domain/activity-category.ts'
 import { ACTS, type Act, FAILED, INTERACTIONS, SIGN_INS } from './fhir-audit-acts.ts'
 import type { AuditLayout } from './fhir-audit-layout.ts'
 import { type Code, codesAt, meaningOf } from './fhir-coding.ts'
@@ -7,6 +7,8 @@ import { typeAndId } from './fhir-reference.ts'
 import { type Verb, workOnResource } from './fhir-resource-work.ts'
 
 export type AuditMeaning = { readonly action: ActivityCategory } | { readonly ignored: string }
+
+const CATEGORY_SYSTEM = 'urn:evenshift:activity'
 
 /** Of a request over HTTP, what the server was told to do. */
 const VERB_OF_ACTION: ReadonlyMap<string, Verb> = new Map([
@@ -20,6 +22,7 @@ const VERB_OF_ACTION: ReadonlyMap<string, Verb> = new Map([
 /**
  * What was being done, by the most special word there is.
  *
+ *   a category of ours      that one: a feed may say it in a system of ours
  *   a REST interaction      the type of resource decides, and whether it was read or written
  *   a known kind of event   the table of acts decides
  *   anything else           the type of resource and the action code
@@ -28,6 +31,8 @@ export function auditMeaning(resource: Element, layout: AuditLayout): AuditMeani
   const header = descendant(resource, ...layout.header)
   const codes = layout.codes.flatMap((name) => codesAt(header, name))
   if (isFailedSignIn(header, codes)) return { ignored: 'a sign-in that failed, which is nobody’s' }
+  const own = codes.find(({ system }) => system === CATEGORY_SYSTEM)?.code
+  if (isCategory(own)) return { action: own }
   const verb = meaningOf(codes, INTERACTIONS) ?? verbWithoutSystem(codes)
   if (verb === 'automatic') return { ignored: 'automatic: a client asks a server what it can do' }
   if (verb !== undefined) return { action: workOn(resource, layout, verb) }

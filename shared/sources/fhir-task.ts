@@ -15,8 +15,8 @@ import { labelOf, sourceOf, typeOfTask } from './fhir-item-type.ts'
 import type { FhirContext, FhirOutcome } from './fhir-outcome.ts'
 import { type Party, partyOf } from './fhir-party.ts'
 import { roleOf } from './fhir-role.ts'
-import { detailsOf, statedStepOf } from './fhir-task-details.ts'
-import { type StepOfTask, stepsOfTask, type TaskState } from './fhir-task-steps.ts'
+import { detailsOf, statedSourceOf, statedStepOf } from './fhir-task-details.ts'
+import { stepsOfTask, type TaskState } from './fhir-task-steps.ts'
 
 /** What a task is that is no work of the staff. */
 const NO_WORK_BY_STATUS: ReadonlyMap<string, string> = new Map([
@@ -67,20 +67,19 @@ export function readTask(resource: Element, context: FhirContext): FhirOutcome[]
   const common = {
     itemId,
     type: typeOfTask(resource, context.find),
-    source: sourceOf(requesterOf(resource, context)),
+    source: statedSourceOf(resource) ?? sourceOf(requesterOf(resource, context)),
     requires: roleOf(neededRoles(resource)),
   }
-  return steps.map((step) => {
-    const isOfThisVersion = stated !== undefined || step.step === state.step
-    return itemEvent({ ...common, ...step, ...(isOfThisVersion && saidOf(resource, step)) })
+  return steps.map((step, index) => {
+    const isOfThisVersion = stated !== undefined || (step.step === state.step && index === steps.length - 1)
+    return itemEvent({ ...common, ...step, ...(isOfThisVersion && saidOf(resource)) })
   })
 }
 
 /** What a version says of itself must not come into the steps before it, which every version tells alike. */
-function saidOf(resource: Element, { step, staffId, poolId }: StepOfTask) {
-  if (staffId === undefined && poolId === undefined && step === 'opened') return {}
+function saidOf(resource: Element) {
   const label = labelOf(resource, 'businessStatus') ?? labelOf(resource, 'code')
-  return { label, ...detailsOf(resource, step) }
+  return { label, ...detailsOf(resource) }
 }
 
 function whyNoWork(resource: Element): string | undefined {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { anAuditEvent, type Json, outcomesOf } from '../support/fhir.ts'
 
 const DICOM = 'http://dicom.nema.org/resources/ontology/DCM'
@@ -197,6 +198,14 @@ describe('what was done', () => {
     const subtype = [{ system: DICOM, code: '110127' }]
     const event = anAuditEvent({ type: { system: DICOM, code: '110113' }, subtype })
     expect(outcomesOf(event)).toMatchObject([{ event: { action: 'navigation' } }])
+  })
+
+  it.each(ACTIVITY_CATEGORIES)('is %s where the feed says so in a system of ours', (action) => {
+    const subtype = [
+      { system: 'http://hl7.org/fhir/restful-interaction', code: 'read' },
+      { system: 'urn:evenshift:activity', code: action },
+    ]
+    expect(outcomesOf(anAuditEvent({ subtype }))).toMatchObject([{ event: { action } }])
   })
 
   it('is not a sign-in that failed, in R4 and in R5', () => {

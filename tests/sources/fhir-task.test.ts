@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { parseInstant } from '../../shared/domain/instant.ts'
 import { itemHolders } from '../../shared/domain/item-holders.ts'
 import { itemState } from '../../shared/domain/item-state.ts'
-import { type ItemStep, type WorkItem, workItem } from '../../shared/domain/work-item.ts'
+import {
+  ITEM_OUTCOMES,
+  ITEM_SOURCES,
+  ITEM_STEPS,
+  ITEM_TYPES,
+  type ItemStep,
+  type WorkItem,
+  workItem,
+} from '../../shared/domain/work-item.ts'
 import type { FhirOutcome } from '../../shared/sources/fhir-outcome.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { aBundle, aTask, type Json, outcomesOf } from '../support/fhir.ts'
@@ -191,6 +199,54 @@ describe('what a task is about', () => {
     expect(outcomesOf(done).at(-1)).toMatchObject({ event: { outcome: 'denied', minutes: 12.5 } })
   })
 })
+
+describe('a step written as a version of a task, in systems of ours', () => {
+  it('is read back as it was, to the millisecond', () => {
+    const code = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const step = fc.record({
+      step: fc.constantFrom(...ITEM_STEPS),
+      at: fc
+        .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+        .map((date) => date.toISOString()),
+      type: fc.constantFrom(...ITEM_TYPES),
+      staffId: code(['ann', 'bob']),
+      poolId: code(['front', 'refills @ west']),
+      source: code(ITEM_SOURCES),
+      outcome: code(ITEM_OUTCOMES),
+      requires: code(['nurse', 'front-desk']),
+      label: code(['RX-7', 'triage']),
+      minutes: fc.option(fc.constantFrom(0, 0.5, 90), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(step, (given) => {
+        const known = Object.entries(given).filter(([, value]) => value !== undefined)
+        expect(outcomesOf(asVersion(given))).toEqual([
+          { event: { kind: 'item', itemId: 'Task/7', ...Object.fromEntries(known) } },
+        ])
+      }),
+      RUNS,
+    )
+  })
+})
+
+/** One version of a task, as a feed writes it that knows our items. */
+function asVersion(step: Readonly<Record<string, unknown>>): Json {
+  const coded = (system: string, code: unknown) => ({ system: `urn:evenshift:${system}`, code })
+  return aTask({
+    lastModified: step.at,
+    authoredOn: undefined,
+    code: { coding: [coded('item-type', step.type)] },
+    owner: step.staffId && { reference: `Practitioner/${step.staffId}` },
+    businessStatus: { coding: [coded('item-step', step.step), { system: 'urn:feed', code: step.label }] },
+    statusReason: { coding: [coded('item-outcome', step.outcome)] },
+    performerType: [{ coding: [coded('role', step.requires)] }],
+    output: [{ type: { coding: [coded('item-minutes', 'minutes')] }, valueDecimal: step.minutes }],
+    extension: [
+      { url: 'urn:evenshift:item-source', valueCode: step.source },
+      { url: 'urn:evenshift:item-pool', valueString: step.poolId },
+    ],
+  })
+}
 
 describe('the versions of a task in a bundle', () => {
   const versions = [
