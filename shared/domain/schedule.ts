@@ -36,8 +36,8 @@ export const LONGEST_ENTRY_SECONDS = 31 * 86_400
 export const VISIT_STATUSES = ['booked', 'arrived', 'fulfilled', 'no-show', 'cancelled'] as const
 type VisitStatus = (typeof VISIT_STATUSES)[number]
 
-/** Of two records of one instant, the later in this list wins. */
-export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave'] as const
+/** Of two records of one instant, the later in this list wins. A cancelled shift is neither work nor leave. */
+export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave', 'cancelled'] as const
 type ShiftType = (typeof SHIFT_TYPES)[number]
 
 /** The later of two records of one visit. */
@@ -60,9 +60,9 @@ export function visitSpans(records: readonly Visit[]): Span[] {
   return union(countedVisits(records))
 }
 
-/** Time in shifts of any type but leave. @param records of one person */
+/** Time in shifts of any type but leave, the cancelled ones left out. @param records of one person */
 export function shiftSpans(records: readonly Shift[]): Span[] {
-  return union(latestShifts(records).filter(({ type }) => type !== 'leave'))
+  return union(latestShifts(records).filter(({ type }) => type !== 'leave' && type !== 'cancelled'))
 }
 
 /** Time on leave. @param records of one person */

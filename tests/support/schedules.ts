@@ -120,7 +120,7 @@ export function isCounted({ status }: Visit): boolean {
 }
 
 export function isShift({ type }: Shift): boolean {
-  return type !== 'leave'
+  return type !== 'leave' && type !== 'cancelled'
 }
 
 /** Whole minutes, as the worked cases give them. */
