@@ -1,4 +1,5 @@
 import type { ActivityEvent } from '../events.ts'
+import { cellText } from './cell-text.ts'
 import type { Row } from './csv-mapping.ts'
 import { identifierLimit, instantLimit } from './event-limits.ts'
 import type { SourceOutcome } from './source-outcome.ts'
@@ -66,15 +67,15 @@ export function activeMinuteReader(
     const activity = isActiveMinute(row, columns)
     if (typeof activity !== 'boolean') return [activity]
     if (!activity) return [{ ignored: 'a minute that is not active by the published rule' }]
-    const staffId = textOf(row[columns.staffId])
+    const staffId = cellText(row[columns.staffId])
     const wrong = identifierLimit(staffId)
-    if (wrong !== undefined) return [rejected(columns.staffId, wrong)]
-    const written = textOf(row[columns.minute])
-    if (written === '') return [rejected(columns.minute, 'is missing')]
+    if (wrong !== undefined) return [rejected('staffId', wrong)]
+    const written = cellText(row[columns.minute])
+    if (written === '') return [rejected('minute', 'is missing')]
     const time = readTime(written)
-    if ('problem' in time) return [rejected(columns.minute, time.problem)]
+    if ('problem' in time) return [rejected('minute', time.problem)]
     const outside = instantLimit(time.at)
-    if (outside !== undefined) return [rejected(columns.minute, outside)]
+    if (outside !== undefined) return [rejected('minute', outside)]
     const minute = time.at.slice(0, 16)
     return ['00', '59'].map((second) => {
       const event: ActivityEvent = { kind: 'activity', staffId, at: `${minute}:${second}Z`, action: 'other' }
@@ -88,18 +89,14 @@ function isActiveMinute(row: Row, columns: MinuteColumns): boolean | SourceOutco
   let missing: Measure | undefined
   let isActive = false
   for (const rule of RULES) {
-    const text = textOf(row[columns[rule.measure]])
+    const text = cellText(row[columns[rule.measure]])
     if (text === '') missing ??= rule.measure
-    else if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return rejected(columns[rule.measure], 'is not a count')
+    else if (!/^\d{1,9}(?:\.\d{1,9})?$/.test(text)) return rejected(rule.measure, 'is not a count')
     else isActive ||= rule.isActive(Number(text))
   }
-  return isActive || missing === undefined ? isActive : rejected(columns[missing], 'is missing')
+  return isActive || missing === undefined ? isActive : rejected(missing, 'is missing')
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-}
-
-function rejected(field: string, reason: string): SourceOutcome {
+function rejected(field: MinuteField, reason: string): SourceOutcome {
   return { rejected: { field, reason } }
 }

@@ -1,3 +1,4 @@
+import { cellText } from './cell-text.ts'
 import type { Row } from './csv-mapping.ts'
 import { type EventLogOptions, type LogEvent, type LogField, logStepReader } from './event-log-step.ts'
 import type { SourceOutcome } from './source-outcome.ts'
@@ -39,14 +40,9 @@ export function eventLogRowReader(
   columns: EventLogColumns,
   options: EventLogOptions = {},
 ): (row: Row) => SourceOutcome {
-  const names = Object.fromEntries(FIELDS.map((field) => [field, columns[field] ?? field]))
-  const readStep = logStepReader(options, names as Record<LogField, string>)
+  const readStep = logStepReader(options)
   return (row) => {
-    const texts = FIELDS.map((field) => [field, textOf(row[columns[field] ?? ''])])
+    const texts = FIELDS.map((field) => [field, cellText(row[columns[field] ?? ''])])
     return readStep(Object.fromEntries(texts) as LogEvent)
   }
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
 }

@@ -66,15 +66,15 @@ const NOBODY: ReadonlySet<string> = new Set([
   '__invalid__',
 ])
 
-/** @param fieldNames what the format calls each field, for whoever has to correct it */
+/** @param nameOf what the format calls a field, for whoever has to correct it */
 export function logStepReader(
   { type = 'task.other', zone }: EventLogOptions,
-  fieldNames: Readonly<Record<LogField, string>>,
+  nameOf: (field: LogField) => string = (field) => field,
 ): (event: LogEvent) => SourceOutcome {
   const readTime = wallClockReader(zone)
 
   function rejected(field: LogField, reason: string): SourceOutcome {
-    return { rejected: { field: fieldNames[field], reason } }
+    return { rejected: { field: nameOf(field), reason } }
   }
 
   return ({ caseId, activity, at, resource, group, transition }) => {

@@ -39,7 +39,7 @@ const NOTHING: Readonly<Record<LogField, string>> = {
 }
 
 export function xesReader(options: EventLogOptions = {}): UnitReader {
-  const readStep = logStepReader(options, NAMES)
+  const readStep = logStepReader(options, (field) => NAMES[field])
   let finished: ReadUnit[] = []
   let number = 0
   let trace: { caseId: string; readonly depth: number; events: number } | undefined
