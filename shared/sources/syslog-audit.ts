@@ -68,7 +68,7 @@ function outcomesOfLine(line: string, options: AuditOptions): readonly SourceOut
 const HEADER = /^(?:\d{1,10} )?<\d{1,3}>[1-9]\d{0,2} \S+ \S+ \S+ \S+ \S+ /
 
 /** What stands after the header and its structured data; undefined for what is no syslog. */
-export function messageOfSyslog(line: string): string | undefined {
+function messageOfSyslog(line: string): string | undefined {
   const header = HEADER.exec(line)?.[0]
   if (header === undefined) return undefined
   const end = endOfData(line, header.length)

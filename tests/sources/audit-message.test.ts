@@ -70,10 +70,10 @@ describe('an audit message becomes an activity', () => {
 
   it('with prefixes, references and quotes of any kind', () => {
     const message = aMessage({
-      participants: [`<ActiveParticipant UserID='a&amp;b&#33;&#x3C;' UserIsRequestor = 'true' />`],
+      participants: [`<ActiveParticipant UserID='a&amp;b&#33;&#x3C;>"' UserIsRequestor = 'true' />`],
     })
     expect(read(message.replaceAll(/<(\/?)(?=[A-Z])/g, '<$1atna:'))).toEqual([
-      { event: { ...EVENT, staffId: 'a&b!<' } },
+      { event: { ...EVENT, staffId: 'a&b!<>"' } },
     ])
   })
 

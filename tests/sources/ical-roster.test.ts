@@ -150,6 +150,21 @@ describe('a series', () => {
     }
   })
 
+  it('ends in UTC before a night that begins a second later there, though not by the clock', () => {
+    expect(linesOf([anEntry(...nights, 'RRULE:FREQ=DAILY;UNTIL=20261102T025959Z')])).toHaveLength(1)
+  })
+
+  it('tells of a day that was moved out of the window, and of none that never stood in it', () => {
+    const changed = (day: string) =>
+      anEntry(`RECURRENCE-ID:${day}T130000Z`, 'DTSTART:20261210T130000Z', 'DTEND:20261210T170000Z')
+    expect(linesOf([changed('20261124')], { zone: 'UTC' })).toEqual([
+      'u1/20261124T1300Z 12-10T13:00 12-10T17:00 clinic',
+    ])
+    expect(linesOf([changed('20261224')], { zone: 'UTC' })).toEqual([
+      JSON.stringify({ ignored: 'an entry without a shift in the window of time' }),
+    ])
+  })
+
   it('has the days of its dates, too', () => {
     const dates = 'RDATE;TZID=America/New_York:20261125T090000,20261126T090000'
     expect(linesOf([anEntry(...MORNING, 'RRULE:FREQ=DAILY;COUNT=1', dates)])).toEqual([
