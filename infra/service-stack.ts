@@ -172,7 +172,8 @@ export class ServiceStack extends Stack {
         TEAM_WEEKS_TABLE: tableNames.teamWeeks,
         ROSTER_TABLE: tableNames.roster,
       },
-      permissions: permissions('roll-up'),
+      // It says nothing on the bus.
+      permissions: tableAccess('roll-up', data),
       memoryMegabytes: 1024,
       timeout: Duration.minutes(5),
       key,

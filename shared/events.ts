@@ -128,26 +128,28 @@ const touchedSpan = z
  * pool, has changed: no day of theirs comes out otherwise, but the weeks of their team do. The zone says which
  * days and weeks they belong to.
  */
-export const staffDaysTouchedSchema = z.object({
-  version: z.literal(EVENT_VERSION),
-  tenantId,
-  touched: z
-    .array(
-      z
-        .object({
-          staffId: identifier,
-          hours: z.array(utcHour).default([]),
-          spans: z.array(touchedSpan).default([]),
-          weeks: z.array(touchedSpan).default([]),
-        })
-        .refine(
-          ({ hours, spans, weeks }) => hours.length + spans.length + weeks.length > 0,
-          'has neither hours nor spans nor weeks',
-        ),
-    )
-    .default([]),
-  pools: z.array(z.object({ poolId: identifier, weeks: z.array(touchedSpan).min(1) })).default([]),
-})
+export const staffDaysTouchedSchema = z
+  .object({
+    version: z.literal(EVENT_VERSION),
+    tenantId,
+    touched: z
+      .array(
+        z
+          .object({
+            staffId: identifier,
+            hours: z.array(utcHour).default([]),
+            spans: z.array(touchedSpan).default([]),
+            weeks: z.array(touchedSpan).default([]),
+          })
+          .refine(
+            ({ hours, spans, weeks }) => hours.length + spans.length + weeks.length > 0,
+            'has neither hours nor spans nor weeks',
+          ),
+      )
+      .default([]),
+    pools: z.array(z.object({ poolId: identifier, weeks: z.array(touchedSpan).min(1) })).default([]),
+  })
+  .refine(({ touched, pools }) => touched.length + pools.length > 0, 'names neither people nor pools')
 export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
 
 /** Weeks of a team whose figures may have changed. A week is named by ISO 8601: `2026-W47`. */

@@ -3,7 +3,7 @@ import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
-import { DEFINITIONS } from '../../shared/domain/definitions.ts'
+import { DEFINITIONS_OF_TIME } from '../../shared/domain/definitions-of-time.ts'
 import { type Session, sessionsOfDay } from '../../shared/domain/explained-day.ts'
 import { type LocalDay, localDay, localText } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
@@ -72,7 +72,7 @@ export async function explainDay(
   parameters: EffectiveParameters,
   stores: { readonly activity: ActivityStore; readonly schedule: ScheduleStore },
 ): Promise<z.infer<typeof explainedDaySchema>> {
-  const { zone, pajamaWindow, holidays, isSystemAccount } = parameters
+  const { zone, pajamaWindow, holidays, isSystemAccount, shoulderSeconds } = parameters
   const day = localDay(zone, date)
   const pajama = pajamaSpans(day, pajamaWindow, holidays)
   const [events, { visits, shifts }] = await Promise.all([
@@ -87,7 +87,7 @@ export async function explainDay(
     events: figures.events,
     activeSeconds: figures.activeSeconds,
     pajamaSeconds: figures.pajamaSeconds,
-    ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule),
+    ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule, shoulderSeconds),
     activeSecondsByCategory: namedSeconds(figures.activeSecondsByCategory),
     sessions: sessionsOfDay(day, pajama, events, gapSeconds, schedule).map((session) =>
       sessionView(zone, session),
@@ -106,7 +106,11 @@ export async function explainDay(
       isHoliday: holidays.has(date),
       isSystemAccount,
     },
-    definitions: DEFINITIONS.map(({ id, name, formula }) => ({ id: definitionReference(id), name, formula })),
+    definitions: DEFINITIONS_OF_TIME.map(({ id, name, formula }) => ({
+      id: definitionReference(id),
+      name,
+      formula,
+    })),
   }
 }
 

@@ -31,11 +31,11 @@ const personDays = createRoute({
   tags: ['Exports'],
   summary: 'All person-days as a CSV file',
   description:
-    'Sorted by person, then date; days without activity are left out. Pages of 20,000 rows: while more follow, ' +
+    'Sorted by person, then date; days without activity and items are left out. Pages of 20,000 rows: while more follow, ' +
     'the answer has a Link header with rel="next". Each person in a page gets a record in their access log ' +
     'before the page is answered. Seconds by category follow after the five columns shown here, then the seconds ' +
-    'that the schedule makes of the day; outsideShiftSeconds is empty for people without shifts. An id that a ' +
-    'spreadsheet would run as a formula has an apostrophe before it.',
+    'that the schedule makes of the day, and counts of messages and tasks; outsideShiftSeconds is empty for ' +
+    'people without shifts. An id that a spreadsheet would run as a formula has an apostrophe before it.',
   ...allow({
     leader: 'persons:export',
     admin: 'persons:export',

@@ -1,10 +1,11 @@
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
-import type { Roster } from '../../shared/roster.ts'
+import type { Roster, StaffMember, Team } from '../../shared/roster.ts'
 import type { Settings } from '../../shared/settings.ts'
 
 /**
- * Whom a new roster moves: people whose zone or team comes out otherwise than before, by their own entry or
- * by their team's, those who were added and those who left. Their stored days must be computed again.
+ * Whom a new roster moves: people whose zone, by their own entry or by their team's, or any placement, first day
+ * of work, role or share of full time comes out otherwise than before, those who were added and those who left.
+ * Their stored days must be computed again, and the weeks of their teams with them.
  */
 export function movedStaff(before: Roster, after: Roster, settings: Settings): string[] {
   const zoneSettings = { ...settings, holidays: [], systemAccounts: [] }
@@ -15,13 +16,33 @@ export function movedStaff(before: Roster, after: Roster, settings: Settings): s
   return [...new Set(moved)].sort()
 }
 
+/** Teams whose weeks a new roster changes without moving anybody: they have other pools, or end at another hour. */
+export function changedTeams(before: Roster, after: Roster, settings: Settings): string[] {
+  const weekOfTeam = (team: Team | undefined) =>
+    JSON.stringify([team?.zone ?? settings.zone, [...(team?.pools ?? [])].sort()])
+  const teamBefore = new Map(before.teams.map((team) => [team.teamId, team]))
+  const teamAfter = new Map(after.teams.map((team) => [team.teamId, team]))
+  const teamIds = [...new Set([...teamBefore.keys(), ...teamAfter.keys()])].sort()
+  return teamIds.filter((id) => weekOfTeam(teamBefore.get(id)) !== weekOfTeam(teamAfter.get(id)))
+}
+
 function placesOf({ teams, staff }: Roster, settings: Settings): (staffId: string) => string {
   const teamOf = new Map(teams.map((team) => [team.teamId, team]))
   const memberOf = new Map(staff.map((member) => [member.staffId, member]))
   return (staffId) => {
     const member = memberOf.get(staffId)
     const team = member?.teamId === undefined ? undefined : teamOf.get(member.teamId)
-    const { zone, teamId } = effectiveParameters(staffId, settings, member, team)
-    return JSON.stringify([zone, teamId])
+    const { zone } = effectiveParameters(staffId, settings, member, team)
+    return JSON.stringify([zone, member && placementsOf(member)])
   }
+}
+
+function placementsOf({ role, teamId, fte, startDate, earlier = [] }: StaffMember): unknown[] {
+  return [
+    role,
+    teamId,
+    fte,
+    startDate,
+    ...earlier.map((placement) => [placement.before, placement.role, placement.teamId, placement.fte]),
+  ]
 }

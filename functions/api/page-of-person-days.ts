@@ -1,3 +1,4 @@
+import { hasWork } from '../../shared/domain/day-figures.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 
@@ -11,7 +12,7 @@ const PEOPLE_AT_ONCE = 32
 
 /**
  * The person-days of everybody, sorted by person, then date: people of the roster, and those whom it does not
- * know but who have days. Days without activity are left out.
+ * know but who have days. Days without activity and items are left out.
  *
  * @param after the last day that the caller has
  */
@@ -28,7 +29,7 @@ export async function pageOfPersonDays(
   for (let start = 0; start < left.length && days.length <= limit; start += PEOPLE_AT_ONCE) {
     const people = left.slice(start, start + PEOPLE_AT_ONCE)
     const found = await Promise.all(people.map((id) => staffDays.daysOfStaff(tenantId, id, from, to)))
-    days.push(...found.flat().filter((day) => day.events > 0 && isAfter(day, after)))
+    days.push(...found.flat().filter((day) => hasWork(day) && isAfter(day, after)))
   }
   const page = days.slice(0, limit)
   const last = page.at(-1)

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { hasWork } from '../../shared/domain/day-figures.ts'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import { identifier } from '../../shared/identifier.ts'
@@ -31,8 +32,8 @@ const days = createRoute({
   method: 'get',
   path: '/v1/people/{staffId}/days',
   tags: ['People'],
-  summary: 'My days: active time, pajama time, and time outside of what was planned',
-  description: `Days without activity are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone.`,
+  summary: 'My days: active time, pajama time, time outside of what was planned, messages and tasks',
+  description: `Days without activity and items are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone.`,
   ...allow({ staff: 'no scope' }),
   request: { params: z.object({ staffId }), query: dateRange({ daysAtMost: DAYS_AT_MOST }) },
   responses: {
@@ -91,7 +92,7 @@ export function peopleRoutes({ activity, schedule, staffDays, roster, now }: Api
       const to = asked.to ?? lastDate(asked.from, localDateOf(zone, now() / 1000))
       const from = asked.from ?? addDays(to, 1 - DAYS_BY_DEFAULT)
       const stored = await staffDays.daysOfStaff(caller.tenantId, id, from, to)
-      const worked = stored.filter(({ events }) => events > 0)
+      const worked = stored.filter(hasWork)
       return c.json({ staffId: id, from, to, days: worked.map(personDayView) }, 200)
     })
     .openapi(day, async (c) => {

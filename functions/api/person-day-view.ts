@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import type { ItemsOfDay } from '../../shared/domain/items-of-day.ts'
 import { localDay, localText } from '../../shared/domain/local-time.ts'
 import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
@@ -13,6 +14,9 @@ export const workByScheduleShape = {
   unscheduledDaySeconds: z.int(),
   outsideShiftSeconds: z.int().nullable().meta({ description: 'Null for a person without shifts.' }),
   leaveDaySeconds: z.int(),
+  isOnLeave: z.boolean().meta({ description: 'Whether leave covers the day.' }),
+  shiftSeconds: z.int(),
+  doubleBookedSeconds: z.int(),
 }
 
 /** A day as its person reads it: named categories, clock hours with their offset, and what it follows. */
@@ -26,6 +30,23 @@ export const personDaySchema = z.object({
   hours: z
     .array(z.object({ start: z.string(), activeSeconds: z.int() }))
     .meta({ description: 'The clock hours of the day in order: 23 or 25 where the clock changes.' }),
+  workPeriods: z
+    .array(z.object({ start: z.string(), end: z.string() }))
+    .meta({ description: 'Sessions at most 5 hours apart are one; what lies between two is rest.' }),
+  items: z
+    .record(
+      z.string(),
+      z.object({
+        received: z.int(),
+        handled: z.int(),
+        handledAfterHours: z.int(),
+        worked: z.int(),
+        minutes: z.number(),
+        handOffs: z.int().meta({ description: 'Items that came from another person.' }),
+        bounces: z.int().meta({ description: 'Of these, items that this person had before.' }),
+      }),
+    )
+    .meta({ description: 'Inbox messages and tasks, by type.' }),
   zone: z.string(),
   parameters: z.object({ inactivityGapSeconds: z.int() }),
   definitions: z
@@ -47,6 +68,11 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
       start: localText(zone, start),
       activeSeconds: day.activeSecondsByHour[index] ?? 0,
     })),
+    workPeriods: day.workPeriods.map(({ start, end }) => ({
+      start: localText(zone, start),
+      end: localText(zone, end),
+    })),
+    items: itemsView(day.items),
     zone,
     parameters: { inactivityGapSeconds },
     definitions: [...day.definitions],
@@ -65,6 +91,14 @@ function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
     shiftSeconds: work.shiftSeconds,
     doubleBookedSeconds: work.doubleBookedSeconds,
   }
+}
+
+function itemsView(items: ItemsOfDay): z.infer<typeof personDaySchema>['items'] {
+  const named = Object.entries(items).map(([type, each]) => {
+    const { received, handled, handledAfterHours, worked, minutes, handOffs, bounces } = each
+    return [type, { received, handled, handledAfterHours, worked, minutes, handOffs, bounces }]
+  })
+  return Object.fromEntries(named)
 }
 
 /** @param seconds in the order of ACTIVITY_CATEGORIES */

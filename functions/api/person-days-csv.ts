@@ -1,4 +1,5 @@
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import type { ItemsOfType } from '../../shared/domain/items-of-day.ts'
 import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { csvField } from './csv-field.ts'
@@ -10,7 +11,20 @@ const BY_SCHEDULE = [
   'unscheduledDaySeconds',
   'outsideShiftSeconds',
   'leaveDaySeconds',
+  'shiftSeconds',
+  'doubleBookedSeconds',
 ] as const satisfies readonly (keyof WorkBySchedule)[]
+
+const OF_ITEMS = {
+  itemsReceived: 'received',
+  itemsHandled: 'handled',
+  itemsHandledAfterHours: 'handledAfterHours',
+  itemsWorked: 'worked',
+  itemsWorkedAfterHours: 'workedAfterHours',
+  itemMinutes: 'minutes',
+  handOffs: 'handOffs',
+  bounces: 'bounces',
+} as const satisfies Readonly<Record<string, keyof ItemsOfType>>
 
 /** Person-days as RFC 4180 writes a table: the same days give the same bytes. */
 const HEADER = [
@@ -21,6 +35,7 @@ const HEADER = [
   'pajamaSeconds',
   ...ACTIVITY_CATEGORIES.map((category) => `${camelCase(category)}Seconds`),
   ...BY_SCHEDULE,
+  ...Object.keys(OF_ITEMS),
 ]
 
 export function personDaysCsv(days: readonly StaffDay[]): string {
@@ -34,7 +49,12 @@ function fields(day: StaffDay): (string | number)[] {
   return [
     ...[csvField(staffId), date, events, activeSeconds, pajamaSeconds],
     ...[...byCategory, ...bySchedule],
+    ...Object.values(OF_ITEMS).map((figure) => sum(Object.values(day.items).map((items) => items[figure]))),
   ]
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 function camelCase(words: string): string {

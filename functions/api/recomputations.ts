@@ -19,7 +19,7 @@ export const recomputationSchema = z.object({
   days: z.int().meta({ description: 'Person-days computed so far.' }),
   shards: z
     .object({ total: z.int(), done: z.int() })
-    .meta({ description: 'The pieces of the work: one a team, or one for the people named.' }),
+    .meta({ description: 'The pieces of the work: one for the people named, one for each team.' }),
 })
 
 const requestSchema = z

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Roster } from '../../shared/roster.ts'
+import { NAMED_PEOPLE, shardOfTeam } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore, StoredRoster } from '../../shared/stores/roster-store.ts'
-import { movedStaff } from './moved-staff.ts'
+import { changedTeams, movedStaff } from './moved-staff.ts'
 import { requireRevision } from './revision-tag.ts'
 import {
   canBeNamed,
@@ -29,7 +30,8 @@ export interface ReplacedRoster {
 const CLAIM_MILLISECONDS = 60_000
 
 /**
- * Puts a roster in place of the stored one and has the days of those whom it moves computed anew.
+ * Puts a roster in place of the stored one and has the days of those whom it moves computed anew, and whole teams
+ * where it changes what their weeks are made of.
  *
  *   claim  ->  note whom it moves  ->  rows  ->  end of claim  ->  word to compute
  *
@@ -95,12 +97,13 @@ async function noteMoved(
   const { settings } = await roster.settings(tenantId)
   const noted = await recomputations.get(tenantId, id)
   const moved = movedStaff(before, after, settings)
-  if (noted === undefined && moved.length === 0) return false
+  const changed = changedTeams(before, after, settings)
+  if (noted === undefined && moved.length + changed.length === 0) return false
   const named = [...new Set([...(noted?.staffIds ?? []), ...moved])].sort()
   const staffIds = noted?.staffIds === null || !canBeNamed(named) ? null : named
   // A stored day still stands under the team of before, which the new roster may no longer have.
   const shards = shardsOf(staffIds, [...before.teams, ...after.teams])
-  const earlierShards = staffIds === null && noted?.staffIds === null ? noted.shards : []
+  const earlierShards = noted?.shards.filter((shard) => staffIds !== null || shard !== NAMED_PEOPLE) ?? []
   await recomputations.put(tenantId, {
     id,
     requestedAt: new Date(now()).toISOString(),
@@ -108,7 +111,7 @@ async function noteMoved(
     from: FIRST_DATE,
     to: LAST_DATE,
     staffIds,
-    shards: [...new Set([...earlierShards, ...shards])],
+    shards: [...new Set([...earlierShards, ...shards, ...changed.map(shardOfTeam)])],
   })
   return true
 }

@@ -1,10 +1,12 @@
 import type { Publish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
 import type { Team } from '../../shared/roster.ts'
-import type {
-  Recomputation,
-  RecomputationStore,
-  ShardProgress,
+import {
+  NAMED_PEOPLE,
+  type Recomputation,
+  type RecomputationStore,
+  type ShardProgress,
+  shardOfTeam,
 } from '../../shared/stores/recomputation-store.ts'
 
 export interface RecomputationDependencies {
@@ -26,8 +28,8 @@ export function canBeNamed(staffIds: readonly string[]): boolean {
 
 /** The pieces in which days are computed anew: the people asked for, or one piece a team and one for the rest. */
 export function shardsOf(staffIds: readonly string[] | null, teams: readonly Team[]): string[] {
-  if (staffIds !== null) return ['staff']
-  return [...teams.map(({ teamId }) => `team#${teamId}`), 'team#']
+  if (staffIds !== null) return [NAMED_PEOPLE]
+  return [...teams.map(({ teamId }) => shardOfTeam(teamId)), shardOfTeam(null)]
 }
 
 /** The row first, then the word to begin: where the word is lost, {@link resumeRecomputation} says it again. */

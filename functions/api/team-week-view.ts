@@ -52,12 +52,14 @@ export function teamWeekView(
     teamWeek === undefined
       ? SUPPRESSED
       : released({ people: teamWeek.people, figure: figureOf(teamWeek) }, smallestGroup)
-  const fairness = (figureOf: (stored: TeamWeek['fairness']) => FairnessOfWeek | undefined) => {
-    const of = teamWeek && figureOf(teamWeek.fairness)
-    return of === undefined
+  // Who was there without doing anything takes part in the indices, and hides nobody.
+  const fairness = (of: FairnessOfWeek | undefined) =>
+    teamWeek === undefined || of === undefined
       ? SUPPRESSED
-      : released({ people: of.people, figure: fairnessView(of, smallestGroup) }, smallestGroup)
-  }
+      : released(
+          { people: Math.min(of.people, teamWeek.people), figure: fairnessView(of, smallestGroup) },
+          smallestGroup,
+        )
   return {
     week,
     from: dates[0] as string,
@@ -69,17 +71,13 @@ export function teamWeekView(
     byType: team(({ byType }) => eachValue(byType, itemsView)),
     priorAuth: team(({ priorAuth }) => burdenOf(priorAuth, price)),
     fairness: {
-      inbox: fairness((stored) => stored.inbox),
-      inboxMinutes: fairness((stored) => stored.inboxMinutes),
-      tasks: fairness((stored) => stored.tasks),
-      taskMinutes: fairness((stored) => stored.taskMinutes),
+      inbox: fairness(teamWeek?.fairness.inbox),
+      inboxMinutes: fairness(teamWeek?.fairness.inboxMinutes),
+      tasks: fairness(teamWeek?.fairness.tasks),
+      taskMinutes: fairness(teamWeek?.fairness.taskMinutes),
       // Which types there are is itself a figure of the team.
       byType:
-        teamWeek && isShown(teamWeek, smallestGroup)
-          ? eachValue(teamWeek.fairness.byType, (of) =>
-              released({ people: of.people, figure: fairnessView(of, smallestGroup) }, smallestGroup),
-            )
-          : {},
+        teamWeek && isShown(teamWeek, smallestGroup) ? eachValue(teamWeek.fairness.byType, fairness) : {},
     },
     definitions: DEFINITIONS_OF_A_WEEK,
   }

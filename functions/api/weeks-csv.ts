@@ -15,7 +15,6 @@ export const answerFormat = z
   .enum(['json', 'csv'])
   .default('json')
   .meta({ description: 'csv: one line a number, `week,figure,value`.' })
-export type AnswerFormat = z.infer<typeof answerFormat>
 
 /** The answer described, in JSON or as a file. */
 export function csvAnswer<T extends { readonly description: string; readonly content: object }>(answer: T) {
@@ -34,7 +33,7 @@ export function sendCsv(c: Context, weeks: readonly FiguresOfWeek[]) {
   return c.body(csvOfWeeks(weeks), 200, { 'content-type': 'text/csv; charset=utf-8' })
 }
 
-export function csvOfWeeks(weeks: readonly FiguresOfWeek[]): string {
+function csvOfWeeks(weeks: readonly FiguresOfWeek[]): string {
   const lines = weeks.flatMap(({ week, ...figures }) =>
     numbersOf(figures).map(([name, value]) => `${week},${csvField(name)},${value}`),
   )

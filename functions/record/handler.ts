@@ -9,6 +9,7 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { record } from './record.ts'
 
 const environment = readEnvironment('record')
@@ -17,6 +18,7 @@ const log = createLog('record')
 const dependencies = {
   activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
   schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
+  workItems: new WorkItemStore(new DynamoTable(dynamo, environment.WORK_ITEMS_TABLE)),
   rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.record'),
   now: Date.now,

@@ -1,5 +1,4 @@
 import { eachConcurrently } from '../../shared/concurrently.ts'
-import { encodeActivityLog, isSameActivityLog, mergeActivityLogs } from '../../shared/domain/activity-log.ts'
 import type { Publish } from '../../shared/event-bus.ts'
 import {
   checkWorkEvent,
@@ -9,20 +8,24 @@ import {
 } from '../../shared/events.ts'
 import { tenantId as tenantIdSchema } from '../../shared/identifier.ts'
 import type { Log } from '../../shared/log.ts'
-import { check } from '../../shared/rejection.ts'
+import { check, type Rejection } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
-import type { ActivityStore, StoredHour } from '../../shared/stores/activity-store.ts'
+import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { IntakeRejection, IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
-import { untilSaved } from '../../shared/stores/until-saved.ts'
-import { HoursOfEvents, type IncomingHour } from './hours-of-events.ts'
+import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { HoursOfEvents } from './hours-of-events.ts'
 import { IncomingEntries } from './incoming-entries.ts'
+import { IncomingItems } from './incoming-items.ts'
 import { setAsideEnvelope, setAsideEvent } from './quarantine.ts'
+import { SAVES_AT_ONCE } from './save-each.ts'
 import { saveEntries } from './save-entries.ts'
+import { saveHours } from './save-hours.ts'
+import { saveItems } from './save-items.ts'
 import { touchedDetails } from './touched-details.ts'
 
 /**
- * Work events from the queue become stored activity and schedules, then word goes out what was touched.
+ * Work events from the queue become stored activity, schedules and work items, then word goes out what was touched.
  *
  *   read the touched rows  -> merge in memory -> save on the revision seen -> again where somebody was faster
  *
@@ -32,6 +35,7 @@ import { touchedDetails } from './touched-details.ts'
 export interface RecordDependencies {
   readonly activity: ActivityStore
   readonly schedule: ScheduleStore
+  readonly workItems: WorkItemStore
   readonly rejections: IntakeRejectionStore
   readonly publish: Publish
   /** Milliseconds since 1970. */
@@ -39,23 +43,14 @@ export interface RecordDependencies {
   readonly log: Log
 }
 
-const SAVES_AT_ONCE = 32
-
 /** @returns the ids of the messages that must be delivered again */
 export async function record(
   messages: readonly Message[],
   dependencies: RecordDependencies,
 ): Promise<ReadonlySet<string>> {
-  const { log } = dependencies
   const failed = new Set<string>()
-  const { tenants, setAside } = sortOut(messages, failed, log)
-
-  await eachConcurrently(setAside, SAVES_AT_ONCE, async ({ tenantId, messageId, rejection }) => {
-    await dependencies.rejections.add(tenantId, rejection).catch((error) => {
-      log.error('An event could not be set aside', { tenantId, messageId }, error)
-      failed.add(messageId)
-    })
-  })
+  const { tenants, setAside } = sortOut(messages, failed, dependencies.log)
+  await setAsideAll(setAside, dependencies, failed)
   for (const [tenantId, incoming] of tenants) {
     await recordTenant(tenantId, incoming, dependencies, failed)
   }
@@ -66,12 +61,26 @@ export async function record(
 interface Incoming {
   readonly hours: HoursOfEvents
   readonly entries: IncomingEntries
+  readonly items: IncomingItems
 }
 
 interface SetAside {
   readonly tenantId: string
   readonly messageId: string
   readonly rejection: IntakeRejection
+}
+
+async function setAsideAll(
+  setAside: readonly SetAside[],
+  { rejections, log }: RecordDependencies,
+  failed: Set<string>,
+): Promise<void> {
+  await eachConcurrently(setAside, SAVES_AT_ONCE, async ({ tenantId, messageId, rejection }) => {
+    await rejections.add(tenantId, rejection).catch((error) => {
+      log.error('An event could not be set aside', { tenantId, messageId }, error)
+      failed.add(messageId)
+    })
+  })
 }
 
 function sortOut(messages: readonly Message[], failed: Set<string>, log: Log) {
@@ -81,7 +90,7 @@ function sortOut(messages: readonly Message[], failed: Set<string>, log: Log) {
     const envelope = check(workEventsRecordedSchema, message.detail, 'detail')
     if ('value' in envelope) {
       const { tenantId } = envelope.value
-      const incoming = tenants.get(tenantId) ?? { hours: new HoursOfEvents(), entries: new IncomingEntries() }
+      const incoming = tenants.get(tenantId) ?? nothingYet()
       tenants.set(tenantId, incoming)
       const rejections = gather(message, envelope.value, incoming)
       for (const rejection of rejections) setAside.push({ tenantId, messageId: message.id, rejection })
@@ -100,83 +109,53 @@ function sortOut(messages: readonly Message[], failed: Set<string>, log: Log) {
   return { tenants, setAside }
 }
 
+function nothingYet(): Incoming {
+  return { hours: new HoursOfEvents(), entries: new IncomingEntries(), items: new IncomingItems() }
+}
+
 function gather(
   message: Message,
   envelope: WorkEventsRecorded,
-  { hours, entries }: Incoming,
+  { hours, entries, items }: Incoming,
 ): IntakeRejection[] {
   const rejections: IntakeRejection[] = []
   envelope.events.forEach((event, index) => {
     const checked = checkWorkEvent(event)
     if ('field' in checked) rejections.push(setAsideEvent(message, envelope, index, checked))
     else if (checked.kind === 'activity') hours.add(message.id, checked)
-    else if (checked.kind !== 'item') entries.add(message.id, checked)
+    else if (checked.kind === 'item') items.add(message.id, checked, setAsideLater(message, envelope, index))
+    else entries.add(message.id, checked)
   })
   return rejections
 }
 
+/** A function of its own: one within the loop would cost every event of activity a closure. */
+function setAsideLater(message: Message, envelope: WorkEventsRecorded, index: number) {
+  return (rejection: Rejection) => setAsideEvent(message, envelope, index, rejection)
+}
+
 async function recordTenant(
   tenantId: string,
-  { hours, entries }: Incoming,
+  { hours, entries, items }: Incoming,
   dependencies: RecordDependencies,
   failed: Set<string>,
 ): Promise<void> {
   const saved = await saveHours(tenantId, hours.all(), dependencies, failed)
-  const touched = await saveEntries(tenantId, entries.all(), dependencies, failed)
+  const moved = await saveEntries(tenantId, entries.all(), dependencies, failed)
+  const { touched, refused } = await saveItems(tenantId, items.all(), dependencies, failed)
+  await setAsideAll(
+    refused.map((step) => ({ tenantId, ...step })),
+    dependencies,
+    failed,
+  )
+  const touches = touched.flatMap((item) => item.touches)
   try {
-    await dependencies.publish(DETAIL_TYPES.staffDaysTouched, touchedDetails(tenantId, saved, touched))
+    const details = touchedDetails(tenantId, { hours: saved, spans: moved, items: touches })
+    await dependencies.publish(DETAIL_TYPES.staffDaysTouched, details)
   } catch (error) {
     dependencies.log.error('Word of what was recorded could not go out', { tenantId }, error)
-    for (const { messageIds } of [...saved, ...touched]) for (const id of messageIds) failed.add(id)
+    for (const { messageIds } of [...saved, ...moved, ...touched]) {
+      for (const id of messageIds) failed.add(id)
+    }
   }
-}
-
-/** @returns those that are saved; those that failed have put their messages among the failed ones */
-async function saveHours(
-  tenantId: string,
-  hours: readonly IncomingHour[],
-  dependencies: RecordDependencies,
-  failed: Set<string>,
-): Promise<IncomingHour[]> {
-  const { activity, log } = dependencies
-  const saved: IncomingHour[] = []
-  const fail = (hour: IncomingHour) => {
-    for (const id of hour.messageIds) failed.add(id)
-  }
-  try {
-    const stored = new Map((await activity.getHours(tenantId, hours)).map((hour) => [nameOf(hour), hour]))
-    await eachConcurrently(hours, SAVES_AT_ONCE, async (hour) => {
-      try {
-        await mergeHour(tenantId, hour, stored.get(nameOf(hour)), dependencies)
-        saved.push(hour)
-      } catch (error) {
-        log.error('An hour of activity could not be saved', { tenantId }, error)
-        fail(hour)
-      }
-    })
-  } catch (error) {
-    log.error('The activity of a tenant could not be read', { tenantId }, error)
-    hours.forEach(fail)
-  }
-  return saved
-}
-
-async function mergeHour(
-  tenantId: string,
-  { staffId, hour, codes }: IncomingHour,
-  first: StoredHour | undefined,
-  { activity, now }: RecordDependencies,
-): Promise<void> {
-  const incoming = encodeActivityLog(codes)
-  let stored = first
-  await untilSaved(async (attempt) => {
-    if (attempt > 0) stored = (await activity.getHours(tenantId, [{ staffId, hour }]))[0]
-    const log = stored ? mergeActivityLogs(stored.log, incoming) : incoming
-    if (stored && isSameActivityLog(stored.log, log)) return true
-    return activity.saveHour(tenantId, { staffId, hour, log }, stored?.revision, now() / 1000)
-  })
-}
-
-function nameOf({ staffId, hour }: { readonly staffId: string; readonly hour: string }): string {
-  return `${hour}#${staffId}`
 }

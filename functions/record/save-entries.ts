@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util'
-import { eachConcurrently } from '../../shared/concurrently.ts'
 import {
   entryId,
   type KeptEntry,
@@ -9,9 +8,10 @@ import {
 } from '../../shared/domain/schedule-entry.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import type { Log } from '../../shared/log.ts'
-import type { ScheduleStore, StoredEntry } from '../../shared/stores/schedule-store.ts'
+import type { EntryKey, ScheduleStore, StoredEntry } from '../../shared/stores/schedule-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { entryName, type IncomingEntry } from './incoming-entries.ts'
+import { saveEach } from './save-each.ts'
 
 /** A stretch of a person's time, and the messages that bear on it. */
 export interface TouchedSpan extends Span {
@@ -25,8 +25,6 @@ interface SaveDependencies {
   readonly log: Log
 }
 
-const SAVES_AT_ONCE = 32
-
 /**
  * Visits and shifts become stored entries. Touched is the time where an entry stands and wherever it has stood,
  * also where nothing was to be saved: the run that saved it may have died before it spoke.
@@ -36,32 +34,24 @@ const SAVES_AT_ONCE = 32
 export async function saveEntries(
   tenantId: string,
   incoming: readonly IncomingEntry[],
-  { schedule, now, log }: SaveDependencies,
+  dependencies: SaveDependencies,
   failed: Set<string>,
 ): Promise<TouchedSpan[]> {
   const touched: TouchedSpan[] = []
-  const fail = (entry: IncomingEntry) => {
-    for (const id of entry.messageIds) failed.add(id)
-  }
-  try {
-    const read = await schedule.getEntries(tenantId, incoming)
-    const stored = new Map(read.map((each) => [storedName(each), each]))
-    await eachConcurrently(incoming, SAVES_AT_ONCE, async (entry) => {
-      try {
-        const kept = await saveEntry(tenantId, entry, stored.get(entryName(entry)), { schedule, now })
-        for (const place of [...placesOf(kept), ...placesOf(entry.kept)]) {
-          const span = spanTouched(entry.kind, place)
-          touched.push({ ...span, staffId: place.staffId, messageIds: entry.messageIds })
-        }
-      } catch (error) {
-        log.error('An entry of the schedule could not be saved', { tenantId }, error)
-        fail(entry)
+  const saving = {
+    read: (entries: readonly IncomingEntry[]) => dependencies.schedule.getEntries(tenantId, entries),
+    nameOf: (each: IncomingEntry | StoredEntry) => entryName('entry' in each ? keyOf(each) : each),
+    save: async (entry: IncomingEntry, stored: StoredEntry | undefined) => {
+      const kept = await saveEntry(tenantId, entry, stored, dependencies)
+      for (const place of [...placesOf(kept), ...placesOf(entry.kept)]) {
+        const span = spanTouched(entry.kind, place)
+        touched.push({ ...span, staffId: place.staffId, messageIds: entry.messageIds })
       }
-    })
-  } catch (error) {
-    log.error('The schedule of a tenant could not be read', { tenantId }, error)
-    incoming.forEach(fail)
+    },
+    whenUnread: 'The schedule of a tenant could not be read',
+    whenUnsaved: 'An entry of the schedule could not be saved',
   }
+  await saveEach(tenantId, incoming, saving, failed, dependencies.log)
   return touched
 }
 
@@ -69,7 +59,7 @@ async function saveEntry(
   tenantId: string,
   incoming: IncomingEntry,
   first: StoredEntry | undefined,
-  { schedule, now }: Omit<SaveDependencies, 'log'>,
+  { schedule, now }: SaveDependencies,
 ): Promise<KeptEntry> {
   let stored = first
   let merged = incoming.kept
@@ -83,6 +73,6 @@ async function saveEntry(
   return merged
 }
 
-function storedName({ entry }: StoredEntry): string {
-  return entryName({ kind: entry.kind, id: entryId(entry) })
+function keyOf({ entry }: StoredEntry): EntryKey {
+  return { kind: entry.kind, id: entryId(entry) }
 }

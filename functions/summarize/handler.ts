@@ -11,6 +11,7 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { summarize } from './summarize.ts'
 
 const environment = readEnvironment('summarize')
@@ -19,6 +20,7 @@ const log = createLog('summarize')
 const dependencies = {
   activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
   schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
+  workItems: new WorkItemStore(new DynamoTable(dynamo, environment.WORK_ITEMS_TABLE)),
   staffDays: new StaffDayStore(new DynamoTable(dynamo, environment.STAFF_DAYS_TABLE)),
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
   recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),

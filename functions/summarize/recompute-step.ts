@@ -1,18 +1,25 @@
 import { addDays } from '../../shared/domain/local-time.ts'
+import { weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
 import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
+import { teamsOfMember } from '../../shared/placement.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
-import type { Recomputation } from '../../shared/stores/recomputation-store.ts'
+import { NAMED_PEOPLE, type Recomputation, teamOfShard } from '../../shared/stores/recomputation-store.ts'
+import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
-import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+import type { SummarizedDay } from './staff-day.ts'
+import { type StepSize, type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+import type { TenantParameters } from './tenant-parameters.ts'
+import { latestWeek, TouchedWeeks } from './touched-weeks.ts'
 
-/** Small enough for one invocation, also where every day is written anew. */
-const DAYS_A_STEP = 400
+/** Small enough for one invocation, also where every day is written anew. A named person's days stay in one step. */
+const STEP: StepSize = { days: 400, people: 200 }
 const NO_DATE = '0000-01-01'
 
 /**
- * One step of a recomputation: the next stored days of a shard, then word for the step after it, then the
- * cursor. A step delivered twice, or behind the cursor, does no harm: it computes the same, or nothing.
+ * One step of a recomputation: the next stored days of a shard, then word to the weeks of their teams, then word
+ * for the step after it, then the cursor. A step delivered twice, or behind the cursor, does no harm: it computes the
+ * same, or nothing.
  */
 export async function recomputeStep(
   step: RecomputationRequested,
@@ -28,8 +35,12 @@ export async function recomputeStep(
 
   const { keys, last } = await nextDays(step, recomputation, dependencies)
   const staffIds = [...new Set(keys.map(({ staffId }) => staffId))]
-  const days = keys.flatMap(withNeighbours)
-  await summarizeDays(tenantId, staffIds, () => days, dependencies)
+  const around = keys.flatMap(withNeighbours)
+  const { days, parameters } = await summarizeDays(tenantId, staffIds, () => around, dependencies)
+  const weeks = new TouchedWeeks()
+  for (const day of days) weeks.addDay(day, now())
+  addOpenWork(weeks, step, { days, parameters, isLast: last === null }, now())
+  await publish(DETAIL_TYPES.teamWeeksTouched, weeks.details(tenantId))
 
   const total = daysBefore + keys.length
   if (last) {
@@ -52,22 +63,52 @@ export async function recomputeStep(
 async function nextDays(
   { tenantId, shard, after }: RecomputationRequested,
   { from, to, staffIds }: Recomputation,
-  { staffDays }: SummarizeDependencies,
+  { staffDays, stepSize = STEP }: SummarizeDependencies,
 ): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
-  if (staffIds) {
-    const left = [...staffIds]
+  if (shard === NAMED_PEOPLE) {
+    const left = [...new Set(staffIds)]
       .sort(byKeyOrder)
       .filter((staffId) => after === null || byKeyOrder(staffId, after.staffId) > 0)
-    const staffId = left[0]
-    if (staffId === undefined) return { keys: [], last: null }
-    const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
-    const last = left.length > 1 ? { date: NO_DATE, staffId } : null
-    return { keys: days.map(({ date }) => ({ staffId, date })), last }
+    const keys: StaffDayKey[] = []
+    for (const [index, staffId] of left.entries()) {
+      const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
+      keys.push(...days.map(({ date }) => ({ staffId, date })))
+      const isFull = keys.length >= stepSize.days || index + 1 === stepSize.people
+      if (isFull && index + 1 < left.length) return { keys, last: { date: NO_DATE, staffId } }
+    }
+    return { keys, last: null }
   }
-  const teamId = shard.slice('team#'.length) || null
-  const range = { from, to, limit: DAYS_A_STEP, ...(after ? { after } : {}) }
-  const keys = await staffDays.keysOfTeam(tenantId, teamId, range)
-  return { keys, last: keys.length === DAYS_A_STEP ? (keys.at(-1) as StaffDayKey) : null }
+  const range = { from, to, limit: stepSize.days, ...(after ? { after } : {}) }
+  const keys = await staffDays.keysOfTeam(tenantId, teamOfShard(shard), range)
+  return { keys, last: keys.length === stepSize.days ? (keys.at(-1) as StaffDayKey) : null }
+}
+
+/**
+ * Weeks in which nobody has a day may have open work, of a pool or of somebody away: those of a team as far back
+ * as items are kept; those of a person from their first day on, in each team that they were in.
+ */
+function addOpenWork(
+  weeks: TouchedWeeks,
+  { shard }: RecomputationRequested,
+  {
+    days,
+    parameters,
+    isLast,
+  }: { days: readonly SummarizedDay[]; parameters: TenantParameters; isLast: boolean },
+  now: number,
+): void {
+  const latest = latestWeek(now)
+  if (shard === NAMED_PEOPLE) {
+    for (const [staffId, ofStaff] of Map.groupBy(days, (day) => day.staffId)) {
+      const first = weekOf(ofStaff.map(({ date }) => date).sort()[0] as string)
+      const { member } = parameters.of(staffId)
+      const teamIds = [...ofStaff.flatMap((day) => day.teamIds), ...(member ? teamsOfMember(member) : [])]
+      for (const teamId of new Set(teamIds)) weeks.add(teamId, weeksBetween(first, latest))
+    }
+  } else if (isLast) {
+    const oldest = new Date(now - RETENTION_SECONDS.workItem * 1000).toISOString().slice(0, 10)
+    weeks.add(teamOfShard(shard), weeksBetween(weekOf(oldest), latest))
+  }
 }
 
 /** A changed zone moves rows over midnight: from Pago Pago to Kiritimati, 25 hours, over two. */

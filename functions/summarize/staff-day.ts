@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ActivityEvents } from '../../shared/domain/active-time.ts'
+import { eachConcurrently } from '../../shared/concurrently.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
-import type { DayFigures } from '../../shared/domain/day-figures.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
-import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
-import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
-import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
+import type { Span } from '../../shared/domain/span.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
-import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
-import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import { weekOf } from '../../shared/domain/week.ts'
+import { workPeriodContextSeconds } from '../../shared/domain/work-periods-of-day.ts'
+import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
+import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { figuresOfDay, type PersonInputs } from './figures-of-day.ts'
+import type { RememberedDays } from './remembered-days.ts'
 
-const NO_EVENTS = { seconds: new Float64Array(), categories: new Uint8Array() }
+const DAYS_AT_ONCE = 4
 const DEFINITIONS = [
   definitionReference('active-time'),
   definitionReference('pajama-time'),
@@ -27,88 +27,96 @@ const DEFINITIONS = [
   definitionReference('leave-day'),
 ]
 
-/** A day of a zone with its pajama time: the same for everybody there, so computed once a batch. */
-export type DayOf = (
-  parameters: EffectiveParameters,
-  date: string,
-) => { day: LocalDay; pajama: readonly PajamaSpan[] }
-
-interface DayStores {
+export interface DayStores {
   readonly activity: ActivityStore
   readonly schedule: ScheduleStore
+  readonly workItems: WorkItemStore
   readonly staffDays: StaffDayStore
 }
 
-/** @returns the days of one batch, remembered; settings do not change within it */
-export function rememberDays(): DayOf {
-  const days = new Map<string, ReturnType<DayOf>>()
-  return ({ zone, pajamaWindow, holidays }, date) => {
-    const name = `${date} ${zone}`
-    let known = days.get(name)
-    if (known === undefined) {
-      const day = localDay(zone, date)
-      known = { day, pajama: pajamaSpans(day, pajamaWindow, holidays) }
-      days.set(name, known)
-    }
-    return known
-  }
+/** A day that stands in the table, and every team whose weeks it is or was counted in. */
+export interface SummarizedDay extends StaffDayKey {
+  readonly teamIds: readonly string[]
 }
 
 /**
- * Computes one day of one person from what is stored and saves it on the revision that was read first:
+ * Computes some days of one person from what is stored and saves each on the revision that was read first:
  * whoever saves last has seen every input. A day that comes out as it stands is not written again.
+ *
+ *   revisions of the days  ->  all that is stored around them  ->  the figures of each, and its save
+ *
+ * @param datesAsked near each other: what lies from the first to the last is read at once
+ * @returns the days that hold anything, written or not
  */
-export async function summarizeStaffDay(
+export async function summarizeStaffDays(
   tenantId: string,
-  key: StaffDayKey,
+  staffId: string,
+  datesAsked: readonly string[],
   parameters: EffectiveParameters,
-  dayOf: DayOf,
+  days: RememberedDays,
   stores: DayStores,
   nowSeconds: number,
-): Promise<void> {
+): Promise<SummarizedDay[]> {
+  const summarized: SummarizedDay[] = []
+  const open = new Set(datesAsked)
   await untilSaved(async () => {
-    const stored = await stores.staffDays.get(tenantId, key)
-    const { figures, isEmpty } = await figuresOfDay(tenantId, key, parameters, dayOf, stores)
-    if (stored === undefined && isEmpty) return true
-    const { teamId, zone, inactivityGapSeconds } = parameters
-    const day: StaffDay = { ...key, teamId, zone, inactivityGapSeconds, definitions: DEFINITIONS, ...figures }
-    if (stored && isDeepStrictEqual(stored.day, day)) return true
-    return stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds)
+    const dates = [...open].sort()
+    const [from, to] = [dates[0] as string, dates.at(-1) as string]
+    // First the revisions: what is saved on them has seen every input.
+    const stored = await stores.staffDays.storedDaysOfStaff(tenantId, staffId, from, to)
+    const storedOf = new Map(stored.map((each) => [each.day.date, each]))
+    const span = { start: days.day(parameters, from).day.start, end: days.day(parameters, to).day.end }
+    const inputs = await readInputs(tenantId, staffId, span, parameters, stores)
+    await eachConcurrently(dates, DAYS_AT_ONCE, async (date) => {
+      const key = { staffId, date }
+      const stored = storedOf.get(date)
+      const { figures, isEmpty } = figuresOfDay(key, inputs, parameters, days)
+      if (stored === undefined && isEmpty) return void open.delete(key.date)
+      const { zone, inactivityGapSeconds } = parameters
+      const teamId = teamOfDate(parameters, key.date)
+      const earlierTeams = teamsBefore(stored?.day, teamId)
+      const about = { ...key, teamId, earlierTeams, zone, inactivityGapSeconds, definitions: DEFINITIONS }
+      const day: StaffDay = { ...about, ...figures }
+      const isSaved =
+        (stored !== undefined && isDeepStrictEqual(stored.day, day)) ||
+        (await stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds))
+      if (!isSaved) return
+      open.delete(key.date)
+      summarized.push({ ...key, teamIds: teamId === null ? earlierTeams : [teamId, ...earlierTeams] })
+    })
+    return open.size === 0
   })
+  return summarized
 }
 
-/**
- * A day of a system account has no figures, and is stored: it counts as soon as the account is no machine's.
- * A day on which something is planned and nobody worked is stored too: it counts in the scheduled time.
- */
-async function figuresOfDay(
+/** Grows only: word for the weeks of a team that a day has left is said again, should it have been lost. */
+function teamsBefore(stored: StaffDay | undefined, teamId: string | null): string[] {
+  const before = stored?.teamId ?? null
+  const earlier = stored?.earlierTeams ?? []
+  return before === null || before === teamId ? [...earlier] : [...new Set([...earlier, before])].sort()
+}
+
+async function readInputs(
   tenantId: string,
-  { staffId, date }: StaffDayKey,
-  parameters: EffectiveParameters,
-  dayOf: DayOf,
-  { activity, schedule }: DayStores,
-): Promise<{ figures: DayFigures; isEmpty: boolean }> {
-  const { day, pajama } = dayOf(parameters, date)
-  const gap = parameters.inactivityGapSeconds
-  const from = utcHourOf(Math.max(0, day.start - gap))
-  const [hours, { visits, shifts }] = await Promise.all([
-    activity.hoursBetween(tenantId, staffId, from, utcHourOf(day.end + gap)),
-    schedule.aroundDay(tenantId, staffId, day),
+  staffId: string,
+  span: Span,
+  { inactivityGapSeconds }: EffectiveParameters,
+  { activity, schedule, workItems }: DayStores,
+): Promise<PersonInputs> {
+  const context = workPeriodContextSeconds(inactivityGapSeconds)
+  const [hours, { visits, shifts }, items] = await Promise.all([
+    activity.hoursBetween(
+      tenantId,
+      staffId,
+      utcHourOf(Math.max(0, span.start - context)),
+      utcHourOf(span.end + context),
+    ),
+    schedule.aroundDay(tenantId, staffId, span),
+    workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(span.start), utcWeekOf(span.end - 1)),
   ])
-  const planned = scheduleOfDay(day, visits, shifts)
-  const figuresOf = (events: ActivityEvents) => {
-    const active = activeIntervalsOfDay(day, events, gap)
-    return {
-      ...personDay(day, pajama, events, gap, active),
-      ...workBySchedule(active, planned),
-      workPeriods: [],
-      items: {},
-    }
-  }
-  const figures = figuresOf(activityEvents(hours))
-  const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)
-  return {
-    figures: parameters.isSystemAccount ? figuresOf(NO_EVENTS) : figures,
-    isEmpty: figures.events === 0 && !isPlanned,
-  }
+  return { events: activityEvents(hours), visits, shifts, items: items.map(({ item }) => item) }
+}
+
+function utcWeekOf(epochSeconds: number): string {
+  return weekOf(new Date(epochSeconds * 1000).toISOString().slice(0, 10))
 }

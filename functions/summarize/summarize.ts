@@ -1,13 +1,11 @@
-import type { Span } from '../../shared/domain/span.ts'
-import type { UtcHour } from '../../shared/domain/utc-hour.ts'
-import { EvenshiftError } from '../../shared/errors.ts'
-import { DETAIL_TYPES, recomputationRequestedSchema, staffDaysTouchedSchema } from '../../shared/events.ts'
-import type { Log } from '../../shared/log.ts'
+import { DETAIL_TYPES, recomputationRequestedSchema } from '../../shared/events.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { recomputeStep } from './recompute-step.ts'
 import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+import { notUnderstood, type Touched, touchedByTenant } from './touched.ts'
 import { datesOfSpans, touchedDates } from './touched-dates.ts'
+import { TouchedWeeks, weeksOfSpans } from './touched-weeks.ts'
 
 const DETAIL_TYPES_TAKEN: ReadonlySet<string> = new Set([
   DETAIL_TYPES.staffDaysTouched,
@@ -31,7 +29,7 @@ export async function summarize(
   }
   for (const [tenantId, touched] of touchedByTenant(messages, failed, dependencies.log)) {
     try {
-      await summarizeTouched(tenantId, touched.people, dependencies)
+      await summarizeTouched(tenantId, touched, dependencies)
     } catch (error) {
       dependencies.log.error('Days could not be computed', { tenantId }, error)
       for (const id of touched.messageIds) failed.add(id)
@@ -50,18 +48,14 @@ export async function summarize(
   return failed
 }
 
-/** What was touched of one person's time. */
-interface TouchedTime {
-  readonly hours: ReadonlySet<UtcHour>
-  readonly spans: readonly Span[]
-}
-
-function summarizeTouched(
+/** First the days, then word to the weeks of teams: a run that dies between the two is delivered again. */
+async function summarizeTouched(
   tenantId: string,
-  people: ReadonlyMap<string, TouchedTime>,
+  { people, pools }: Touched,
   dependencies: SummarizeDependencies,
 ): Promise<void> {
-  return summarizeDays(
+  const { roster, publish, now } = dependencies
+  const { days, parameters } = await summarizeDays(
     tenantId,
     [...people.keys()],
     (parametersOf) =>
@@ -72,45 +66,19 @@ function summarizeTouched(
       }),
     dependencies,
   )
+  const weeks = new TouchedWeeks()
+  for (const day of days) weeks.addDay(day, now())
+  for (const [staffId, touched] of people) weeks.addOpenWork(parameters.of(staffId), touched.weeks)
+  const teams = pools.size === 0 ? [] : await roster.teams(tenantId)
+  for (const { teamId, zone = parameters.settings.zone, pools: ofTeam = [] } of teams) {
+    const spans = ofTeam.flatMap((poolId) => pools.get(poolId) ?? [])
+    weeks.add(teamId, weeksOfSpans(zone, spans))
+  }
+  await publish(DETAIL_TYPES.teamWeeksTouched, weeks.details(tenantId))
 }
 
 async function recompute(message: Message, dependencies: SummarizeDependencies): Promise<void> {
   const checked = check(recomputationRequestedSchema, message.detail, 'detail')
   if ('field' in checked) throw notUnderstood(checked.field)
   await recomputeStep(checked.value, dependencies)
-}
-
-const NOTHING_TOUCHED: TouchedTime = { hours: new Set(), spans: [] }
-
-function touchedByTenant(messages: readonly Message[], failed: Set<string>, log: Log) {
-  const tenants = new Map<string, { people: Map<string, TouchedTime>; messageIds: Set<string> }>()
-  for (const { id, detail } of messages.filter(
-    ({ detailType }) => detailType === DETAIL_TYPES.staffDaysTouched,
-  )) {
-    const checked = check(staffDaysTouchedSchema, detail, 'detail')
-    if ('field' in checked) {
-      log.error('A message is not understood', { messageId: id }, notUnderstood(checked.field))
-      failed.add(id)
-      continue
-    }
-    const { tenantId, touched } = checked.value
-    const tenant = tenants.get(tenantId) ?? { people: new Map(), messageIds: new Set() }
-    tenants.set(tenantId, tenant)
-    tenant.messageIds.add(id)
-    for (const { staffId, hours, spans } of touched) {
-      const known = tenant.people.get(staffId) ?? NOTHING_TOUCHED
-      tenant.people.set(staffId, {
-        hours: known.hours.union(new Set(hours)),
-        spans: [...known.spans, ...spans],
-      })
-    }
-  }
-  return tenants
-}
-
-function notUnderstood(field: string): EvenshiftError {
-  return new EvenshiftError('The detail of a message does not follow its schema', {
-    permanent: true,
-    details: { field },
-  })
 }

@@ -1,8 +1,10 @@
 import { type EffectiveParameters, effectiveParameters } from '../../shared/effective-parameters.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 
 /** What the people of a batch are computed with, and the revisions it was read at. */
 export interface TenantParameters {
+  readonly settings: Settings
   readonly of: (staffId: string) => EffectiveParameters
   readonly revisions: string
 }
@@ -12,7 +14,7 @@ export async function readTenantParameters(
   staffIds: readonly string[],
   roster: RosterStore,
 ): Promise<TenantParameters> {
-  const revisions = await readRevisions(tenantId, roster)
+  const revisions = await roster.revisions(tenantId)
   const [{ settings }, staff] = await Promise.all([
     roster.settings(tenantId),
     roster.staff(tenantId, staffIds),
@@ -22,15 +24,10 @@ export async function readTenantParameters(
   const members = new Map(staff.map((member) => [member.staffId, member]))
   return {
     revisions,
+    settings,
     of: (staffId) => {
       const member = members.get(staffId)
       return effectiveParameters(staffId, settings, member, teams.get(member?.teamId ?? ''))
     },
   }
-}
-
-/** Changes with every change of the settings or the roster. */
-export async function readRevisions(tenantId: string, roster: RosterStore): Promise<string> {
-  const [settings, rosterRevision] = await Promise.all([roster.settings(tenantId), roster.revision(tenantId)])
-  return `${settings.revision} ${rosterRevision}`
 }

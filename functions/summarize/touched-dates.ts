@@ -1,21 +1,22 @@
 import { localDatesBetween } from '../../shared/domain/local-time.ts'
 import { type Span, union } from '../../shared/domain/span.ts'
 import { startOfUtcHour, type UtcHour } from '../../shared/domain/utc-hour.ts'
+import { workPeriodContextSeconds } from '../../shared/domain/work-periods-of-day.ts'
 
 /**
  * The local dates whose figures may change when activity of these hours does.
  *
- *   hour     |        23:00-24:00        |
- *   touched  |  the day itself, and the next: an interval may cross midnight within one inactivity gap
+ *   hour     |        20:00-21:00        |
+ *   touched  |  the day itself, and the next: a short session at 01:00 counts as work if there is another
+ *            |  within 5 h of it, and an interval may cross midnight
  */
 export function touchedDates(zone: string, gapSeconds: number, hours: Iterable<UtcHour>): Set<string> {
-  const dates = new Set<string>()
-  for (const hour of hours) {
+  const reach = workPeriodContextSeconds(gapSeconds)
+  const around = Array.from(hours, (hour) => {
     const start = startOfUtcHour(hour)
-    const first = Math.max(0, start - gapSeconds)
-    for (const date of localDatesBetween(zone, first, start + 3599 + gapSeconds)) dates.add(date)
-  }
-  return dates
+    return { start: Math.max(0, start - reach), end: start + 3600 + reach }
+  })
+  return datesOfSpans(zone, around)
 }
 
 /** The local dates on which the spans lie. */

@@ -3,18 +3,19 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { check } from '../../shared/rejection.ts'
 import { zone } from '../../shared/settings.ts'
-import { type CsvMapping, columnsOf, TARGET_FIELDS } from '../../shared/sources/csv-mapping.ts'
+import { type CsvMapping, columnsOf, takes } from '../../shared/sources/csv-mapping.ts'
+import { TARGET_FIELDS } from '../../shared/sources/target-fields.ts'
 
 const text = z.string().min(1)
 const byField = <T extends z.ZodType>(value: T) => z.record(z.string(), value).default({})
 
 const mappingSchema = z.strictObject({
-  kind: z.enum(Object.keys(TARGET_FIELDS) as [keyof typeof TARGET_FIELDS]),
+  kind: z.enum(Object.keys(TARGET_FIELDS) as (keyof typeof TARGET_FIELDS)[]),
   zone: zone.optional(),
   columns: byField(z.union([text, z.array(text).min(1)], 'is not a column or a list of columns')),
   constants: byField(text),
-  values: byField(z.record(z.string(), text)),
-  exclude: byField(z.array(text)),
+  values: byField(z.record(z.string(), z.string())),
+  exclude: byField(z.array(z.string())),
 })
 
 export interface MappingFile {
@@ -47,22 +48,41 @@ export function readMappingFile(path: string): MappingFile {
   return { mapping, hash: createHash('sha256').update(source).digest('hex') }
 }
 
-/** What the shape alone does not say: every field of the event filled, once, and no other named. */
-function mappingProblem(mapping: CsvMapping): { field: string; reason: string } | undefined {
-  const fields: readonly string[] = TARGET_FIELDS[mapping.kind]
+type Problem = { readonly field: string; readonly reason: string } | undefined
+
+/** What the shape alone does not say: each field known, filled once, and nothing left out that an event needs. */
+function mappingProblem(mapping: CsvMapping): Problem {
+  const fields = TARGET_FIELDS[mapping.kind]
   for (const part of ['columns', 'constants', 'values', 'exclude'] as const) {
-    const unknown = Object.keys(mapping[part]).find((field) => !fields.includes(field))
-    if (unknown !== undefined) {
-      return { field: `${part}.${unknown}`, reason: `is no field of ${mapping.kind}: ${fields.join(', ')}` }
-    }
+    const unknown = Object.keys(mapping[part]).find((field) => !Object.hasOwn(fields, field))
+    if (unknown === undefined) continue
+    const reason = `is no field of ${mapping.kind}: ${Object.keys(fields).join(', ')}`
+    return { field: `${part}.${unknown}`, reason }
   }
-  for (const field of fields) {
-    const isRead = mapping.columns[field] !== undefined
-    const isConstant = mapping.constants[field] !== undefined
-    if (isRead && isConstant) return { field, reason: 'stands in both "columns" and "constants"' }
-    if (!isRead && !isConstant) return { field, reason: 'is missing: name it in "columns" or "constants"' }
+  for (const [field, { isRequired }] of Object.entries(fields)) {
+    const problem = fieldProblem(mapping, field, isRequired)
+    if (problem !== undefined) return problem
   }
   return undefined
+}
+
+/** A word that no row could pass with is told once and at the start, not a million times at the end. */
+function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): Problem {
+  const { columns, constants, values, exclude } = mapping
+  const isRead = columns[field] !== undefined
+  const constant = constants[field]
+  if (isRead && constant !== undefined) return { field, reason: 'stands in both "columns" and "constants"' }
+  if (!isRead && constant === undefined) {
+    const isNeeded = isRequired || values[field] !== undefined || exclude[field] !== undefined
+    return isNeeded ? { field, reason: 'is missing: name it in "columns" or "constants"' } : undefined
+  }
+  const meanings = values[field] ?? {}
+  if (constant !== undefined && !Object.hasOwn(meanings, constant) && !takes(mapping, field, constant)) {
+    return { field: `constants.${field}`, reason: 'is nothing that the field can be' }
+  }
+  const wrong = Object.values(meanings).find((meaning) => !takes(mapping, field, meaning))
+  if (wrong === undefined) return undefined
+  return { field: `values.${field}`, reason: `means something that the field cannot be: "${wrong}"` }
 }
 
 /** @throws Error naming the columns that the header does not have, or has twice */

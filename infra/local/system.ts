@@ -90,6 +90,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const functions = startFunctions(deployment.functions, engines.addresses, logs)
     closers.unshift(functions.stop)
     const gateway = createGateway(deployment.gateway, functions.invoke)
+    const behindQueues = deployment.mappings.map(({ functionName }) => functionName)
     const pollers = deployment.mappings.map((mapping) =>
       startQueuePoller({
         mapping,
@@ -97,6 +98,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
         concurrency: Math.min(mapping.maxConcurrency, WORKERS_PER_FUNCTION),
         client,
         invoke: (event) => functions.invoke(mapping.functionName, event),
+        areOthersAtWork: () =>
+          behindQueues.some((name) => name !== mapping.functionName && (functions.inFlight()[name] ?? 0) > 0),
         onFailure: (error) => warn(`The queue ${mapping.queueName} does not answer: ${error}`),
       }),
     )

@@ -9,3 +9,8 @@ export interface DayFigures extends PersonDay, WorkBySchedule {
   readonly workPeriods: readonly Span[]
   readonly items: ItemsOfDay
 }
+
+/** Whether the person did anything on the day, or anything came to them: a plan alone is no work. */
+export function hasWork({ events, items }: Pick<DayFigures, 'events' | 'items'>): boolean {
+  return events > 0 || Object.keys(items).length > 0
+}

@@ -1,6 +1,6 @@
 import { itemPhases } from './item-phases.ts'
 import type { Span } from './span.ts'
-import { type ItemStepName, secondOf, type WorkItem } from './work-item.ts'
+import { type ItemStep, type ItemStepName, secondOf, type WorkItem } from './work-item.ts'
 
 /**
  * What came to whom, and who got it done.
@@ -23,12 +23,17 @@ export interface ItemEvent {
 
 const BRINGS: ReadonlySet<ItemStepName> = new Set(['created', 'assigned', 'forwarded'])
 
+/** Whether a step sends an item to somebody. */
+export function bringsItem({ step, staffId, poolId }: ItemStep): boolean {
+  return BRINGS.has(step) && (staffId !== undefined || poolId !== undefined)
+}
+
 /** The first arrival at each person and each pool, in order of time. */
 export function received(item: WorkItem): ItemEvent[] {
   const people = new Set<string>()
   const pools = new Set<string>()
   return item.flatMap((step) => {
-    if (!BRINGS.has(step.step)) return []
+    if (!bringsItem(step)) return []
     const { staffId, poolId } = step
     const newPerson = staffId === undefined || people.has(staffId) ? undefined : staffId
     const newPool = poolId === undefined || pools.has(poolId) ? undefined : poolId

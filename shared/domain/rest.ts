@@ -23,7 +23,7 @@ export interface RestRules {
   readonly shortRestSeconds: number
 }
 
-const REST_RULES: RestRules = {
+export const REST_RULES: RestRules = {
   periodGapSeconds: 5 * 3600,
   loneSessionSeconds: 5 * 60,
   shortRestSeconds: 11 * 3600,
@@ -31,10 +31,14 @@ const REST_RULES: RestRules = {
 
 /** @param active intervals of one person over many days, in any order; a cut at midnight is healed */
 export function workPeriods(active: readonly Span[], rules = REST_RULES): Span[] {
+  return union(countedSessions(active, rules), rules.periodGapSeconds)
+}
+
+/** The sessions that work periods are made of, in order. */
+export function countedSessions(active: readonly Span[], rules = REST_RULES): Span[] {
   const sessions = union(active)
   const lone = loneSessions(sessions, rules)
-  const counted = sessions.filter((session) => !lone.has(session))
-  return union(counted, rules.periodGapSeconds)
+  return sessions.filter((session) => !lone.has(session))
 }
 
 /** @param periods in order */

@@ -1,6 +1,13 @@
 import { visitLoad } from './double-booking.ts'
-import { leaveSpans, type Shift, shiftSpans, type Visit, visitSpans } from './schedule.ts'
-import { clip, type Span, secondsWithin } from './span.ts'
+import {
+  countedShifts,
+  LONGEST_ENTRY_SECONDS,
+  leaveSpans,
+  type Shift,
+  type Visit,
+  visitSpans,
+} from './schedule.ts'
+import { clip, type Span, secondsWithin, union } from './span.ts'
 
 /**
  * What the schedule says of one person's local day: the ground on which time outside of work is measured.
@@ -17,7 +24,7 @@ export interface ScheduleOfDay {
   /** Time in shifts, on call and administration included, leave not. */
   readonly shifts: readonly Span[]
   readonly leave: readonly Span[]
-  /** Whether the person works by shifts at all: one is among the records, be it on another day. */
+  /** Whether the person works by shifts at all: one began on the day, or in the 31 days before it. */
   readonly hasShifts: boolean
   /** The length of `visits`: the denominator of the figures per 8 scheduled hours. */
   readonly scheduledSeconds: number
@@ -25,15 +32,15 @@ export interface ScheduleOfDay {
   readonly doubleBookedSeconds: number
 }
 
-/** @param visits of one person, in any order; so are the shifts */
+/** @param visits of one person, in any order, also of other days; so are the shifts */
 export function scheduleOfDay(day: Span, visits: readonly Visit[], shifts: readonly Shift[]): ScheduleOfDay {
   const visitsOfDay = within(day, visitSpans(visits))
-  const allShifts = shiftSpans(shifts)
+  const allShifts = countedShifts(shifts)
   return {
     visits: visitsOfDay,
-    shifts: within(day, allShifts),
+    shifts: within(day, union(allShifts)),
     leave: within(day, leaveSpans(shifts)),
-    hasShifts: allShifts.length > 0,
+    hasShifts: allShifts.some(({ start }) => start >= day.start - LONGEST_ENTRY_SECONDS && start < day.end),
     scheduledSeconds: secondsWithin(visitsOfDay, [day]),
     doubleBookedSeconds: visitLoad(day, visits).doubleBookedSeconds,
   }

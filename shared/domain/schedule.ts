@@ -60,9 +60,9 @@ export function visitSpans(records: readonly Visit[]): Span[] {
   return union(countedVisits(records))
 }
 
-/** Time in shifts of any type but leave, the cancelled ones left out. @param records of one person */
-export function shiftSpans(records: readonly Shift[]): Span[] {
-  return union(latestShifts(records).filter(({ type }) => type !== 'leave' && type !== 'cancelled'))
+/** Each shift that is neither leave nor cancelled, once, as it was last recorded. */
+export function countedShifts(records: readonly Shift[]): Shift[] {
+  return latestShifts(records).filter(({ type }) => type !== 'leave' && type !== 'cancelled')
 }
 
 /** Time on leave. @param records of one person */

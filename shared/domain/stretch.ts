@@ -30,16 +30,22 @@ export function daysWorked(zone: string, periods: readonly Span[]): string[] {
   return [...new Set(periods.flatMap(({ start, end }) => localDatesBetween(zone, start, end - 1)))]
 }
 
+/** For each date, how many days in a row were worked up to it, itself included. @param dates in order, each once */
+export function daysInARow(dates: readonly string[]): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>()
+  let run = 0
+  let next = ''
+  for (const date of dates) {
+    run = date === next ? run + 1 : 1
+    next = addDays(date, 1)
+    rows.set(date, run)
+  }
+  return rows
+}
+
 /** The longest run of days without a day off. @param dates in order, each once */
 export function consecutiveDaysWorked(dates: readonly string[]): number {
-  let longest = 0
-  let run = 0
-  dates.forEach((date, index) => {
-    const isNext = index > 0 && date === addDays(dates[index - 1] as string, 1)
-    run = isNext ? run + 1 : 1
-    longest = Math.max(longest, run)
-  })
-  return longest
+  return Math.max(0, ...daysInARow(dates).values())
 }
 
 /** @param periods in order, in whole seconds */

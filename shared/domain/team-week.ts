@@ -23,7 +23,7 @@ export const PERSON_FIGURES = [
   'activeSecondsPerShiftHour',
   /** Rests under 11 hours that end in the week. */
   'shortRests',
-  /** Consecutive days worked up to the last one of the week. */
+  /** The longest run of days worked that reaches into the week, as far as its Sunday. */
   'consecutiveDays',
   /** Nobody without visits. */
   'doubleBookedShare',
@@ -47,7 +47,7 @@ export interface TeamWeek {
   readonly teamId: string
   /** `2026-W47` */
   readonly week: string
-  /** How many people of the team have a day with anything on it in this week. */
+  /** How many people of the team did anything in this week: they stand behind the sums. */
   readonly people: number
   /** Ascending; whoever has no value is in no list. */
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>

@@ -85,9 +85,9 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
     tasks: sums(({ tasks }) => eachOf(ITEM_SUMS, (name) => tasks[name])),
     priorAuth: sums(({ priorAuth }) => ({ ...priorAuth })),
     fairness: eachOf(SHARED_KINDS, (name) => {
-      const loads = shown(({ teamId, fairness }) => {
+      const loads = shown(({ teamId, fairness, people }) => {
         const loads = fairness[name].shares.map(([load, weight]): TeamLoad => ({ teamId, load, weight }))
-        return { people: loads.length, figure: loads as readonly TeamLoad[] }
+        return { people: Math.min(people, loads.length), figure: loads as readonly TeamLoad[] }
       }, concatenated)
       return loads === undefined ? SUPPRESSED : theilSplit(loads.figure)
     }),

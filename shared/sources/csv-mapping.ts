@@ -1,14 +1,7 @@
-import { isCategory } from '../domain/activity-category.ts'
-import type { ActivityEvent } from '../events.ts'
+import type { WorkEvent } from '../events.ts'
 import type { Rejection } from '../rejection.ts'
+import { type ReadText, TARGET_FIELDS } from './target-fields.ts'
 import { wallClockReader } from './wall-clock.ts'
-
-/** The fields of each kind of event, all of which a mapping must fill. */
-export const TARGET_FIELDS = {
-  activity: ['staffId', 'at', 'action'],
-} as const satisfies {
-  readonly [K in ActivityEvent['kind']]: readonly Exclude<keyof ActivityEvent, 'kind'>[]
-}
 
 /**
  * How the columns of somebody's table become events.
@@ -17,9 +10,13 @@ export const TARGET_FIELDS = {
  *   constants  what a field is in every row
  *   values     what a field's text means, text by text
  *   exclude    rows that are left out, by the text of a field as it stands in the table
+ *
+ * The text of an empty cell is the empty text, and it may have a meaning or exclude its row as any other. Without
+ * that, an empty cell leaves its field out, or where the event cannot do without the field, the row is rejected.
+ * A text that means the empty one is as an empty cell.
  */
 export interface CsvMapping {
-  readonly kind: ActivityEvent['kind']
+  readonly kind: WorkEvent['kind']
   /** Of local times without offset. */
   readonly zone?: string | undefined
   readonly columns: ByField<string | readonly string[]>
@@ -31,27 +28,33 @@ export interface CsvMapping {
 type ByField<T> = Readonly<Record<string, T>>
 
 export type MappedRow =
-  | { readonly event: ActivityEvent }
+  | { readonly event: WorkEvent }
   | { readonly excluded: true }
   | { readonly rejected: Rejection }
 
 export type Row = Readonly<Record<string, unknown>>
 
 /** A date and its time of day in two columns are joined by a blank, the parts of an id by a slash. */
-const JOINED_BY: Readonly<Record<string, string>> = { at: ' ' }
+const JOINED_BY_BLANK: ReadonlySet<string> = new Set(['at', 'start', 'end', 'recordedAt'])
 
 /** Each column that the mapping reads, once. */
 export function columnsOf(mapping: CsvMapping): string[] {
   return [...new Set(Object.values(mapping.columns).flat())]
 }
 
+/** Whether a field takes what the mapping itself says it is: a constant, or the meaning of a text. */
+export function takes(mapping: CsvMapping, field: string, text: string): boolean {
+  const target = TARGET_FIELDS[mapping.kind][field]
+  if (text === '') return target?.isRequired === false
+  return typeof target?.reader(wallClockReader(mapping.zone))(text) !== 'object'
+}
+
 /** @returns the mapping as a function of one row; what it has looked up it keeps for the next row */
 export function rowMapper(mapping: CsvMapping): (row: Row) => MappedRow {
-  const readTime = wallClockReader(mapping.zone)
-  const fields = TARGET_FIELDS[mapping.kind].map((field) => fieldPlan(mapping, field))
+  const fields = fieldPlans(mapping)
 
   return (row) => {
-    const event: Record<string, string> = { kind: mapping.kind }
+    const event: Record<string, string | number> = { kind: mapping.kind }
     let rejected: Rejection | undefined
     for (const plan of fields) {
       const { field } = plan
@@ -62,16 +65,23 @@ export function rowMapper(mapping: CsvMapping): (row: Row) => MappedRow {
       }
       // A row that is to be left out is left out, even where another field of it could not be read.
       if (plan.excluded.has(text)) return { excluded: true }
-      const read = readField(field, plan.meanings.get(text) ?? text, readTime)
-      if (typeof read === 'string') event[field] = read
+      const meaning = plan.meanings.get(text) ?? text
+      if (meaning === '') {
+        if (plan.isRequired) rejected ??= { field, reason: 'is missing' }
+        continue
+      }
+      const read = plan.read(meaning)
+      if (typeof read !== 'object') event[field] = read
       else rejected ??= { field, reason: read.problem }
     }
-    return rejected === undefined ? { event: event as ActivityEvent } : { rejected }
+    return rejected === undefined ? { event: event as WorkEvent } : { rejected }
   }
 }
 
 interface FieldPlan {
   readonly field: string
+  readonly isRequired: boolean
+  readonly read: ReadText
   readonly constant: string | undefined
   readonly columns: readonly string[]
   readonly joinedBy: string
@@ -79,42 +89,37 @@ interface FieldPlan {
   readonly excluded: ReadonlySet<string>
 }
 
-function fieldPlan(mapping: CsvMapping, field: string): FieldPlan {
-  return {
-    field,
-    constant: mapping.constants[field],
-    columns: [mapping.columns[field] ?? []].flat(),
-    joinedBy: JOINED_BY[field] ?? '/',
-    meanings: new Map(Object.entries(mapping.values[field] ?? {})),
-    excluded: new Set(mapping.exclude[field]),
-  }
+/** One for each field that the mapping fills, or ought to. */
+function fieldPlans(mapping: CsvMapping): FieldPlan[] {
+  const readTime = wallClockReader(mapping.zone)
+  return Object.entries(TARGET_FIELDS[mapping.kind]).flatMap(([field, { isRequired, reader }]) => {
+    const constant = mapping.constants[field]
+    const columns = [mapping.columns[field] ?? []].flat()
+    if (!isRequired && constant === undefined && columns.length === 0) return []
+    return {
+      field,
+      isRequired,
+      read: reader(readTime),
+      constant,
+      columns,
+      joinedBy: JOINED_BY_BLANK.has(field) ? ' ' : '/',
+      meanings: new Map(Object.entries(mapping.values[field] ?? {})),
+      excluded: new Set(mapping.exclude[field]),
+    }
+  })
 }
 
+/** Empty where every column of the field is; half of an id would be the id of something else. */
 function textOf(row: Row, plan: FieldPlan): string | { problem: string } {
-  let joined: string | undefined
+  let joined = ''
+  let empty = 0
   for (const column of plan.columns) {
-    const value = row[column]
-    if (value === undefined || value === null) return { problem: 'is missing' }
+    const value = row[column] ?? ''
     if (typeof value === 'object' || typeof value === 'function')
       return { problem: 'is not a text or number' }
     const text = String(value).trim()
-    if (text === '') return { problem: 'is missing' }
-    joined = joined === undefined ? text : joined + plan.joinedBy + text
+    if (text === '') empty++
+    else joined = joined === '' ? text : joined + plan.joinedBy + text
   }
-  return joined ?? { problem: 'is missing' }
-}
-
-function readField(
-  field: string,
-  text: string,
-  readTime: ReturnType<typeof wallClockReader>,
-): string | { problem: string } {
-  if (field === 'at') {
-    const time = readTime(text)
-    return 'at' in time ? time.at : time
-  }
-  if (field === 'action' && !isCategory(text)) {
-    return { problem: 'is no category of activity; "values" of the mapping can say which one it means' }
-  }
-  return text
+  return empty === 0 || joined === '' ? joined : { problem: 'is missing' }
 }

@@ -6,7 +6,7 @@ import type { Row, Table } from './table.ts'
  * Table Recomputations: `tenant` / id -> what was asked for; `tenant#id` / shard -> how far a shard has come.
  *
  * A shard is a team (`team#..`, the empty name for people without one) or the list of people asked for
- * (`staff`). Its cursor only moves forward, so a step that runs twice changes nothing.
+ * (`staff`); where people are named, teams may be besides, as a whole. Its cursor only moves forward, so a step that runs twice changes nothing.
  */
 export interface Recomputation {
   readonly id: string
@@ -14,7 +14,7 @@ export interface Recomputation {
   readonly reason: 'settings' | 'roster' | 'request'
   readonly from: string
   readonly to: string
-  /** These people only; null = everybody. */
+  /** Whom the shard of named people is; null where there is none. */
   readonly staffIds: readonly string[] | null
   readonly shards: readonly string[]
 }
@@ -24,6 +24,19 @@ export interface ShardProgress {
   readonly after: StaffDayKey | null
   readonly days: number
   readonly isDone: boolean
+}
+
+/** The shard of the people asked for. */
+export const NAMED_PEOPLE = 'staff'
+const TEAM_SHARD = 'team#'
+
+/** @param teamId null: people without a team */
+export function shardOfTeam(teamId: string | null): string {
+  return `${TEAM_SHARD}${teamId ?? ''}`
+}
+
+export function teamOfShard(shard: string): string | null {
+  return shard.slice(TEAM_SHARD.length) || null
 }
 
 export class RecomputationStore {

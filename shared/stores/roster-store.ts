@@ -155,6 +155,12 @@ export class RosterStore {
     return (await this.#table.get({ pk: tenantId, sk: 'roster' }))?.rev ?? 0
   }
 
+  /** Changes with every change of the settings or the roster. */
+  async revisions(tenantId: string): Promise<string> {
+    const [settings, roster] = await Promise.all([this.settings(tenantId), this.revision(tenantId)])
+    return `${settings.revision} ${roster}`
+  }
+
   /** `$` is the character after `#`: behind every id. */
   #rows(tenantId: string, kind: 'team' | 'staff'): Promise<Row[]> {
     return this.#table.query({ pk: tenantId, from: `${kind}#`, to: `${kind}$` })

@@ -41,7 +41,7 @@ export class ScheduleStore {
     return rows.map((row) => ({ ...keptEntry(tenantId, row), revision: row.rev as number }))
   }
 
-  /** Whatever bears on a person's day: what lies in it, and the shifts of the 31 days before it. */
+  /** Whatever bears on a person's day, or on several: what lies in them, and the shifts of the 31 days before. */
   async aroundDay(
     tenantId: string,
     staffId: string,

@@ -1,20 +1,24 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DayFigures } from '../domain/day-figures.ts'
-import type { ItemsOfDay } from '../domain/items-of-day.ts'
 import { instantOf } from '../domain/local-time.ts'
+import type { Span } from '../domain/span.ts'
 import { type WorkBySchedule, workWithoutSchedule } from '../domain/work-by-schedule.ts'
+import { type ItemColumns, itemColumns, itemsOfColumns } from './items-of-day-columns.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table, TableIndex } from './table.ts'
 
 /**
  * Table StaffDays: `tenant#staff` / local date -> the figures of a day and what they were computed with.
  * Index byTeam: `tenant#team` / date#staff, keys alone; people without a team stand under the empty team.
- * What the schedule makes of a day is one short list; a day on which nothing is planned has none.
+ * What the schedule makes of a day is one short list, so are its work periods and each type of item; a day on
+ * which nothing is planned, done or received has none of these.
  */
 export interface StaffDay extends DayFigures {
   readonly staffId: string
   readonly date: string
   readonly teamId: string | null
+  /** Teams that the day stood under before, sorted; grows only. */
+  readonly earlierTeams: readonly string[]
   readonly zone: string
   readonly inactivityGapSeconds: number
   /** `active-time/1` and so on: which formula each figure follows. */
@@ -49,8 +53,18 @@ export class StaffDayStore {
 
   /** The days of one person, both dates included, sorted by date. */
   async daysOfStaff(tenantId: string, staffId: string, from: string, to: string): Promise<StaffDay[]> {
+    return (await this.storedDaysOfStaff(tenantId, staffId, from, to)).map(({ day }) => day)
+  }
+
+  /** The same with the revision at which each is stored. */
+  async storedDaysOfStaff(
+    tenantId: string,
+    staffId: string,
+    from: string,
+    to: string,
+  ): Promise<{ day: StaffDay; revision: number }[]> {
     const rows = await this.#table.query({ pk: `${tenantId}#${staffId}`, from, to })
-    return rows.map((row) => staffDay(tenantId, row))
+    return rows.map((row) => ({ day: staffDay(tenantId, row), revision: row.rev as number }))
   }
 
   /** Which days of a team are stored, sorted by date, then person. @param teamId null: people without a team */
@@ -85,6 +99,7 @@ export class StaffDayStore {
       staffId,
       date,
       teamId,
+      earlierTeams,
       scheduledSeconds,
       workOutsideWorkSeconds,
       outsideScheduledSpanSeconds,
@@ -99,16 +114,16 @@ export class StaffDayStore {
       ...figures
     } = day
     const bySchedule = scheduleColumns(day)
+    const isUnplanned = isDeepStrictEqual(bySchedule, scheduleColumns(workWithoutSchedule(day.activeSeconds)))
     const row = {
       ...rowKey(tenantId, day),
       teamKey: teamKey(tenantId, teamId),
       dateStaff: dateStaff(day),
       ...figures,
-      ...(isDeepStrictEqual(bySchedule, scheduleColumns(workWithoutSchedule(day.activeSeconds)))
-        ? {}
-        : { bySchedule }),
-      ...(workPeriods.length > 0 ? { workPeriods: workPeriods.map(({ start, end }) => [start, end]) } : {}),
-      ...(Object.keys(items).length > 0 ? { items } : {}),
+      ...(earlierTeams.length > 0 && { earlierTeams }),
+      ...(!isUnplanned && { bySchedule }),
+      ...(workPeriods.length > 0 && { workPeriods: periodColumns(date, workPeriods) }),
+      ...(Object.keys(items).length > 0 && { items: itemColumns(items) }),
       expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
     }
     return this.#table.save(row, seenRevision)
@@ -127,6 +142,7 @@ function dateStaff({ date, staffId }: StaffDayKey): string {
   return `${date}#${staffId}`
 }
 
+/** What is as on a day without a plan at the end is left out; rows of before end with the leave. */
 type ScheduleColumns = readonly [
   scheduled: number,
   workOutsideWork: number,
@@ -134,23 +150,24 @@ type ScheduleColumns = readonly [
   unscheduledDay: number,
   outsideShift: number | null,
   leaveDay: number,
-  isOnLeave: boolean,
-  shift: number,
-  doubleBooked: number,
+  shift?: number,
+  doubleBooked?: number,
+  isOnLeave?: boolean,
 ]
 
 function scheduleColumns(work: WorkBySchedule): ScheduleColumns {
-  return [
+  const columns = [
     work.scheduledSeconds,
     work.workOutsideWorkSeconds,
     work.outsideScheduledSpanSeconds,
     work.unscheduledDaySeconds,
     work.outsideShiftSeconds,
     work.leaveDaySeconds,
-    work.isOnLeave,
     work.shiftSeconds,
     work.doubleBookedSeconds,
-  ]
+    work.isOnLeave,
+  ] as const
+  return columns.slice(0, Math.max(5, columns.findLastIndex(Boolean)) + 1) as unknown as ScheduleColumns
 }
 
 function workOf(columns: ScheduleColumns): WorkBySchedule {
@@ -161,22 +178,36 @@ function workOf(columns: ScheduleColumns): WorkBySchedule {
     unscheduledDaySeconds: columns[3],
     outsideShiftSeconds: columns[4],
     leaveDaySeconds: columns[5],
-    isOnLeave: columns[6],
-    shiftSeconds: columns[7],
-    doubleBookedSeconds: columns[8],
+    shiftSeconds: columns[6] ?? 0,
+    doubleBookedSeconds: columns[7] ?? 0,
+    isOnLeave: columns[8] ?? false,
   }
+}
+
+/** Beginnings and ends in turn, in seconds since midnight of UTC: half as long as since 1970. */
+function periodColumns(date: string, periods: readonly Span[]): number[] {
+  const midnight = instantOf('UTC', date, '00:00')
+  return periods.flatMap(({ start, end }) => [start - midnight, end - midnight])
+}
+
+function periodsOf(date: string, columns: readonly number[]): Span[] {
+  const midnight = instantOf('UTC', date, '00:00')
+  return columns.flatMap((start, index) =>
+    index % 2 === 0 ? [{ start: midnight + start, end: midnight + (columns[index + 1] as number) }] : [],
+  )
 }
 
 function staffDay(tenantId: string, row: Row): StaffDay {
   const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, ...columns } = row
-  const { teamKey: key, bySchedule, workPeriods, items, ...figures } = columns
+  const { teamKey: key, earlierTeams, bySchedule, workPeriods, items, ...figures } = columns
   return {
     ...(figures as unknown as Omit<
       StaffDay,
-      keyof StaffDayKey | keyof WorkBySchedule | 'teamId' | 'workPeriods' | 'items'
+      keyof StaffDayKey | keyof WorkBySchedule | 'teamId' | 'earlierTeams' | 'workPeriods' | 'items'
     >),
-    workPeriods: ((workPeriods ?? []) as [number, number][]).map(([start, end]) => ({ start, end })),
-    items: (items ?? {}) as ItemsOfDay,
+    earlierTeams: (earlierTeams ?? []) as string[],
+    workPeriods: periodsOf(sk, (workPeriods ?? []) as number[]),
+    items: itemsOfColumns((items ?? {}) as ItemColumns),
     ...(bySchedule
       ? workOf(bySchedule as ScheduleColumns)
       : workWithoutSchedule(figures.activeSeconds as number)),

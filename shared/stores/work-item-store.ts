@@ -1,4 +1,5 @@
 import { type HolderKey, holderKey } from '../domain/item-holder-key.ts'
+import type { ItemPlace } from '../domain/item-places.ts'
 import { itemState } from '../domain/item-state.ts'
 import type { ItemStep, ItemType, WorkItem } from '../domain/work-item.ts'
 import { expiry } from './retention.ts'
@@ -6,8 +7,8 @@ import type { Row, Table, TableIndex } from './table.ts'
 
 /**
  * Table WorkItems:
- *   `tenant#item#id` / `item`            -> the steps, merged on the revision, and every place they were copied to
- *   `tenant#staff#id` / `2026-W47#item`  -> a copy with each person or pool and week (UTC) that a step bears on
+ *   `tenant#item#id` / `item`            -> the steps, merged on the revision
+ *   `tenant#staff#id` / `2026-W47#item`  -> a copy in each of its places (item-places.ts)
  * Index byHolder, open items alone: `tenant#staff#id` or `tenant#pool#id` / `created#type#item`, keys alone.
  *
  * The copies let a person's days read all that bears on them in one query, strongly consistent. A copy carries
@@ -16,18 +17,10 @@ import type { Row, Table, TableIndex } from './table.ts'
 export interface KeptItem {
   readonly itemId: string
   readonly item: WorkItem
-  /** Grows only: what was derived from fewer steps may lie where the whole item would not. */
-  readonly places: readonly ItemPlace[]
 }
 
 export interface StoredItem extends KeptItem {
   readonly revision: number
-}
-
-/** With whom a copy lies, and for which week of UTC: `2026-W47`. */
-export interface ItemPlace {
-  readonly holder: HolderKey
-  readonly week: string
 }
 
 /** An open item as the index has it: all that a backlog needs. */
@@ -54,7 +47,6 @@ export class WorkItemStore {
     return rows.map((row) => ({
       itemId: row.pk.slice(homeKey(tenantId, '').pk.length),
       item: itemOf(row),
-      places: ((row.places ?? []) as PlaceColumns[]).map(([holder, week]) => ({ holder, week })),
       revision: row.rev as number,
     }))
   }
@@ -62,7 +54,7 @@ export class WorkItemStore {
   /** @returns false if somebody saved the item since it was read: read, merge and save again */
   saveItem(
     tenantId: string,
-    { itemId, item, places }: KeptItem,
+    { itemId, item }: KeptItem,
     seenRevision: number | undefined,
     nowSeconds: number,
   ): Promise<boolean> {
@@ -71,7 +63,6 @@ export class WorkItemStore {
     const row = {
       ...homeKey(tenantId, itemId),
       steps: stepsText(item),
-      places: places.map((place): PlaceColumns => [place.holder, place.week]),
       ...(holder && {
         holderKey: `${tenantId}#${holder}`,
         openKey: `${new Date((item[0] as ItemStep).at).toISOString()}#${type}#${itemId}`,
@@ -82,7 +73,7 @@ export class WorkItemStore {
   }
 
   /** @param revision that of the item as it was saved with these steps */
-  async saveCopy(
+  saveCopy(
     tenantId: string,
     itemId: string,
     item: WorkItem,
@@ -96,16 +87,11 @@ export class WorkItemStore {
       steps: stepsText(item),
       expiresAt: expiresAt(item, nowSeconds),
     }
-    await this.#table.putNewer(row, revision)
+    return this.#table.putNewer(row, revision)
   }
 
   /** What bears on a person or pool in some weeks of UTC, both included; each item once. */
-  async itemsOf(
-    tenantId: string,
-    holder: HolderKey,
-    fromWeek: string,
-    toWeek: string,
-  ): Promise<{ readonly itemId: string; readonly item: WorkItem }[]> {
+  async itemsOf(tenantId: string, holder: HolderKey, fromWeek: string, toWeek: string): Promise<KeptItem[]> {
     // `$` is the character after `#`: behind every item of the last week.
     const rows = await this.#table.query({ pk: `${tenantId}#${holder}`, from: fromWeek, to: `${toWeek}$` })
     const latest = new Map<string, Row>()
@@ -127,14 +113,19 @@ export class WorkItemStore {
   }
 }
 
-type PlaceColumns = readonly [holder: HolderKey, week: string]
-
 function homeKey(tenantId: string, itemId: string) {
   return { pk: `${tenantId}#item#${itemId}`, sk: HOME }
 }
 
 function expiresAt(item: WorkItem, nowSeconds: number): number {
   return expiry('workItem', (item.at(-1) as ItemStep).at / 1000, nowSeconds)
+}
+
+/** A row takes 400 kB, and lies in every place of the item. It is a thousand steps and more. */
+const MOST_BYTES = 100_000
+
+export function isTooLarge(item: WorkItem): boolean {
+  return Buffer.byteLength(stepsText(item)) > MOST_BYTES
 }
 
 /** The fields of a step, in the order in which they are stored; those that are missing at the end are left out. */

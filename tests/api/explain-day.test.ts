@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.ts'
 import { namedSeconds } from '../../functions/api/person-day-view.ts'
 import type { ScheduleEntry } from '../../shared/domain/schedule-entry.ts'
+import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -182,14 +183,8 @@ it('a day laid open adds up to its stored figures, under any rules and over any 
       const stores = { activity, schedule: new ScheduleStore(new MemoryTable()) }
       await storeActivity(activity, 'demo', 'n-17', events)
       const { zone, gapSeconds, window, holidays } = rules(chosen)
-      const parameters = {
-        zone,
-        inactivityGapSeconds: gapSeconds,
-        pajamaWindow: window,
-        holidays,
-        isSystemAccount: false,
-        teamId: null,
-      }
+      const settings = settingsSchema.parse({ zone, inactivityGapSeconds: gapSeconds, pajamaWindow: window })
+      const parameters = { ...effectiveParameters('n-17', settings, undefined, undefined), holidays }
       const day = await explainDay('demo', 'n-17', date, gapSeconds, parameters, stores)
       const stored = figuresOn(date, events, chosen)
       expect(day).toMatchObject({

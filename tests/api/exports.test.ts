@@ -6,7 +6,7 @@ import { addDays } from '../../shared/domain/local-time.ts'
 import { rosterSchema } from '../../shared/roster.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { apiUnderTest } from '../support/api-under-test.ts'
-import { aStaffDay } from '../support/staff-days.ts'
+import { aStaffDay, someItems } from '../support/staff-days.ts'
 
 const officer = { role: 'privacy-officer', scope: 'persons:export', sub: 'account-9' }
 const FILE = '/v1/exports/person-days.csv'
@@ -15,7 +15,8 @@ const HEADER =
   'imagingSeconds,handoffSeconds,schedulingSeconds,billingSeconds,priorAuthSeconds,messagingSeconds,' +
   'inboxSeconds,prescribingSeconds,ordersSeconds,notesSeconds,otherSeconds,' +
   'scheduledSeconds,workOutsideWorkSeconds,outsideScheduledSpanSeconds,unscheduledDaySeconds,' +
-  'outsideShiftSeconds,leaveDaySeconds'
+  'outsideShiftSeconds,leaveDaySeconds,shiftSeconds,doubleBookedSeconds,' +
+  'itemsReceived,itemsHandled,itemsHandledAfterHours,itemsWorked,itemsWorkedAfterHours,itemMinutes,handOffs,bounces'
 
 async function withDays(...days: Partial<StaffDay>[]) {
   const api = apiUnderTest()
@@ -37,12 +38,13 @@ describe('GET /v1/exports/person-days.csv', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(answer.headers.get('cache-control')).toBe('private, no-store')
     expect(answer.headers.get('link')).toBeNull()
-    const row = 'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0,0,3600,0,3600,,0'
+    const row =
+      'n-17,2026-11-20,61,3600,12,0,0,0,0,0,0,0,0,0,0,0,0,3600,0,0,3600,0,3600,,0,0,0,0,0,0,0,0,0,0,0'
     expect(await answer.text()).toBe(`${HEADER}\r\n${row}\r\n`)
-    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length + 6)
+    expect(HEADER.split(',')).toHaveLength(5 + ACTIVITY_CATEGORIES.length + 16)
   })
 
-  it('writes what the schedule makes of a day at the end of its row', async () => {
+  it('writes what the schedule makes of a day after that', async () => {
     const { file } = await withDays({
       scheduledSeconds: 1800,
       workOutsideWorkSeconds: 120,
@@ -50,8 +52,19 @@ describe('GET /v1/exports/person-days.csv', () => {
       unscheduledDaySeconds: 0,
       outsideShiftSeconds: 0,
       leaveDaySeconds: 3600,
+      shiftSeconds: 7200,
+      doubleBookedSeconds: 600,
     })
-    expect((await file()).split('\r\n')[1]).toMatch(/,3600,0,1800,120,60,0,0,3600$/)
+    expect((await file()).split('\r\n')[1]).toMatch(/,3600,0,1800,120,60,0,0,3600,7200,600(,0){8}$/)
+  })
+
+  it('adds up messages and tasks, also of a day without activity', async () => {
+    const items = {
+      'message.refill': someItems({ received: 5, handled: 0, worked: 3, workedAfterHours: 1 }),
+      'task.form': someItems({ received: 2, handOffs: 2, bounces: 1, minutes: 0.5 }),
+    }
+    const { file } = await withDays({ events: 0, items })
+    expect((await file()).split('\r\n')[1]).toMatch(/,7,0,0,3,1,0.5,2,1$/)
   })
 
   it('sorts by person, then date: people of teams, people without one, and people unknown to the roster', async () => {

@@ -42,7 +42,7 @@ async function opened(
   for (let index = 0; index < count; index++) {
     const itemId = `${owner.staffId ?? owner.poolId}-${type}-${createdAt}-${index}`
     const item = workItem([{ at: Date.parse(createdAt), step: 'created', type, ...owner, ...more }])
-    await api.workItems.saveItem('demo', { itemId, item, places: [] }, undefined, 0)
+    await api.workItems.saveItem('demo', { itemId, item }, undefined, 0)
   }
 }
 

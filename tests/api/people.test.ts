@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { personDaysSchema } from '../../functions/api/people.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
-import { aStaffDay } from '../support/staff-days.ts'
+import { aStaffDay, someItems } from '../support/staff-days.ts'
 
 const nurse = { role: 'staff', staff_id: 'n-17' }
 
@@ -33,13 +33,53 @@ describe('GET /v1/people/{staffId}/days', () => {
       unscheduledDaySeconds: 3600,
       outsideShiftSeconds: null,
       leaveDaySeconds: 0,
+      isOnLeave: false,
+      shiftSeconds: 0,
+      doubleBookedSeconds: 0,
       activeSecondsByCategory: { notes: 3600 },
+      workPeriods: [],
+      items: {},
       zone: 'America/New_York',
       parameters: { inactivityGapSeconds: 300 },
       definitions: ['active-time/1', 'pajama-time/1'],
     })
     expect(hours).toHaveLength(24)
     expect(hours[9]).toEqual({ start: '2026-11-20T09:00:00-05:00', activeSeconds: 3600 })
+  })
+
+  it('gives work periods by the clock, and items by type, also of a day without activity', async () => {
+    const { ask, staffDays } = await withDays()
+    const items = {
+      'message.refill': someItems({
+        received: 5,
+        handled: 4,
+        handledAfterHours: 1,
+        minutes: 12,
+        turnaroundSeconds: [60, 60, 60, 60],
+        turnaroundBusinessSeconds: [0, 0, 0, 0],
+      }),
+    }
+    const [start, end] = [
+      Date.parse('2026-11-20T14:00:00Z') / 1000,
+      Date.parse('2026-11-20T22:30:00Z') / 1000,
+    ]
+    const day = aStaffDay({
+      date: '2026-11-20',
+      events: 0,
+      activeSeconds: 0,
+      items,
+      workPeriods: [{ start, end }],
+    })
+    await staffDays.save('demo', day, undefined, 0)
+    const { days } = await read(personDaysSchema, await ask('GET', '/v1/people/me/days', nurse))
+    expect(days).toMatchObject([
+      {
+        workPeriods: [{ start: '2026-11-20T09:00:00-05:00', end: '2026-11-20T17:30:00-05:00' }],
+        items: {
+          'message.refill': { received: 5, handled: 4, handledAfterHours: 1, minutes: 12, worked: 0 },
+        },
+      },
+    ])
   })
 
   it('tells the two hours of one name apart where the clock goes back', async () => {

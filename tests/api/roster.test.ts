@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { movedStaff } from '../../functions/api/moved-staff.ts'
+import { changedTeams, movedStaff } from '../../functions/api/moved-staff.ts'
 import { storedRosterSchema } from '../../functions/api/roster.ts'
 import { type Roster, rosterSchema } from '../../shared/roster.ts'
 import { settingsSchema } from '../../shared/settings.ts'
@@ -86,18 +86,26 @@ describe('a change of the roster', () => {
     ])
   })
 
-  it('that moves nobody computes nothing: a name, a job, a share of full time', async () => {
+  it('that moves nobody computes nothing: a name, another manager, a team above', async () => {
     const api = apiUnderTest()
     await api.ask('PUT', PATH, admin, aRoster('a east'))
     await finishAll(api)
     const { teams, staff } = aRoster('a east')
-    const renamed = {
-      teams: teams.map((team) => ({ ...team, name: 'Clinic East' })),
-      staff: staff.map((person) => ({ ...person, role: 'physician', fte: 0.5 })),
-    }
+    const renamed = { teams: teams.map((team) => ({ ...team, name: 'Clinic East', managers: ['b'] })), staff }
     const answer = await api.ask('PUT', PATH, admin, renamed)
     expect((await read(storedRosterSchema, answer)).recomputationId).toBeNull()
     expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(renamed)
+  })
+
+  it('that gives a team other pools has the team computed anew, and nobody by name', async () => {
+    const api = apiUnderTest()
+    const { teams, staff } = aRoster('a east', 'b west')
+    await api.ask('PUT', PATH, admin, { teams, staff })
+    await finishAll(api)
+    const withPools = teams.map((team) => (team.teamId === 'east' ? { ...team, pools: ['refills'] } : team))
+    await api.ask('PUT', PATH, admin, { teams: withPools, staff })
+    expect(await told(api)).toEqual([])
+    expect(api.published.map(({ detail }) => detail.shard)).toEqual(['staff', 'team#east'])
   })
 
   it('sent twice changes nothing the second time, and says again what is not done', async () => {
@@ -146,8 +154,58 @@ describe('movedStaff', () => {
     expect(movedStaff(zoned(undefined), zoned('UTC'), DEFAULTS)).toEqual([])
   })
 
-  it('names who came into a team or left one, but not who came and went without a team', () => {
-    expect(movedStaff(aRoster('a', 'b east'), aRoster('c', 'd east'), DEFAULTS)).toEqual(['b', 'd'])
+  it('names who came and who left, with a team or without: a role came or left with them', () => {
+    expect(movedStaff(aRoster('a', 'b east', 'x east'), aRoster('c', 'd east', 'x east'), DEFAULTS)).toEqual([
+      ...['a', 'b', 'c', 'd'],
+    ])
+  })
+
+  it.each([
+    ['another role', { role: 'physician' }],
+    ['another share of full time', { fte: 0.5 }],
+    ['a first day of work', { startDate: '2026-11-01' }],
+    ['an earlier team', { earlier: [{ before: '2026-11-01', teamId: 'west' }] }],
+    ['an earlier role', { earlier: [{ before: '2026-11-01', role: 'clerk' }] }],
+    ['an earlier share of full time', { earlier: [{ before: '2026-11-01', fte: 0.5 }] }],
+  ])('names whoever gets %s: the weeks of their team change', (_, change) => {
+    const before = aRoster('a east', 'b east', 'c west')
+    const after = {
+      ...before,
+      staff: before.staff.map((each) => (each.staffId === 'b' ? { ...each, ...change } : each)),
+    }
+    expect(movedStaff(before, after, DEFAULTS)).toEqual(['b'])
+    expect(movedStaff(after, after, DEFAULTS)).toEqual([])
+  })
+})
+
+describe('changedTeams', () => {
+  const { teams, staff } = aRoster('a east', 'b west')
+  const eastWith = (change: object) => ({
+    teams: teams.map((team) => (team.teamId === 'east' ? { ...team, ...change } : team)),
+    staff,
+  })
+
+  it.each([
+    ['other pools', { pools: ['refills'] }, ['east']],
+    ['another zone, of which the week of the team is made', { zone: 'America/Chicago' }, ['east']],
+    ['the zone that is theirs anyway', { zone: 'UTC' }, []],
+    ['no pools, said plainly', { pools: [] }, []],
+    ['another name', { name: 'East' }, []],
+  ])('%s', (_, change, changed) => {
+    expect(changedTeams(eastWith({}), eastWith(change), DEFAULTS)).toEqual(changed)
+    expect(changedTeams(eastWith(change), eastWith({}), DEFAULTS)).toEqual(changed)
+  })
+
+  it('a team that comes or goes with its pools', () => {
+    const without = { teams: teams.filter(({ teamId }) => teamId !== 'east'), staff: [] }
+    expect(changedTeams(without, eastWith({ pools: ['refills'] }), DEFAULTS)).toEqual(['east'])
+    expect(changedTeams(eastWith({ pools: ['refills'] }), without, DEFAULTS)).toEqual(['east'])
+  })
+
+  it('the same pools in another order', () => {
+    expect(changedTeams(eastWith({ pools: ['a', 'b'] }), eastWith({ pools: ['b', 'a'] }), DEFAULTS)).toEqual(
+      [],
+    )
   })
 })
 

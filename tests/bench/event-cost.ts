@@ -6,6 +6,7 @@ import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from '../support/memory-table.ts'
 import { clinicDay } from './clinic-day.ts'
 import { cpuRatio } from './cpu-ratio.ts'
@@ -59,6 +60,7 @@ async function recordInMemory(bodies: readonly string[]): Promise<void> {
   const dependencies = {
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
+    workItems: new WorkItemStore(new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     publish: async () => {},
     now: () => 0,

@@ -12,9 +12,18 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { startDynalite } from '../support/dynalite.ts'
 
-const TABLES = ['Activity', 'Schedule', 'StaffDays', 'Roster', 'Recomputations', 'IntakeRejections']
+const TABLES = [
+  'Activity',
+  'Schedule',
+  'WorkItems',
+  'StaffDays',
+  'Roster',
+  'Recomputations',
+  'IntakeRejections',
+]
 const SILENT = { info: () => {}, error: () => {} }
 
 /** What a feed costs, in units that the embedded DynamoDB reports for every call of the real functions. */
@@ -53,6 +62,7 @@ export async function feed(events: readonly ActivityEvent[], minutes: number): P
   const dependencies = {
     activity: new ActivityStore(table('Activity')),
     schedule: new ScheduleStore(table('Schedule')),
+    workItems: new WorkItemStore(table('WorkItems')),
     staffDays: new StaffDayStore(table('StaffDays')),
     roster,
     recomputations: new RecomputationStore(table('Recomputations')),

@@ -8,14 +8,11 @@ import { worked } from '../../shared/domain/item-flow.ts'
 import { localDateOf } from '../../shared/domain/local-time.ts'
 import { type ItemStep, mergeWorkItems, type WorkItem, workItem } from '../../shared/domain/work-item.ts'
 import { dayUnder, rules } from '../support/builders.ts'
+import { directWalk, isAfterHoursOnTheFace, type ReceiptRow as Row } from '../support/receipt.ts'
 
 /** Real steps of 48 municipal clerks. The file stands beside the repository. */
 const FILE = new URL('../../../shared/samples/tasks/receipt.csv', import.meta.url)
 const AMSTERDAM = rules({ zone: 'Europe/Amsterdam' })
-
-type Row = Readonly<
-  Record<'case:concept:name' | 'time:timestamp' | 'concept:name' | 'org:resource' | 'org:group', string>
->
 
 describe('the receipt phase, read as work items', () => {
   const isHere = existsSync(FILE)
@@ -73,29 +70,6 @@ function itemsOf(given: readonly Row[]): Map<string, WorkItem> {
     items.set(id, mergeWorkItems(items.get(id) ?? [], workItem([step])))
   }
   return items
-}
-
-/** The people of a case as a line of text, `A A B A`: runs of one are a turn, a turn too many is a bounce. */
-function directWalk(given: readonly Row[]): { handOffs: number; bounces: number } {
-  let handOffs = 0
-  let bounces = 0
-  for (const ofCase of Map.groupBy(given, (row) => row['case:concept:name']).values()) {
-    const byTime = ofCase.toSorted(
-      (one, other) => Date.parse(one['time:timestamp']) - Date.parse(other['time:timestamp']),
-    )
-    const line = byTime.map((row) => `<${row['org:resource']}>`).join('')
-    const turns = line.replaceAll(/(<[^>]+>)\1+/g, '$1').match(/<[^>]+>/g) ?? []
-    handOffs += turns.length - 1
-    bounces += turns.length - new Set(turns).size
-  }
-  return { handOffs, bounces }
-}
-
-/** From the clock that the file itself writes, which is that of Amsterdam. */
-function isAfterHoursOnTheFace(timestamp: string): boolean {
-  const clock = timestamp.slice(11, 16)
-  const weekday = new Date(`${timestamp.slice(0, 10)}T12:00:00Z`).getUTCDay()
-  return weekday === 0 || weekday === 6 || clock < '07:00' || clock >= '17:30'
 }
 
 function countBy(names: readonly string[]): Record<string, number> {

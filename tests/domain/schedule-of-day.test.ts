@@ -4,7 +4,7 @@ import { localDay } from '../../shared/domain/local-time.ts'
 import { type ScheduleOfDay, scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { CHICAGO, sum } from '../support/builders.ts'
-import { aScheduledDay, aShift, aVisit, between, isCounted, isShift } from '../support/schedules.ts'
+import { aScheduledDay, aShift, aVisit, beganBy, between, isCounted, isShift } from '../support/schedules.ts'
 
 const TUESDAY = localDay(CHICAGO, '2026-01-13')
 const WEDNESDAY = localDay(CHICAGO, '2026-01-14')
@@ -33,12 +33,23 @@ describe('the schedule of a day', () => {
       leave: [leave],
       hasShifts: true,
       scheduledSeconds: 4 * 3600,
+      doubleBookedSeconds: 0,
     })
   })
 
   it('leaves out other days, but knows from them that a person has shifts', () => {
     const visit = aVisit(between('2026-01-13T08:00', '2026-01-13T12:00'))
     expect(scheduleOfDay(WEDNESDAY, [visit], [aShift()])).toEqual({ ...NOTHING, hasShifts: true })
+  })
+
+  it.each([
+    ['31 days before the day', -31 * 86_400, true],
+    ['a second earlier', -31 * 86_400 - 1, false],
+    ['with the last second of the day', 86_399, true],
+    ['with the next day', 86_400, false],
+  ])('a shift that begins %s makes a person with shifts: %s', (_, seconds, hasShifts) => {
+    const start = TUESDAY.start + seconds
+    expect(scheduleOfDay(TUESDAY, [], [aShift({ start, end: start + 60 })]).hasShifts).toBe(hasShifts)
   })
 
   it('leave alone makes nobody a person with shifts', () => {
@@ -113,7 +124,7 @@ describe('the schedule of a day', () => {
         const schedule = scheduleOfDay(day, visits, shifts)
         expect(schedule.scheduledSeconds).toBe(sum(seconds))
         expect(schedule.scheduledSeconds).toBeLessThanOrEqual(day.end - day.start)
-        expect(schedule.hasShifts).toBe(shifts.some(isShift))
+        expect(schedule.hasShifts).toBe(shifts.some((shift) => isShift(shift) && beganBy(day, shift)))
       }),
       RUNS,
     )

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  countedShifts,
   countedVisits,
   leaveSpans,
   mergeShifts,
   mergeVisits,
   type Shift,
-  shiftSpans,
   touchedDays,
   type Visit,
   visitSpans,
@@ -111,7 +111,7 @@ describe('what counts', () => {
     ['leave', 0, 1],
     ['cancelled', 0, 0],
   ] as const)('a shift of type %s: %i as shift, %i as leave', (type, asShift, asLeave) => {
-    expect(shiftSpans([aShift({ type })])).toHaveLength(asShift)
+    expect(countedShifts([aShift({ type })])).toHaveLength(asShift)
     expect(leaveSpans([aShift({ type })])).toHaveLength(asLeave)
   })
 
@@ -131,7 +131,7 @@ describe('what counts', () => {
   it('a shift that became leave is leave alone', () => {
     const shift = aShift({ ...NINE, recordedAt: 100 })
     const leave: Shift = { ...shift, type: 'leave', recordedAt: 200 }
-    expect(shiftSpans([leave, shift])).toEqual([])
+    expect(countedShifts([leave, shift])).toEqual([])
     expect(leaveSpans([leave, shift])).toEqual([NINE])
   })
 

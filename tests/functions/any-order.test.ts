@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
-import type { ActivityEvent } from '../../shared/events.ts'
+import {
+  type ActivityEvent,
+  type ItemEvent,
+  staffDaysTouchedSchema,
+  type WorkEvent,
+} from '../../shared/events.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import type { MemoryTable } from '../support/memory-table.ts'
@@ -9,6 +14,7 @@ import { createPipeline, memoryTables, type Pipeline, type PipelineTables } from
 import { plainDays, storedDays } from '../support/plain-figures.ts'
 import { inTurns } from '../support/watched-table.ts'
 import { aMessage, instant, recorded } from '../support/work-events.ts'
+import { someStep } from '../support/work-items.ts'
 
 /**
  * The promise that everything rests on: however events are ordered, copied, split into messages and batches,
@@ -27,20 +33,30 @@ const event: fc.Arbitrary<ActivityEvent> = fc.record({
   action: fc.constantFrom(...ACTIVITY_CATEGORIES),
 })
 
-/** The events once or more each, shuffled, in messages, and the messages in batches of two workers. */
-const delivery = fc
-  .array(event, { minLength: 1, maxLength: 25 })
-  .chain((events) =>
-    fc
-      .tuple(
-        fc.shuffledSubarray(events, { minLength: events.length }),
-        fc.subarray(events),
-        fc.array(fc.nat(7), { minLength: events.length * 2, maxLength: events.length * 2 }),
-      )
-      .map(([shuffled, copies, places]) => ({ events, sent: [...shuffled, ...copies], places })),
-  )
+/** Steps of two items, by few people, over a week's end by UTC. */
+const step: fc.Arbitrary<ItemEvent> = someStep.chain((fields) =>
+  fc
+    .record({ itemId: fc.constantFrom('i-1', 'i-2'), days: fc.nat(9) })
+    .map(({ itemId, days }) => ({ ...fields, kind: 'item', itemId, at: instant(EVENING + days * 86_400) })),
+)
 
-function messagesOf(sent: readonly ActivityEvent[], places: readonly number[]): Message[] {
+/** The events once or more each, shuffled, in messages, and the messages in batches of two workers. */
+function deliveryOf<Event>(one: fc.Arbitrary<Event>, maxLength: number) {
+  return fc
+    .array(one, { minLength: 1, maxLength })
+    .chain((events) =>
+      fc
+        .tuple(
+          fc.shuffledSubarray(events, { minLength: events.length }),
+          fc.subarray(events),
+          fc.array(fc.nat(7), { minLength: events.length * 2, maxLength: events.length * 2 }),
+        )
+        .map(([shuffled, copies, places]) => ({ events, sent: [...shuffled, ...copies], places })),
+    )
+}
+const delivery = deliveryOf(event, 25)
+
+function messagesOf(sent: readonly WorkEvent[], places: readonly number[]): Message[] {
   const parts = Map.groupBy(sent.entries(), ([index]) => places[index] as number)
   return [...parts].map(([place, part]) =>
     aMessage(recorded(part.map(([, each]) => each)), { id: `m-${place}` }),
@@ -52,13 +68,15 @@ function workers(tables: PipelineTables, scheduler: fc.Scheduler) {
     createPipeline({
       ...tables,
       Activity: inTurns(tables.Activity, scheduler, name),
+      WorkItems: inTurns(tables.WorkItems, scheduler, name),
       StaffDays: inTurns(tables.StaffDays, scheduler, name),
     }),
   )
 }
 
-function bytes(activity: MemoryTable) {
-  return activity.dump().map(({ rev: _rev, ...row }) => row)
+/** All but how often a row was saved. */
+function bytes(table: MemoryTable) {
+  return table.dump().map(({ rev: _rev, ...row }) => row)
 }
 
 describe('the same events, whatever their order, copies, split and workers', () => {
@@ -100,6 +118,44 @@ describe('the same events, whatever their order, copies, split and workers', () 
       const failed = await s.waitFor(recordAndSummarize())
       expect(failed.flatMap((ids) => [...ids])).toEqual([])
       expect(await storedDays(createPipeline(tables).staffDays, STAFF)).toEqual(plainDays(events))
+    })
+    await fc.assert(property, RUNS)
+  })
+})
+
+describe('the same steps of items, whatever their order, copies, split and workers', () => {
+  it('give the same items, the same copies, and word of every step to whom it names', async () => {
+    const property = fc.asyncProperty(deliveryOf(step, 8), fc.scheduler(), async (sending, s) => {
+      const { events, sent, places } = sending
+      const whole = memoryTables()
+      await createPipeline(whole).record([aMessage(recorded(events))])
+
+      const tables = memoryTables()
+      const both = workers(tables, s)
+      const messages = messagesOf(sent, places)
+      const work = both.map(async (worker, index) => {
+        for (const message of messages.filter((_message, place) => place % 2 === index)) {
+          expect(await worker.record([message])).toEqual(new Set())
+        }
+      })
+      await s.waitFor(Promise.all(work))
+      expect(bytes(tables.WorkItems)).toEqual(bytes(whole.WorkItems))
+
+      const revisions = new Map(tables.WorkItems.dump().map(({ pk, rev }) => [pk, rev]))
+      for (const { pk, sk, rev } of tables.WorkItems.dump().filter((row) => row.sk !== 'item')) {
+        expect([pk, sk, rev]).toEqual([pk, sk, revisions.get(`demo#item#${sk.split('#')[1]}`)])
+      }
+      const touched = both
+        .flatMap(({ queues }) => queues.summarize)
+        .flatMap(({ detail }) => staffDaysTouchedSchema.parse(detail).touched)
+      for (const { staffId, at } of events.filter((each) => each.staffId !== undefined)) {
+        const second = Math.floor(Date.parse(at) / 1000)
+        const isTouched = touched.some(
+          (each) =>
+            each.staffId === staffId && each.spans.some(({ start, end }) => start <= second && second < end),
+        )
+        expect([staffId, at, isTouched]).toEqual([staffId, at, true])
+      }
     })
     await fc.assert(property, RUNS)
   })

@@ -99,7 +99,7 @@ describe('a batch of a queue', () => {
   ] as const
 
   it.each(broken)('names the message whose body is %s, and no other', async (_name, body) => {
-    for (const work of [handlers.record, handlers.summarize]) {
+    for (const work of [handlers.record, handlers.summarize, handlers.rollUp]) {
       const batch = sqsEvent({ id: 'bad', body })
       expect(await work(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: 'bad' }] })
     }
@@ -111,6 +111,7 @@ describe('a batch of a queue', () => {
   it('that is empty fails nothing', async () => {
     expect(await handlers.record({ Records: [] })).toEqual({ batchItemFailures: [] })
     expect(await handlers.summarize({ Records: [] })).toEqual({ batchItemFailures: [] })
+    expect(await handlers.rollUp({ Records: [] })).toEqual({ batchItemFailures: [] })
   })
 
   it.each([

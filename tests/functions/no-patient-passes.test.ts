@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import { aRequest, bodyOf, type Handlers, sqsEvent, startHandlers } from '../support/handlers.ts'
-import { aMessage, anEvent, aVisitEvent, recorded } from '../support/work-events.ts'
+import { aMessage, anEvent, anItemEvent, aVisitEvent, recorded } from '../support/work-events.ts'
 
 /** A patient whose name a feed puts wherever it can. It must come out nowhere. */
 const CANARY = 'Jane Roe mrn-04-71'
@@ -15,6 +15,16 @@ beforeAll(async () => {
 afterAll(() => handlers.stop())
 
 const VISIT = aVisitEvent({ start: '2026-01-12T14:00:00Z', end: '2026-01-12T14:30:00Z' })
+
+const ITEM = anItemEvent({
+  at: '2026-01-12T14:00:00Z',
+  poolId: 'refills',
+  source: 'patient',
+  label: 'sign',
+  minutes: 3,
+  outcome: 'approved',
+  requires: 'nurse',
+})
 
 /** With the name as each field's value, within it, as a field's name, and in fields that nobody asked for. */
 const EVENTS: readonly unknown[] = [
@@ -31,6 +41,15 @@ const EVENTS: readonly unknown[] = [
   { ...VISIT, visitId: { [CANARY]: CANARY } },
   { ...VISIT, visitId: CANARY },
   { ...VISIT, patient: CANARY, reason: CANARY },
+  ...(['at', 'step', 'type', 'source', 'minutes', 'outcome'] as const).map((field) => ({
+    ...ITEM,
+    [field]: CANARY,
+  })),
+  ...Object.keys(ITEM).map((field) => ({ ...ITEM, [field]: { [CANARY]: [CANARY] } })),
+  { ...ITEM, itemId: CANARY },
+  { ...ITEM, label: CANARY },
+  { ...ITEM, itemId: CANARY, label: CANARY, step: CANARY },
+  { ...ITEM, patient: CANARY, subject: { display: CANARY }, text: CANARY, [CANARY]: CANARY },
 ]
 
 const REQUESTS: readonly [body: string, headers: Readonly<Record<string, string>>, status: number][] = [
@@ -60,6 +79,11 @@ const DETAILS: readonly (readonly [detailType: string, detail: unknown])[] = [
   [workEventsRecorded, recorded([{ ...PAST, at: { [CANARY]: CANARY }, staffId: [CANARY] }])],
   [workEventsRecorded, recorded([{ ...PAST, patient: CANARY }], { version: 2, [CANARY]: CANARY })],
   [workEventsRecorded, recorded([PAST], { events: { [CANARY]: CANARY } })],
+  [workEventsRecorded, recorded([{ ...ITEM, at: 'x', label: CANARY, patient: CANARY, [CANARY]: CANARY }])],
+  [
+    workEventsRecorded,
+    recorded([{ ...ITEM, step: { [CANARY]: CANARY }, itemId: [CANARY], label: [CANARY] }]),
+  ],
   [staffDaysTouched, { version: 1, tenantId: CANARY, touched: [] }],
   [
     staffDaysTouched,
@@ -99,6 +123,9 @@ describe('the name of a patient', () => {
     expect(rows.Activity).toHaveLength(1)
     // The visit whose unknown fields name her, and the one whose very id does.
     expect(rows.Schedule).toHaveLength(2)
+    // The item whose unknown fields name her and whose label does, and the one whose very id does; a copy for
+    // its person and its pool of each.
+    expect(rows.WorkItems).toHaveLength(2 * 3)
   })
 
   it('comes over the bus, from a partner that checks nothing', async () => {

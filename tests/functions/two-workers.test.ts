@@ -6,7 +6,7 @@ import type { Message } from '../../shared/sqs-batch.ts'
 import type { Pipeline } from '../support/pipeline.ts'
 import { type PipelineOnAws, startPipelineOnAws } from '../support/pipeline-on-aws.ts'
 import { plainDays, storedDays } from '../support/plain-figures.ts'
-import { aMessage, anEvent, instant, MONDAY, recorded } from '../support/work-events.ts'
+import { aMessage, anEvent, anItemEvent, instant, MONDAY, recorded } from '../support/work-events.ts'
 
 const TIMES = 50
 
@@ -57,6 +57,28 @@ describe('two workers on one person-hour', () => {
       ),
     )
     expect(await storedSeconds()).toHaveLength(20)
+  })
+})
+
+describe('two workers on one item', () => {
+  it('lose no step, and leave every copy as the item is', async () => {
+    const stepOf = (index: number) =>
+      anItemEvent({ step: 'worked', staffId: `n-${index % 3}`, at: instant(MONDAY + index * 7200) })
+    await Promise.all(
+      workers.map(async (worker, index) => {
+        for (let time = 0; time < TIMES; time++) {
+          const number = time * 2 + index
+          await untilTaken(aMessage(recorded([stepOf(number)]), { id: `m-${number}` }), worker.record)
+        }
+      }),
+    )
+    const { WorkItems: rows = [] } = (await aws.outcome()).rows
+    const [home] = await workers[0].workItems.getItems('demo', ['i-1'])
+    expect(home?.item).toHaveLength(TIMES * 2)
+    expect(home?.revision).toBe(TIMES * 2)
+    // Three people, in two weeks.
+    expect(rows).toHaveLength(1 + 3 * 2)
+    expect(new Set(rows.map(({ steps, rev }) => `${rev} ${steps}`)).size).toBe(1)
   })
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { checkWorkEvent } from '../../shared/events.ts'
 import {
   EVENTS,
   importFolder,
@@ -152,7 +153,22 @@ describe('Real exports', () => {
         constants: { action: 'other' },
       },
     ],
-  ])('%s goes in whole', async (name, rows, mapping) => {
+    [
+      'tasks/receipt.csv',
+      8577,
+      {
+        kind: 'item',
+        columns: {
+          itemId: 'case:concept:name',
+          at: 'time:timestamp',
+          label: 'concept:name',
+          staffId: 'org:resource',
+          poolId: 'org:group',
+        },
+        constants: { type: 'task.other', step: 'worked' },
+      },
+    ],
+  ])('%s goes in whole, %i rows', async (name, rows, mapping) => {
     const intake = await listeningIntake()
     const folder = mkdtempSync(join(tmpdir(), 'import-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -165,5 +181,7 @@ describe('Real exports', () => {
     ])
     expect(outcome).toMatchObject({ code: 0, result: { read: rows, accepted: rows, rejected: 0 } })
     expect(intake.taken).toHaveLength(rows)
+    expect(new Set(intake.taken.map(({ kind }) => kind))).toEqual(new Set([mapping.kind]))
+    expect(intake.taken.filter((event) => 'reason' in checkWorkEvent(event))).toEqual([])
   })
 })

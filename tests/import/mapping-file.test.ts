@@ -49,9 +49,61 @@ describe('A mapping file', () => {
     ['excludes by an unknown field', { ...VALID, exclude: { who: [] } }, '"exclude.who" is no field of'],
     ['names a column by a number', { ...VALID, columns: { at: 3, staffId: 'x' } }, '"columns.at"'],
     ['joins no columns', { ...VALID, columns: { at: 'x', staffId: [] } }, '"columns.staffId"'],
+    [
+      'has a constant that the field cannot be',
+      { ...VALID, constants: { action: 'lunch' } },
+      '"constants.action" is nothing that the field can be',
+    ],
+    [
+      'gives a text a meaning that the field cannot have',
+      {
+        ...VALID,
+        constants: {},
+        columns: { ...VALID.columns, action: 'a' },
+        values: { action: { x: 'eat' } },
+      },
+      '"values.action" means something that the field cannot be: "eat"',
+    ],
+    [
+      'lets a text mean nothing where the event needs something',
+      { ...VALID, values: { staffId: { unknown: '' } } },
+      '"values.staffId" means something',
+    ],
     ['excludes no list', { ...VALID, exclude: { staffId: '20889' } }, '"exclude.staffId"'],
   ])('that %s is refused, naming what is wrong', (_, content, message) => {
     expect(() => readMappingFile(aMappingFile(content))).toThrow(message)
+  })
+
+  it.each([
+    ['item', { itemId: ['case', 'step'], at: 'time' }, { type: 'task.other', step: 'worked' }],
+    ['visit', { visitId: 'id', staffId: 'who', start: 's', end: 'e', status: 'st', recordedAt: 'r' }, {}],
+    ['shift', { shiftId: 'id', staffId: 'who', start: 's', end: 'e', recordedAt: 'r' }, { type: 'leave' }],
+  ])('of kind %s is read with the fields that the event needs, and no other', (kind, columns, constants) => {
+    expect(readMappingFile(aMappingFile({ kind, columns, constants })).mapping).toMatchObject({
+      kind,
+      columns,
+    })
+    for (const field of Object.keys(columns)) {
+      const { [field as keyof typeof columns]: _, ...without } = columns
+      expect(() => readMappingFile(aMappingFile({ kind, columns: without, constants }))).toThrow(
+        `"${field}" is missing: name it in "columns" or "constants"`,
+      )
+    }
+  })
+
+  it.each(['values', 'exclude'])('that says by its %s what an unfilled field is not, is refused', (part) => {
+    const said = part === 'values' ? { outcome: { OK: 'approved' } } : { outcome: ['OK'] }
+    const constants = { type: 'task.other', step: 'worked' }
+    const content = { kind: 'item', columns: { itemId: 'case', at: 'time' }, constants, [part]: said }
+    expect(() => readMappingFile(aMappingFile(content))).toThrow('"outcome" is missing')
+  })
+
+  it('may let a text mean nothing where the event can do without the field', () => {
+    const columns = { itemId: 'case', at: 'time', outcome: 'result' }
+    const constants = { type: 'task.other', step: 'worked' }
+    const values = { outcome: { PENDING: '', '': 'withdrawn' } }
+    const content = { kind: 'item', columns, constants, values }
+    expect(readMappingFile(aMappingFile(content)).mapping.values).toEqual(values)
   })
 
   it('that is not there is refused', () => {

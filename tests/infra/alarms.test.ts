@@ -17,7 +17,7 @@ describe('the alarms', () => {
     topicId = resourcesOf(app.service, 'AWS::SNS::Topic')[0]?.logicalId ?? ''
   })
 
-  it.each(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters'])(
+  it.each(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters', 'RollUpDeadLetters'])(
     'ring at the first message in %s',
     (queue) => {
       expect(
@@ -41,15 +41,18 @@ describe('the alarms', () => {
     }
   })
 
-  it.each(['RecordQueue', 'SummarizeQueue'])('ring when a message waits 15 minutes in %s', (queue) => {
-    expect(
-      alarmOn('ApproximateAgeOfOldestMessage', 'QueueName', attributeOf(queue, 'QueueName')),
-    ).toMatchObject({
-      Statistic: 'Maximum',
-      Threshold: 900,
-      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-    })
-  })
+  it.each(['RecordQueue', 'SummarizeQueue', 'RollUpQueue'])(
+    'ring when a message waits 15 minutes in %s',
+    (queue) => {
+      expect(
+        alarmOn('ApproximateAgeOfOldestMessage', 'QueueName', attributeOf(queue, 'QueueName')),
+      ).toMatchObject({
+        Statistic: 'Maximum',
+        Threshold: 900,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      })
+    },
+  )
 
   it('ring when any function fails', () => {
     for (const { logicalId } of resourcesOf(app.service, 'AWS::Lambda::Function')) {

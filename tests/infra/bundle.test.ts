@@ -20,12 +20,13 @@ describe('a bundle', () => {
       intake: bundleFunction('intake', directory),
       record: bundleFunction('record', directory),
       summarize: bundleFunction('summarize', directory),
+      'roll-up': bundleFunction('roll-up', directory),
       api: bundleFunction('api', directory),
     }
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
-  it.each(['record', 'summarize'] as const)('of %s stays under 400 kB, SDK and all', (name) => {
+  it.each(['record', 'summarize', 'roll-up'] as const)('of %s stays under 400 kB, SDK and all', (name) => {
     expect(bundles[name].bytes).toBeLessThan(400_000)
     expect(bundles[name].bytes).toBe(readFileSync(moduleOf(bundles[name])).byteLength)
   })

@@ -15,7 +15,7 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the seven tables under logical ids that never change', () => {
+  it('holds the nine tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
@@ -24,6 +24,8 @@ describe('the data stack', () => {
       'RosterTable',
       'ScheduleTable',
       'StaffDaysTable',
+      'TeamWeeksTable',
+      'WorkItemsTable',
     ])
   })
 
@@ -82,6 +84,11 @@ describe('the data stack', () => {
       logicalId: 'ScheduleTable',
       index: { name: 'byStaff', keys: ['staffKey', 'startKey'], projection: 'ALL' },
     },
+    {
+      finds: 'the open items of a person or a pool',
+      logicalId: 'WorkItemsTable',
+      index: { name: 'byHolder', keys: ['holderKey', 'openKey'], projection: 'KEYS_ONLY' },
+    },
   ])('finds $finds without reading those of everyone', ({ logicalId, index }) => {
     const table = tables.find((each) => each.logicalId === logicalId)
     expect(table?.properties.GlobalSecondaryIndexes).toEqual([
@@ -98,7 +105,11 @@ describe('the data stack', () => {
 
   it('has no other index: each is written with its table', () => {
     const indexed = tables.filter(({ properties }) => properties.GlobalSecondaryIndexes)
-    expect(indexed.map(({ logicalId }) => logicalId).sort()).toEqual(['ScheduleTable', 'StaffDaysTable'])
+    expect(indexed.map(({ logicalId }) => logicalId).sort()).toEqual([
+      'ScheduleTable',
+      'StaffDaysTable',
+      'WorkItemsTable',
+    ])
   })
 
   it('backs every table up each day into an encrypted vault, and drops the copies after 35 days', () => {

@@ -26,8 +26,8 @@ describe('the HIPAA pack', () => {
       violatingConstructs.map(({ constructPath }) => `${constructPath} ${ruleName}`),
     )
     expect(found.sort()).toEqual(
-      ['RecordWorker/record', 'SummarizeWorker/summarize', 'api', 'intake'].flatMap((path) =>
-        ACKNOWLEDGED.map((rule) => `EvenshiftService/${path}/Function/Resource ${RULE}${rule}`),
+      ['RecordWorker/record', 'RollUpWorker/roll-up', 'SummarizeWorker/summarize', 'api', 'intake'].flatMap(
+        (path) => ACKNOWLEDGED.map((rule) => `EvenshiftService/${path}/Function/Resource ${RULE}${rule}`),
       ),
     )
     for (const { ruleName, reason } of acknowledged) expect(reason.length, ruleName).toBeGreaterThan(80)

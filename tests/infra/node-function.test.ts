@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { NodeFunctionProps } from '../../infra/node-function.ts'
+import { logicalPrefix, type NodeFunctionProps } from '../../infra/node-function.ts'
 import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
 import {
   attributeOf,
@@ -13,7 +13,7 @@ import {
 
 const FUNCTIONS = (Object.keys(ENVIRONMENTS) as FunctionName[]).map((name) => ({
   name,
-  prefix: name.charAt(0).toUpperCase() + name.slice(1),
+  prefix: logicalPrefix(name),
 }))
 
 describe('a function', () => {
@@ -54,7 +54,12 @@ describe('a function', () => {
   it('does not compile with a variable missing, or with one that no schema has', () => {
     type Environment = NodeFunctionProps<'record'>['environment']
     // @ts-expect-error INTAKE_REJECTIONS_TABLE is missing
-    const lacking: Environment = { EVENT_BUS_NAME: 'bus', ACTIVITY_TABLE: 'activity', SCHEDULE_TABLE: 's' }
+    const lacking: Environment = {
+      EVENT_BUS_NAME: 'bus',
+      ACTIVITY_TABLE: 'activity',
+      SCHEDULE_TABLE: 'schedule',
+      WORK_ITEMS_TABLE: 'work-items',
+    }
     const complete: Environment = { ...lacking, INTAKE_REJECTIONS_TABLE: 'rejections' }
     const excessive: Environment = {
       ...complete,
@@ -107,6 +112,7 @@ describe('a function', () => {
       intake: 'Terminate',
       record: 'Terminate',
       summarize: 'Allow',
+      'roll-up': 'Terminate',
       api: 'Terminate',
     })
   })

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize']
+const WORKERS = ['Record', 'Summarize', 'RollUp']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -42,7 +42,12 @@ describe('a queue worker', () => {
     const without = queues
       .filter(({ properties }) => !properties.RedrivePolicy)
       .map(({ logicalId }) => logicalId)
-    expect(without.sort()).toEqual(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters'])
+    expect(without.sort()).toEqual([
+      'BusDeadLetters',
+      'RecordDeadLetters',
+      'RollUpDeadLetters',
+      'SummarizeDeadLetters',
+    ])
   })
 
   it('encrypts every queue under our own key', () => {
@@ -88,8 +93,16 @@ describe('a queue worker', () => {
     expect(mappingOf('Summarize')).toMatchObject({ BatchSize: 100, MaximumBatchingWindowInSeconds: 60 })
   })
 
-  it.each(WORKERS)('%s never runs more than ten at once', (worker) => {
-    expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: 10 })
+  it('gathers 100 messages or five minutes for roll-up: a team of many people is one week', () => {
+    expect(mappingOf('RollUp')).toMatchObject({ BatchSize: 100, MaximumBatchingWindowInSeconds: 300 })
+  })
+
+  it.each([
+    { worker: 'Record', atOnce: 10 },
+    { worker: 'Summarize', atOnce: 10 },
+    { worker: 'RollUp', atOnce: 5 },
+  ])('$worker never runs more than $atOnce at once', ({ worker, atOnce }) => {
+    expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: atOnce })
   })
 
   it.each([
@@ -97,6 +110,7 @@ describe('a queue worker', () => {
     { worker: 'Summarize', source: 'evenshift.record', detailType: DETAIL_TYPES.staffDaysTouched },
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
+    { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },
   ])(
     '$worker takes "$detailType" of $source from the bus, and nobody else does',
     ({ worker, source, detailType }) => {

@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Queue } from 'aws-cdk-lib/aws-sqs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { NodeFunction } from '../../infra/node-function.ts'
+import { logicalPrefix, NodeFunction } from '../../infra/node-function.ts'
 import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
 import { resourceOf, resourcesOf, type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
 
@@ -23,19 +23,29 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
   record: {
     ActivityTable: 'BatchGetItem GetItem PutItem',
     ScheduleTable: 'BatchGetItem PutItem',
+    WorkItemsTable: 'BatchGetItem PutItem',
     IntakeRejectionsTable: 'PutItem',
   },
   summarize: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
+    'WorkItemsTable with index byHolder': 'Query',
     'StaffDaysTable with index byTeam': 'GetItem PutItem Query',
     RosterTable: 'BatchGetItem GetItem Query',
     RecomputationsTable: 'GetItem PutItem',
   },
+  'roll-up': {
+    'StaffDaysTable with index byTeam': 'Query',
+    'WorkItemsTable with index byHolder': 'BatchGetItem Query',
+    TeamWeeksTable: 'GetItem PutItem',
+    RosterTable: 'GetItem Query',
+  },
   api: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
+    'WorkItemsTable with index byHolder': 'BatchGetItem Query',
     'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
+    TeamWeeksTable: 'BatchGetItem GetItem Query',
     RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
@@ -44,6 +54,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
 }
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -65,26 +76,31 @@ describe('what a function may do', () => {
     expect(found).toHaveLength(Object.keys(NEEDED[name]).length)
   })
 
-  it.each(NAMES)('%s besides writes its own log, speaks on the bus, and uses keys for that alone', (name) => {
-    const others = statementsOf(name).filter((statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'))
-    const prefix = name.charAt(0).toUpperCase() + name.slice(1)
-    const expected = [
-      ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
-      [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-      ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }],
-    ]
-    const ofAWorker = [
-      [
-        'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
-        { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
-      ],
-      ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
-    ]
-    const isWorker = name === 'record' || name === 'summarize'
-    expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
-      isWorker ? [...expected, ...ofAWorker] : expected,
-    )
-  })
+  it.each(NAMES)(
+    '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
+    (name) => {
+      const others = statementsOf(name).filter(
+        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'),
+      )
+      const prefix = logicalPrefix(name)
+      const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
+      const expected = [
+        ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
+        [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
+        ...(name === 'roll-up' ? [] : [speaks]),
+      ]
+      const ofAWorker = [
+        [
+          'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
+          { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
+        ],
+        ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
+      ]
+      expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
+        WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
+      )
+    },
+  )
 
   it.each(NAMES)('%s uses the key of the tables through DynamoDB only', (name) => {
     const onDataKey = statementsOf(name).filter(
@@ -121,6 +137,7 @@ describe('what a function may do', () => {
         EVENT_BUS_NAME: 'bus',
         ACTIVITY_TABLE: 'activity',
         SCHEDULE_TABLE: 'schedule',
+        WORK_ITEMS_TABLE: 'work-items',
         INTAKE_REJECTIONS_TABLE: 'rejections',
       },
       permissions: [],
@@ -135,8 +152,7 @@ describe('what a function may do', () => {
 
   /** By the function's role to every policy that names the role. */
   function statementsOf(name: FunctionName): Statement[] {
-    const prefix = name.charAt(0).toUpperCase() + name.slice(1)
-    const lambda = resourceOf(app.service, 'AWS::Lambda::Function', `${prefix}Function`)
+    const lambda = resourceOf(app.service, 'AWS::Lambda::Function', `${logicalPrefix(name)}Function`)
     const [role] = (lambda.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt']
     const statements = resourcesOf(app.service, 'AWS::IAM::ManagedPolicy')
       .filter(({ properties }) => (properties.Roles as { Ref: string }[]).some(({ Ref }) => Ref === role))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { synthesize } from '../../infra/local/template/cloud-assembly.ts'
 import { readDeployment } from '../../infra/local/template/read-deployment.ts'
-import { ENVIRONMENTS } from '../../shared/env.ts'
+import { logicalPrefix } from '../../infra/node-function.ts'
+import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
 import {
   aFunction,
   anAssembly,
@@ -18,12 +19,15 @@ describe('the template of the CDK app', () => {
     const { functions, mappings, gateway } = readDeployment(await synthesize(), parameters)
 
     for (const [name, schema] of Object.entries(ENVIRONMENTS)) {
-      const definition = functions.find((one) => one.name.toLowerCase().endsWith(`-${name}function`))
+      const logicalId = `${logicalPrefix(name as FunctionName)}Function`
+      const definition = functions.find((one) => one.name.endsWith(`-${logicalId}`))
       expect(schema.safeParse(definition?.environment).error, name).toBeUndefined()
     }
     expect(functions).toHaveLength(Object.keys(ENVIRONMENTS).length)
     expect(mappings.map(({ functionName }) => functionName)).toEqual(
-      expect.arrayContaining([expect.stringContaining('Record'), expect.stringContaining('Summarize')]),
+      expect.arrayContaining(
+        ['Record', 'Summarize', 'RollUp'].map((worker) => expect.stringContaining(worker)),
+      ),
     )
     expect(gateway.routes.map(({ routeKey }) => routeKey)).toContain('POST /v1/events')
   })

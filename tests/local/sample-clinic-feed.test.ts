@@ -25,8 +25,8 @@ describe('Feeding the sample clinic', () => {
     const fed = await feedSampleClinic({ url: service.url, until: UNTIL })
 
     const clinic = generateSampleClinic({ seed: SAMPLE_SEED, until: UNTIL })
-    const events = [...clinic.activity()].flat()
-    expect(fed).toEqual({ events: events.length, people: 24, from: '2026-09-21', to: '2026-10-18' })
+    const events = [...clinic.events()].flat()
+    expect(fed).toEqual({ events: events.length, people: 31, from: '2026-09-21', to: '2026-10-18' })
     expect(service.taken).toHaveLength(events.length)
 
     const asked = service.requests.filter(({ path }) => path !== '/oidc/token')

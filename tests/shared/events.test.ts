@@ -69,7 +69,7 @@ describe('a work event', () => {
       'is of an unknown kind',
       { ...anEvent(), kind: 'surgery' },
       'kind',
-      'is not one of: activity, visit, shift',
+      'is not one of: activity, item, visit, shift',
     ],
     ['names nobody', { ...anEvent(), staffId: undefined }, 'staffId', 'is missing'],
     ['names a person by number', { ...anEvent(), staffId: 17 }, 'staffId', 'must be of type string'],

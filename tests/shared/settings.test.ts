@@ -12,6 +12,15 @@ describe('the settings of a tenant', () => {
       pajamaWindow: { start: '17:30', end: '07:00' },
       holidays: [],
       systemAccounts: [],
+      shoulderMinutes: 0,
+      businessHours: { weekdays: [1, 2, 3, 4, 5], start: '08:00', end: '17:00' },
+      minutesEach: { 'task.prior-auth': 20, 'task.denial': 20, 'task.appeal': 20 },
+      hourlyRate: null,
+      currency: 'USD',
+      roleRanks: {},
+      mayDo: {},
+      smallestGroup: 5,
+      managersSeeWorkItemsByName: false,
       futureToleranceHours: 24,
     })
   })

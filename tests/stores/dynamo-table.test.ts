@@ -64,6 +64,7 @@ describe('a table of DynamoDB that is throttled', () => {
     engine.on(PutItemCommand).rejects(fault)
     await expect(table.save({ pk: 'p', sk: 'a' }, 1)).rejects.toBe(fault)
     await expect(table.put({ pk: 'p', sk: 'a' })).rejects.toBe(fault)
+    await expect(table.putNewer({ pk: 'p', sk: 'a' }, 1)).rejects.toBe(fault)
   })
 })
 

@@ -113,6 +113,37 @@ describeOnEachTable('a table', (table) => {
     })
   })
 
+  describe('a row that others have saved elsewhere', () => {
+    it('is put at the revision given, and replaces an earlier one whole', async () => {
+      await table().putNewer({ ...KEY, old: 1, both: 1 }, 2)
+      expect(await table().get(KEY)).toEqual({ ...KEY, old: 1, both: 1, rev: 2 })
+      await table().putNewer({ ...KEY, both: 2, rev: 99 }, 10)
+      expect(await table().get(KEY)).toEqual({ ...KEY, both: 2, rev: 10 })
+    })
+
+    it.each([
+      ['the same', 10],
+      ['a later', 9],
+      ['a later, which as text would sort before', 2],
+    ])('is left as it is where it has %s revision', async (_, revision) => {
+      await table().putNewer({ ...KEY, n: 1 }, 10)
+      await table().putNewer({ ...KEY, n: 2 }, revision)
+      expect(await table().get(KEY)).toEqual({ ...KEY, n: 1, rev: 10 })
+    })
+
+    it('by twenty at once ends with the latest', async () => {
+      const revisions = Array.from({ length: 20 }, (_, index) => ((index * 7) % 20) + 1)
+      await Promise.all(revisions.map((revision) => table().putNewer({ ...KEY, n: revision }, revision)))
+      expect(await table().get(KEY)).toEqual({ ...KEY, n: 20, rev: 20 })
+    })
+
+    it('leaves all other rows alone', async () => {
+      await table().putNewer({ ...KEY, n: 1 }, 1)
+      await table().putNewer({ ...KEY, sk: 'other', n: 2 }, 2)
+      expect(await table().get(KEY)).toEqual({ ...KEY, n: 1, rev: 1 })
+    })
+  })
+
   describe('many keys', () => {
     it('give the rows that exist', async () => {
       await table().put({ ...KEY, n: 1 })

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { setImmediate } from 'node:timers/promises'
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import dynalite from 'dynalite'
 
 export interface Dynalite {
@@ -35,9 +36,17 @@ const INDEXES: Readonly<Record<string, Index>> = {
     ],
     projection: 'ALL',
   },
+  WorkItems: {
+    name: 'byHolder',
+    keys: [
+      { AttributeName: 'holderKey', KeyType: 'HASH' },
+      { AttributeName: 'openKey', KeyType: 'RANGE' },
+    ],
+    projection: 'KEYS_ONLY',
+  },
 }
 
-/** The embedded DynamoDB with the named tables; those called StaffDays and Schedule have their indexes. */
+/** The embedded DynamoDB with the named tables; those called StaffDays, Schedule and WorkItems have their indexes. */
 export async function startDynalite(tables: readonly string[]): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0 })
   server.listen(0, '127.0.0.1')
@@ -85,4 +94,8 @@ async function createTable(client: DynamoDBClient, name: string): Promise<void> 
       }),
     }),
   )
+  // The engine answers before the table can be used.
+  while ((await client.send(new DescribeTableCommand({ TableName: name }))).Table?.TableStatus !== 'ACTIVE') {
+    await setImmediate()
+  }
 }

@@ -10,7 +10,7 @@ import { MemoryTable } from './memory-table.ts'
 export function describeOnEachTable(
   title: string,
   tests: (table: () => Table) => void,
-  name: 'StaffDays' | 'Schedule' = 'StaffDays',
+  name: 'StaffDays' | 'Schedule' | 'WorkItems' = 'StaffDays',
 ): void {
   describe(`${title}, in memory`, () => {
     let table: Table

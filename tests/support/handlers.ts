@@ -23,7 +23,9 @@ export async function startHandlers() {
     EVENT_BUS_NAME: 'evenshift',
     ACTIVITY_TABLE: 'Activity',
     SCHEDULE_TABLE: 'Schedule',
+    WORK_ITEMS_TABLE: 'WorkItems',
     STAFF_DAYS_TABLE: 'StaffDays',
+    TEAM_WEEKS_TABLE: 'TeamWeeks',
     ROSTER_TABLE: 'Roster',
     RECOMPUTATIONS_TABLE: 'Recomputations',
     INTAKE_REJECTIONS_TABLE: 'IntakeRejections',
@@ -35,10 +37,11 @@ export async function startHandlers() {
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
   }
-  const [intake, record, summarize] = await Promise.all([
+  const [intake, record, summarize, rollUp] = await Promise.all([
     import('../../functions/intake/handler.ts'),
     import('../../functions/record/handler.ts'),
     import('../../functions/summarize/handler.ts'),
+    import('../../functions/roll-up/handler.ts'),
   ])
   return {
     aws,
@@ -48,6 +51,7 @@ export async function startHandlers() {
     intake: intake.handler,
     record: record.handler,
     summarize: summarize.handler,
+    rollUp: rollUp.handler,
     async stop(): Promise<void> {
       vi.restoreAllMocks()
       vi.unstubAllEnvs()

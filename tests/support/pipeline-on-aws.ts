@@ -1,29 +1,27 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Span } from '../../shared/domain/span.ts'
 import { createPublish } from '../../shared/event-bus.ts'
-import { DETAIL_TYPES } from '../../shared/events.ts'
-import type { Message } from '../../shared/sqs-batch.ts'
 import { DynamoTable, type Row } from '../../shared/stores/table.ts'
 import { type Run, runThatDies } from './dying-client.ts'
 import { createLocalClient, startDynalite } from './dynalite.ts'
-import { createPipeline, PIPELINE_TABLES, type PipelineTable } from './pipeline.ts'
+import { createPipeline, PIPELINE_TABLES, type PipelineTable, type Queues, queueOf } from './pipeline.ts'
 import { startPutEventsServer } from './put-events-server.ts'
 import { NOW } from './work-events.ts'
 
 /** What a fault of AWS does to the clients of one run. */
 export type Fault = (dynamo: DynamoDBClient, events: EventBridgeClient) => void
 
-/** The embedded tables and bus, and the three functions on them with the clients of the SDK. */
+/** The embedded tables and bus, and the functions on them with the clients of the SDK. */
 export async function startPipelineOnAws() {
   const engine = await startDynalite(PIPELINE_TABLES)
-  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+  const queues: Queues = { record: [], summarize: [], rollUp: [] }
   /** Every detail that came to the bus, also of those messages that were taken from a queue since. */
   const published: Detail[] = []
   const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
-    const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
     const detail = JSON.parse(Detail)
-    queue.push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
+    queues[queueOf(detailType)].push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
   })
   const clients: { destroy(): void }[] = []
 
@@ -37,12 +35,16 @@ export async function startPipelineOnAws() {
     const tables = {
       Activity: table('Activity'),
       Schedule: table('Schedule'),
+      WorkItems: table('WorkItems'),
       StaffDays: table('StaffDays'),
+      TeamWeeks: table('TeamWeeks'),
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
     }
-    return createPipeline(tables, createPublish(events, 'evenshift', 'evenshift.test'))
+    // One person a step: a recomputation of two has two.
+    const stepSize = { days: 400, people: 1 }
+    return createPipeline(tables, createPublish(events, 'evenshift', 'evenshift.test'), { stepSize })
   }
 
   return {
@@ -64,8 +66,7 @@ export async function startPipelineOnAws() {
         const table = new DynamoTable(engine.client, name)
         await Promise.all((await allRows(engine.client, name)).map((row) => table.delete(row)))
       }
-      queues.record.length = 0
-      queues.summarize.length = 0
+      for (const queue of Object.values(queues)) queue.length = 0
       published.length = 0
     },
     async stop(): Promise<void> {
@@ -81,20 +82,29 @@ export type PipelineOnAws = Awaited<ReturnType<typeof startPipelineOnAws>>
 interface Detail {
   readonly tenantId: string
   readonly touched?: readonly {
-    readonly staffId: string
+    readonly staffId?: string
     readonly hours?: readonly string[]
-    readonly spans?: readonly { readonly start: number; readonly end: number }[]
+    readonly spans?: readonly Span[]
+    readonly teamId?: string
+    /** Of a person spans, of a team names. */
+    readonly weeks?: readonly (Span | string)[]
   }[]
+  readonly pools?: readonly { readonly poolId: string; readonly weeks: readonly Span[] }[]
 }
 
-/** The same hours and spans may go out in one detail or in several. */
-function wordsOf(detail: Detail): string[] {
-  if (detail.touched === undefined) return [JSON.stringify(detail)]
-  return detail.touched.flatMap(({ staffId, hours = [], spans = [] }) =>
-    [...hours, ...spans.map(({ start, end }) => `${start}-${end}`)].map(
-      (word) => `${detail.tenantId} ${staffId} ${word}`,
+/** The same hours, spans and weeks may go out in one detail or in several. */
+function wordsOf({ tenantId, touched, pools = [], ...more }: Detail): string[] {
+  if (touched === undefined) return [JSON.stringify({ tenantId, ...more })]
+  const between = ({ start, end }: Span) => `${start}-${end}`
+  const openWork = (week: Span | string) => (typeof week === 'string' ? week : `open work ${between(week)}`)
+  return [
+    ...touched.flatMap(({ staffId, teamId, hours = [], spans = [], weeks = [] }) =>
+      [...hours, ...spans.map(between), ...weeks.map(openWork)].map(
+        (word) => `${tenantId} ${staffId ?? `team ${teamId}`} ${word}`,
+      ),
     ),
-  )
+    ...pools.flatMap(({ poolId, weeks }) => weeks.map((span) => `${tenantId} @${poolId} ${openWork(span)}`)),
+  ]
 }
 
 /** A test's tables fit a page of 1 MB. */

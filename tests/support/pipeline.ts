@@ -1,6 +1,10 @@
 import { intake } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
+import { rememberFloors } from '../../functions/roll-up/remembered-floors.ts'
+import { rememberRosters } from '../../functions/roll-up/remembered-rosters.ts'
+import { rollUp } from '../../functions/roll-up/roll-up.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
+import type { StepSize } from '../../functions/summarize/summarize-days.ts'
 import { DETAIL_BYTES, type Publish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
@@ -14,14 +18,18 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
+import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from './memory-table.ts'
 import { NOW } from './work-events.ts'
 
-/** The tables that the three functions work on. */
+/** The tables that the functions work on. */
 export const PIPELINE_TABLES = [
   'Activity',
   'Schedule',
+  'WorkItems',
   'StaffDays',
+  'TeamWeeks',
   'Roster',
   'Recomputations',
   'IntakeRejections',
@@ -33,7 +41,9 @@ export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
   return {
     Activity: new MemoryTable(),
     Schedule: new MemoryTable(),
+    WorkItems: new MemoryTable(),
     StaffDays: new MemoryTable(),
+    TeamWeeks: new MemoryTable(),
     Roster: new MemoryTable(),
     Recomputations: new MemoryTable(),
     IntakeRejections: new MemoryTable(),
@@ -56,15 +66,34 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
   }
 }
 
-/** Intake, record and summarize as they are wired; without a bus, one in memory with its two queues. */
-export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Publish) {
-  const queues: Record<'record' | 'summarize', Message[]> = { record: [], summarize: [] }
+export type Queues = Record<'record' | 'summarize' | 'rollUp', Message[]>
+
+/** Which queue the rules of the bus bring an event to. */
+export function queueOf(detailType: string): keyof Queues {
+  if (detailType === DETAIL_TYPES.workEventsRecorded) return 'record'
+  return detailType === DETAIL_TYPES.teamWeeksTouched ? 'rollUp' : 'summarize'
+}
+
+/** They do not depend on what was asked before, so all tests of a file may share them. */
+const floorOf = rememberFloors()
+
+/** Intake, record, summarize and roll-up as they are wired; without a bus, one in memory with its queues. */
+export function createPipeline(
+  tables: PipelineTables = memoryTables(),
+  bus?: Publish,
+  size: { readonly stepSize?: StepSize } = {},
+) {
+  const queues: Queues = { record: [], summarize: [], rollUp: [] }
   let sent = 0
   const toQueues: Publish = async (detailType, details) => {
     for (const text of details) {
       if (Buffer.byteLength(text) > DETAIL_BYTES) throw new Error('A detail does not fit the bus')
-      const queue = detailType === DETAIL_TYPES.workEventsRecorded ? queues.record : queues.summarize
-      queue.push({ id: `m-${++sent}`, sentAt: NOW, detailType, detail: JSON.parse(text) })
+      queues[queueOf(detailType)].push({
+        id: `m-${++sent}`,
+        sentAt: NOW,
+        detailType,
+        detail: JSON.parse(text),
+      })
     }
   }
   const publish = bus ?? toQueues
@@ -72,12 +101,15 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
   const stores = {
     activity: new ActivityStore(tables.Activity),
     schedule: new ScheduleStore(tables.Schedule),
+    workItems: new WorkItemStore(tables.WorkItems),
+    teamWeeks: new TeamWeekStore(tables.TeamWeeks),
     staffDays: new StaffDayStore(tables.StaffDays),
     roster: new RosterStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),
     rejections: new IntakeRejectionStore(tables.IntakeRejections),
   }
-  const dependencies = { ...stores, publish, now: () => NOW, log }
+  const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
+  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => NOW, log }
   const caller = {
     role: 'integration',
     staffId: null,
@@ -104,12 +136,16 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
       ),
     record: (messages: readonly Message[]) => record(messages, dependencies),
     summarize: (messages: readonly Message[]) => summarize(messages, dependencies),
-    /** Runs both queues empty, in batches as the event source mappings cut them. */
-    async drain(batchSize = 100): Promise<void> {
-      while (queues.record.length + queues.summarize.length > 0) {
-        const isRecord = queues.record.length > 0
-        const messages = (isRecord ? queues.record : queues.summarize).splice(0, batchSize)
-        const failed = await (isRecord ? pipeline.record(messages) : pipeline.summarize(messages))
+    rollUp: (messages: readonly Message[]) => rollUp(messages, dependencies),
+    /** Runs the queues empty, one after the other, in batches as the event source mappings cut them. */
+    async drain(
+      batchSize = 100,
+      names: readonly (keyof Queues)[] = ['record', 'summarize', 'rollUp'],
+    ): Promise<void> {
+      for (;;) {
+        const name = names.find((each) => queues[each].length > 0)
+        if (name === undefined) return
+        const failed = await pipeline[name](queues[name].splice(0, batchSize))
         if (failed.size > 0) throw new Error(`Messages failed: ${JSON.stringify(log.lines.at(-1))}`)
       }
     },

@@ -119,6 +119,11 @@ export function isCounted({ status }: Visit): boolean {
   return status !== 'cancelled'
 }
 
+/** By the shifts that began on the day or in the 31 days before it somebody is one who works by shifts. */
+export function beganBy(day: Span, { start }: Shift): boolean {
+  return start < day.end && start >= day.start - 31 * 86_400
+}
+
 export function isShift({ type }: Shift): boolean {
   return type !== 'leave' && type !== 'cancelled'
 }

@@ -1,6 +1,7 @@
 import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { activityCode, encodeActivityLog } from '../../shared/domain/activity-log.ts'
+import type { ItemsOfType } from '../../shared/domain/items-of-day.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { workWithoutSchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
@@ -14,6 +15,7 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     staffId: 'n-17',
     date: '2026-11-20',
     teamId: null,
+    earlierTeams: [],
     zone: 'America/New_York',
     inactivityGapSeconds: 300,
     definitions: ['active-time/1', 'pajama-time/1'],
@@ -39,5 +41,27 @@ export async function storeActivity(
   for (const [hour, rows] of byHour) {
     const log = encodeActivityLog(rows.map(([second, category]) => activityCode(second, category)))
     await store.saveHour(tenantId, { staffId, hour, log }, undefined, 0)
+  }
+}
+
+/** What was done with items of one type on a day: nothing but what is said. */
+export function someItems(changes: Partial<ItemsOfType> = {}): ItemsOfType {
+  return {
+    received: 0,
+    receivedFirst: 0,
+    handled: 0,
+    handledAfterHours: 0,
+    worked: 0,
+    workedAfterHours: 0,
+    minutes: 0,
+    turnaroundSeconds: [],
+    turnaroundBusinessSeconds: [],
+    handOffs: 0,
+    bounces: 0,
+    opened: 0,
+    ownerlessSeconds: 0,
+    roleMismatches: 0,
+    outcomes: {},
+    ...changes,
   }
 }

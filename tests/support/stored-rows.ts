@@ -29,6 +29,7 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     staffId: 'n-17',
     date: '2026-11-22',
     teamId: 'icu',
+    earlierTeams: [],
     zone: 'America/New_York',
     inactivityGapSeconds: 300,
     definitions: ['active-time/1', 'pajama-time/1'],

@@ -1,4 +1,4 @@
-import { type ActivityEvent, DETAIL_TYPES, type ScheduleEvent } from '../../shared/events.ts'
+import { type ActivityEvent, DETAIL_TYPES, type ItemEvent, type ScheduleEvent } from '../../shared/events.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 
 type VisitEvent = Extract<ScheduleEvent, { kind: 'visit' }>
@@ -38,6 +38,19 @@ export function aShiftEvent(changes: Partial<ShiftEvent> = {}): ShiftEvent {
     end: instant(MONDAY + 8 * 3600),
     recordedAt: '2026-11-16T14:00:00.000Z',
     type: 'clinic',
+    ...changes,
+  }
+}
+
+/** A patient's message that comes to a person on {@link MONDAY}. */
+export function anItemEvent(changes: Partial<ItemEvent> = {}): ItemEvent {
+  return {
+    kind: 'item',
+    itemId: 'i-1',
+    type: 'message.patient',
+    at: instant(MONDAY),
+    step: 'created',
+    staffId: 'n-17',
     ...changes,
   }
 }

@@ -59,7 +59,7 @@ export const OFFICE: BusinessCalendar = businessCalendar(OFFICE_HOURS, {
 })
 
 /** Steps of few people at few instants, so that they meet, repeat and contradict each other. */
-const someStep: fc.Arbitrary<ItemStep> = fc.record(
+export const someStep: fc.Arbitrary<ItemStep> = fc.record(
   {
     at: fc.integer({ min: 0, max: 40 }).map((n) => onMonday('08:00') * 1000 + n * 7_000_333),
     step: fc.constantFrom(...ITEM_STEPS),

@@ -11,8 +11,9 @@ import type { MappingDefinition, QueueDefinition } from '../template/deployment.
 import { failedMessages } from './item-failures.ts'
 
 /**
- * Time is pressed together locally: a batch window ends when no message has come for so long, and what failed is
- * to be seen again after a second instead of the queue's visibility timeout. All else is as the template says.
+ * Time is pressed together locally: a batch window ends when no message has come for so long and no other function
+ * behind a queue is at work that might send one, and what failed is to be seen again after a second instead of the
+ * queue's visibility timeout. All else is as the template says.
  */
 export const QUIET_MS = 200
 export const LONGEST_REDELIVERY_SECONDS = 1
@@ -32,6 +33,8 @@ export interface QueuePollerOptions {
   readonly concurrency: number
   readonly client: Pick<SQSClient, 'send'>
   readonly invoke: (event: unknown) => Promise<unknown>
+  /** whether another function behind a queue runs, which may put more into this queue */
+  readonly areOthersAtWork: () => boolean
   readonly onFailure: (error: unknown) => void
 }
 
@@ -71,14 +74,16 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
   async function gather(): Promise<Message[]> {
     const batch = await receive(mapping.batchSize, POLL_SECONDS, { abortSignal: signal })
     const windowEnds = Date.now() + mapping.windowSeconds * 1000
-    let until = Math.min(windowEnds, Date.now() + QUIET_MS)
+    let quietSince = Date.now()
+    const isOver = () =>
+      Date.now() >= windowEnds || (Date.now() >= quietSince + QUIET_MS && !options.areOthersAtWork())
     let bytes = bytesOf(batch)
-    while (batch.length > 0 && batch.length < mapping.batchSize && Date.now() < until && !signal.aborted) {
+    while (batch.length > 0 && batch.length < mapping.batchSize && !isOver() && !signal.aborted) {
       const room = Math.floor((BATCH_BYTES - bytes) / LARGEST_MESSAGE_BYTES)
       if (room < 1) break
       const more = await receive(Math.min(mapping.batchSize - batch.length, room), 0)
       if (more.length === 0) await sleep(10)
-      else until = Math.min(windowEnds, Date.now() + QUIET_MS)
+      else quietSince = Date.now()
       batch.push(...more)
       bytes += bytesOf(more)
     }

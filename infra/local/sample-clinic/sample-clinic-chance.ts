@@ -8,6 +8,8 @@ export interface Chance {
   around(mean: number, spread: number): number
   /** Lognormal with the given median, as times of persons are. */
   aboutMedian(median: number, spread: number): number
+  /** A whole number that is the given one on average, and never as far from it as one. */
+  evenly(mean: number): number
   /** The position of one of the weights, the heavier the more often. */
   pick(weights: readonly number[]): number
 }
@@ -37,6 +39,7 @@ export function chanceOf(seed: string): Chance {
     isTrue: (probability) => next() < probability,
     around: (mean, spread) => aboutMedian(mean * Math.exp(-(spread * spread) / 2), spread),
     aboutMedian,
+    evenly: (mean) => Math.floor(mean + next()),
     pick(weights) {
       let left = next() * weights.reduce((sum, weight) => sum + weight, 0)
       for (const [position, weight] of weights.entries()) {

@@ -1,11 +1,11 @@
 import { ACTIVITY_CATEGORIES, type ActivityCategory } from '../../../shared/domain/activity-category.ts'
-import { dayOfWeek, instantOf } from '../../../shared/domain/local-time.ts'
+import { dayOfWeek } from '../../../shared/domain/local-time.ts'
 import type { ActivityEvent } from '../../../shared/events.ts'
-import type { Chance } from './sample-clinic-chance.ts'
-import { type ClinicPerson, INTERFACE_ACCOUNT, JOBS, type Job } from './sample-clinic-people.ts'
-
-/** What a day is to a person. */
-export type DayKind = 'work' | 'off' | 'leave'
+import type { DayKind } from './sample-clinic-attendance.ts'
+import { type Chance, chanceOf } from './sample-clinic-chance.ts'
+import { clockOf } from './sample-clinic-clock.ts'
+import { JOBS, type Job } from './sample-clinic-jobs.ts'
+import { type ClinicPerson, INTERFACE_ACCOUNT, zoneOf } from './sample-clinic-people.ts'
 
 /** Lognormal, so that p25 : p50 : p75 of the persons is about 0.5 : 1 : 1.85. */
 export const PAJAMA_SPREAD = 0.97
@@ -16,12 +16,13 @@ const GAP_SPREAD = 1.1
 const LUNCH = { from: 12, to: 13, share: 0.25 }
 const LAST_HOUR_SHARE = 1.2
 const SLOTS_PER_HOUR = 2
-/** Chance of an evening at the computer, by day of the week, and on leave. */
+/** Chance of an evening at the computer, by day of the week. */
 const EVENING = [0, 0.85, 0.85, 0.85, 0.85, 0.45, 0.15, 0.45]
-const EVENING_ON_LEAVE = 0.3
 const SHORTEST_EVENING_MINUTES = 15
 const EVENING_DOING: Job['doing'] = { navigation: 5, 'chart-review': 12, results: 6, inbox: 27, notes: 50 }
-const LATEST_HOUR = 24.5
+/** Whoever stops by then has rested for 11 hours in the morning; only very long evenings go on. */
+const EVENING_FROM = { earliest: 18, latest: 19.5 }
+const EVENING_TO = 20.9
 const STAYS_WITH_IT = 0.65
 
 /**
@@ -35,18 +36,25 @@ const STAYS_WITH_IT = 0.65
  */
 export function clinicDay(
   person: ClinicPerson,
-  zone: string,
   date: string,
   kind: DayKind,
   eveningMinutes: number,
   chance: Chance,
 ): ActivityEvent[] {
   const job: Job = JOBS[person.role]
-  const evening = eveningRows(job, date, kind, eveningMinutes, chance)
+  const evening = kind === 'leave' || kind === 'not yet' ? [] : eveningRows(job, date, eveningMinutes, chance)
   const wanted = job.rowsPerDay * person.load * chance.aboutMedian(1, 0.12)
   const rows = Math.max(wanted - evening.length, wanted * 0.5)
   const day = kind === 'work' ? dayRows(job, rows, chance) : []
-  return asEvents(person.staffId, zone, date, [...day, ...evening])
+  return asEvents(person.staffId, zoneOf(person), date, [...day, ...evening])
+}
+
+/** How long the person's evenings are: their own from day to day, far apart from person to person. */
+export function usualEvening(person: ClinicPerson, seed: string): number {
+  const { pajamaMinutes } = JOBS[person.role]
+  const own = chanceOf(`${seed}/${person.staffId}`).aboutMedian(1, PAJAMA_SPREAD)
+  const isOverloaded = person.load > 1.2
+  return pajamaMinutes * Math.min(isOverloaded ? Math.max(own, 2.5) : own, 3)
 }
 
 /** Results that an interface files, at any time of day and of no person's doing. */
@@ -88,14 +96,16 @@ function sessionStarts(job: Job, count: number, chance: Chance): number[] {
   }).sort((one, other) => one - other)
 }
 
-function eveningRows(job: Job, date: string, kind: DayKind, minutes: number, chance: Chance): ClinicRow[] {
-  const probability = kind === 'leave' ? EVENING_ON_LEAVE : (EVENING[dayOfWeek(date)] as number)
+function eveningRows(job: Job, date: string, minutes: number, chance: Chance): ClinicRow[] {
+  const probability = EVENING[dayOfWeek(date)] as number
   // Whoever has little to do at home does it on few evenings, not for a minute on each.
   const often = Math.min(minutes / SHORTEST_EVENING_MINUTES, 1)
-  const seconds = ((minutes * 60) / often) * chance.aboutMedian(kind === 'leave' ? 0.3 : 1, 0.4)
+  const seconds = ((minutes * 60) / often) * chance.aboutMedian(1, 0.4)
   if (!chance.isTrue(probability * often)) return []
-  const latestStart = LATEST_HOUR * SECONDS_PER_HOUR - seconds
-  const start = Math.min(chance.between(19, 21.5) * SECONDS_PER_HOUR, latestStart)
+  const { earliest, latest } = EVENING_FROM
+  const inTime = EVENING_TO * SECONDS_PER_HOUR - seconds
+  const wanted = Math.min(chance.between(earliest, latest) * SECONDS_PER_HOUR, inTime)
+  const start = Math.max(wanted, earliest * SECONDS_PER_HOUR)
   const length = Math.round(seconds / job.gapSeconds) + 1
   return sessionRows(EVENING_DOING, job.gapSeconds, start, length, chance)
 }
@@ -118,18 +128,7 @@ function sessionRows(
   })
 }
 
-/** The clock of a whole clinic day has one offset, that of noon: clocks change at night. */
 function asEvents(staffId: string, zone: string, date: string, rows: readonly ClinicRow[]): ActivityEvent[] {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  const ahead = (midnight / 1000 + 12 * SECONDS_PER_HOUR - instantOf(zone, date, '12:00')) / 60
-  const sign = ahead < 0 ? '-' : '+'
-  const offset = sign + [Math.abs(ahead) / 60, Math.abs(ahead) % 60].map(twoDigits).join(':')
-  return rows.map(({ second, action }) => {
-    const clock = new Date(midnight + second * 1000).toISOString().slice(0, 19)
-    return { kind: 'activity', staffId, at: clock + offset, action }
-  })
-}
-
-function twoDigits(value: number): string {
-  return String(Math.floor(value)).padStart(2, '0')
+  const clock = clockOf(zone, date)
+  return rows.map(({ second, action }) => ({ kind: 'activity', staffId, at: clock(second), action }))
 }

@@ -1,9 +1,10 @@
-import type { ActivityEvent } from '../../../shared/events.ts'
+import type { WorkEvent } from '../../../shared/events.ts'
 import type { ImportBatch } from '../../import/batches.ts'
 import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
 import { runImport } from '../../import/run.ts'
 import { LocalServiceError, reachLocal } from '../local-service.ts'
+import { waitUntilSettled } from '../settled.ts'
 import { requestToken } from '../sign-in/local-token.ts'
 import { generateSampleClinic } from './sample-clinic.ts'
 
@@ -39,9 +40,11 @@ export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic>
   const admin = await requestToken(url, { role: 'admin' })
   await put(url, '/v1/settings', admin, clinic.settings)
   await put(url, '/v1/roster', admin, clinic.roster)
+  // The recomputation that follows finds nothing yet: among the events it would compute their days twice.
+  await waitUntilSettled(url)
 
   const { accepted } = await runImport({
-    batches: asBatches(clinic.activity()),
+    batches: asBatches(clinic.events()),
     send: eventSender({
       url,
       feedId: SAMPLE_FEED,
@@ -66,8 +69,8 @@ async function put(url: string, path: string, token: string, body: unknown): Pro
   throw new LocalServiceError(`${path} refused the sample clinic (status ${response.status}).`)
 }
 
-async function* asBatches(activity: Iterable<readonly ActivityEvent[]>): AsyncGenerator<ImportBatch> {
-  for (const events of activity) {
+async function* asBatches(batches: Iterable<readonly WorkEvent[]>): AsyncGenerator<ImportBatch> {
+  for (const events of batches) {
     yield {
       rows: events.length,
       excluded: 0,

@@ -1,19 +1,14 @@
-import { dayOfWeek } from '../../../shared/domain/local-time.ts'
-import type { ActivityEvent } from '../../../shared/events.ts'
+import type { WorkEvent } from '../../../shared/events.ts'
 import { type Roster, rosterSchema } from '../../../shared/roster.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings.ts'
 import { MOST_EVENTS } from '../../import/event-sender.ts'
+import { type Attendance, attendanceOf } from './sample-clinic-attendance.ts'
 import { clinicDates, clinicHolidays } from './sample-clinic-calendar.ts'
 import { chanceOf } from './sample-clinic-chance.ts'
-import { clinicDay, type DayKind, interfaceDay, PAJAMA_SPREAD } from './sample-clinic-day.ts'
-import {
-  CLINIC_ZONE,
-  type ClinicPerson,
-  INTERFACE_ACCOUNT,
-  JOBS,
-  PEOPLE,
-  TEAMS,
-} from './sample-clinic-people.ts'
+import { clinicDay, interfaceDay, usualEvening } from './sample-clinic-day.ts'
+import { clinicItems } from './sample-clinic-items.ts'
+import { CLINIC_ZONE, INTERFACE_ACCOUNT, PEOPLE, rosterEntry, TEAMS } from './sample-clinic-people.ts'
+import { clinicSchedule } from './sample-clinic-schedule.ts'
 
 export interface SampleClinic {
   readonly settings: Settings
@@ -21,13 +16,13 @@ export interface SampleClinic {
   /** First and last day. */
   readonly from: string
   readonly to: string
-  /** What the EHR wrote in these weeks: person by person of each week, at most 5,000 events at once. */
-  activity(): Generator<ActivityEvent[]>
+  /** What the clinic's systems wrote in these weeks, person by person, at most 5,000 events at once. */
+  events(): Generator<WorkEvent[]>
 }
 
 /**
- * A clinic of 24 people in three teams, made up: nobody in it exists. The same seed and date give the same
- * clinic to the byte.
+ * A clinic of 31 people in four teams, made up: nobody in it exists. The same seed and date give the same
+ * clinic to the byte. What is to be found in it stands in sample-clinic-planted.ts.
  *
  * @param until the clinic's four weeks are the last whole ones before this date
  */
@@ -35,69 +30,81 @@ export function generateSampleClinic({ seed, until }: { seed: string; until: str
   const dates = clinicDates(until)
   const years = new Set([...dates, until].map((date) => Number(date.slice(0, 4))))
   const holidays = [...years].flatMap(clinicHolidays)
+  const staff = PEOPLE.map((person) => attendanceOf(person, dates, holidays, seed))
 
-  function* personDays(): Generator<ActivityEvent[]> {
+  function* plansAndItems(attendance: Attendance): Generator<WorkEvent[]> {
+    yield clinicSchedule(attendance, dates, seed)
     for (let week = 0; week * 7 < dates.length; week++) {
-      const ofWeek = dates.slice(week * 7, week * 7 + 7)
-      for (const person of PEOPLE) {
-        const zone = TEAMS.find(({ teamId }) => teamId === person.teamId)?.zone ?? CLINIC_ZONE
-        const evening = usualEvening(person, seed)
-        for (const date of ofWeek) {
-          const chance = chanceOf(`${seed}/${person.staffId}/${date}`)
-          const kind = dayKind(person, date, week, holidays, chance.isTrue(SICK_DAYS))
-          yield clinicDay(person, zone, date, kind, evening, chance)
-        }
-      }
-      for (const date of ofWeek) {
-        yield interfaceDay(CLINIC_ZONE, date, chanceOf(`${seed}/${INTERFACE_ACCOUNT}/${date}`))
-      }
+      yield* clinicItems({ attendance, week, dates, seed }, staff)
     }
+  }
+
+  function* activity({ person, kinds, works }: Attendance): Generator<WorkEvent[]> {
+    const evening = usualEvening(person, seed)
+    for (const [day, date] of dates.entries()) {
+      const kind = works[day] ? 'work' : (kinds[day] ?? 'off')
+      yield clinicDay(person, date, kind, evening, chanceOf(`${seed}/${person.staffId}/${date}`))
+    }
+  }
+
+  function* machine(): Generator<WorkEvent[]> {
+    for (const date of dates) {
+      yield interfaceDay(CLINIC_ZONE, date, chanceOf(`${seed}/${INTERFACE_ACCOUNT}/${date}`))
+    }
+  }
+
+  /** Plans of a person touch a month of days, so they come just before what happened on those days. */
+  function* events(): Generator<WorkEvent[]> {
+    for (const attendance of staff) {
+      yield* together(plansAndItems(attendance), ENTRIES_AT_ONCE)
+      yield* together(activity(attendance), MOST_EVENTS)
+    }
+    yield* together(machine(), MOST_EVENTS)
   }
 
   return {
-    settings: settingsSchema.parse({ zone: CLINIC_ZONE, holidays, systemAccounts: [INTERFACE_ACCOUNT] }),
-    roster: rosterSchema.parse({ teams: TEAMS, staff: PEOPLE.map(asStaff) }),
+    settings: settingsSchema.parse({ ...CLINIC_SETTINGS, holidays }),
+    roster: rosterSchema.parse({ teams: TEAMS, staff: PEOPLE.map((person) => rosterEntry(person, dates)) }),
     from: dates.at(0) as string,
     to: dates.at(-1) as string,
-    activity: () => together(personDays()),
+    events,
   }
 }
 
-const SICK_DAYS = 0.02
+/** Who may do whose work, and what an hour of it costs. */
+const CLINIC_SETTINGS = {
+  zone: CLINIC_ZONE,
+  systemAccounts: [INTERFACE_ACCOUNT],
+  businessHours: { weekdays: [1, 2, 3, 4, 5], start: '08:00', end: '17:00' },
+  hourlyRate: 95,
+  roleRanks: {
+    ...{ physician: 5, 'nurse-practitioner': 4, therapist: 3, nurse: 3 },
+    ...{ billing: 1, 'front-desk': 1, scheduler: 1 },
+  },
+  mayDo: {
+    physician: ['nurse-practitioner', 'nurse'],
+    'nurse-practitioner': ['nurse'],
+    nurse: ['front-desk', 'scheduler'],
+    therapist: ['front-desk'],
+    billing: ['front-desk', 'scheduler'],
+    'front-desk': ['billing', 'scheduler'],
+    scheduler: ['billing', 'front-desk'],
+  },
+  managersSeeWorkItemsByName: true,
+}
 
-/** A person's days stay whole, so that an hour of theirs is stored once. */
-function* together(personDays: Iterable<ActivityEvent[]>): Generator<ActivityEvent[]> {
-  let batch: ActivityEvent[] = []
-  for (const day of personDays) {
-    if (batch.length + day.length > MOST_EVENTS) {
+/** So many fit one message on the bus: an item that comes in two is saved twice. */
+const ENTRIES_AT_ONCE = 1200
+
+/** What belongs together stays so: a person's day, or an item's life, is stored once. */
+function* together(parts: Iterable<WorkEvent[]>, most: number): Generator<WorkEvent[]> {
+  let batch: WorkEvent[] = []
+  for (const part of parts) {
+    if (batch.length + part.length > most) {
       yield batch
       batch = []
     }
-    batch.push(...day)
+    batch.push(...part)
   }
   if (batch.length > 0) yield batch
-}
-
-/** How long the person's evenings are: their own from day to day, far apart from person to person. */
-function usualEvening(person: ClinicPerson, seed: string): number {
-  const { pajamaMinutes } = JOBS[person.role]
-  const own = chanceOf(`${seed}/${person.staffId}`).aboutMedian(1, PAJAMA_SPREAD)
-  const isOverloaded = person.load > 1.2
-  return pajamaMinutes * Math.min(isOverloaded ? Math.max(own, 2.5) : own, 3)
-}
-
-function dayKind(
-  person: ClinicPerson,
-  date: string,
-  week: number,
-  holidays: readonly string[],
-  isSick: boolean,
-): DayKind {
-  if (person.leaveWeek === week) return 'leave'
-  const isWorkday = person.weekdays.includes(dayOfWeek(date)) && !holidays.includes(date)
-  return isWorkday && !isSick ? 'work' : 'off'
-}
-
-function asStaff({ staffId, role, teamId, fte }: ClinicPerson) {
-  return { staffId, role, teamId, fte }
 }

@@ -5,6 +5,7 @@ import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-o
 import {
   aMessage,
   anEvent,
+  anItemEvent,
   aShiftEvent,
   aVisitEvent,
   instant,
@@ -27,7 +28,11 @@ const MOVED = aVisitEvent({
   recordedAt: '2026-11-17T14:00:00.000Z',
 })
 
-/** Two people with an hour in common, a bad event, an unknown version, another organisation, and a schedule. */
+/** A message that was forwarded, as was known before; where it came from is told late. */
+const FORWARDED = anItemEvent({ step: 'forwarded', staffId: 'n-18', at: instant(MONDAY + HOUR) })
+const CREATED = anItemEvent({ poolId: 'refills' })
+
+/** Two people with an hour in common, a bad event, an unknown version, another organisation, a schedule, and an item. */
 function messages(): Message[] {
   const person = (staffId: string, second: number) => anEvent({ staffId, at: instant(MONDAY + second) })
   const first = [person('n-17', 0), person('n-17', HOUR), anEvent({ at: 'yesterday' })]
@@ -37,7 +42,7 @@ function messages(): Message[] {
     aMessage(recorded(second), { id: 'm-2' }),
     aMessage(recorded(second, { version: 2 }), { id: 'm-3' }),
     aMessage(recorded(second, { tenantId: 'other' }), { id: 'm-4' }),
-    aMessage(recorded([MOVED, aShiftEvent()]), { id: 'm-5' }),
+    aMessage(recorded([MOVED, aShiftEvent(), CREATED]), { id: 'm-5' }),
   ]
 }
 
@@ -45,7 +50,8 @@ function messages(): Message[] {
 const CALLS = [
   ...['PutItem', 'PutItem'],
   ...['BatchGetItem', 'PutItem', 'PutItem', 'PutItem'],
-  ...['BatchGetItem', 'PutItem', 'PutItem', 'PutEvents'],
+  ...['BatchGetItem', 'PutItem', 'PutItem'],
+  ...['BatchGetItem', 'PutItem', 'PutItem', 'PutItem', 'PutItem', 'PutEvents'],
   ...['BatchGetItem', 'PutItem', 'PutItem', 'PutEvents'],
 ]
 
@@ -60,10 +66,10 @@ beforeAll(async () => {
 afterEach(() => aws.clear())
 afterAll(() => aws.stop())
 
-/** Before the run one of its hours is stored already, with another event, and its visit, as it was booked. */
+/** Before the run one of its hours is stored already, with another event, its visit as it was booked, and the item. */
 async function runOnce(run: Run) {
   const before = anEvent({ at: instant(MONDAY + 30) })
-  await aws.worker.record([aMessage(recorded([before, aVisitEvent()]))])
+  await aws.worker.record([aMessage(recorded([before, aVisitEvent(), FORWARDED]))])
   const failed = await aws.createWorker(run).record(messages())
   return { calls: run.calls, failed }
 }

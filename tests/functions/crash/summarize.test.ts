@@ -22,12 +22,16 @@ const MESSAGES = [
   touched('n-17', '2026-11-23T14', 'm-3', 'other'),
 ]
 
-/** Of each organisation: revisions, settings, people and their teams, the days with their schedules, revisions again. */
+/**
+ * Of each organisation: revisions, settings, people and their teams, the days with their schedules, the items of
+ * each person and week, revisions again; then word to the week of the one team.
+ */
 const CALLS = {
-  GetItem: 2 * 5 + 4,
+  GetItem: 2 * 5,
   BatchGetItem: 2 + 1,
-  Query: 4 * 3,
+  Query: 4 * 3 + 3,
   PutItem: 4,
+  PutEvents: 1,
 }
 const COUNT = Object.values(CALLS).reduce((sum, count) => sum + count)
 

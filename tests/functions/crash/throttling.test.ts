@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { answersOnly, takesOnly, throttlesEveryFirstTry } from '../../support/aws-faults.ts'
 import { type Fault, type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
-import { aMessage, anEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
+import { aMessage, anEvent, anItemEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
 
 const HOUR = 3600
 const FIRST = [0, 1, 2, 3, 4].map((hours) => anEvent({ at: instant(MONDAY + hours * HOUR) }))
 const SECOND = [0, 1, 2, 3, 4].map((hours) => anEvent({ at: instant(MONDAY + hours * HOUR + 60) }))
+const ITEMS = ['i-1', 'i-2', 'i-3']
+const CREATED = ITEMS.map((itemId) => anItemEvent({ itemId, poolId: 'refills' }))
+const COMPLETED = ITEMS.map((itemId) =>
+  anItemEvent({ itemId, step: 'completed', at: instant(MONDAY + HOUR) }),
+)
 const TEAMS = ['icu', 'ward', 'lab']
 const ROSTER = {
   teams: TEAMS.map((teamId) => ({ teamId, name: teamId, zone: 'America/New_York' })),
@@ -23,17 +28,20 @@ beforeAll(async () => {
 afterEach(() => aws.clear())
 afterAll(() => aws.stop())
 
-/** Five hours that are merged into what stands there, and people of three teams. */
+/** Five hours and three items that are merged into what stands there, and people of three teams. */
 async function prepare(): Promise<void> {
   const worker = aws.worker
   await worker.changeRoster(ROSTER)
-  await worker.record([aMessage(recorded(FIRST))])
+  await worker.record([aMessage(recorded([...FIRST, ...CREATED]))])
 }
 
 async function deliver(fault: Fault) {
   const worker = aws.createWorker(undefined, fault)
   const people = ROSTER.staff.map(({ staffId }) => anEvent({ staffId }))
-  const failed = await worker.record([aMessage(recorded(SECOND)), aMessage(recorded(people), { id: 'm-2' })])
+  const failed = await worker.record([
+    aMessage(recorded([...SECOND, ...COMPLETED])),
+    aMessage(recorded(people), { id: 'm-2' }),
+  ])
   return [...failed, ...(await worker.summarize(aws.queues.summarize))]
 }
 

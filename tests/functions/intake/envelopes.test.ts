@@ -5,7 +5,7 @@ import { ACTIVITY_CATEGORIES } from '../../../shared/domain/activity-category.ts
 import { type ActivityEvent, type CheckedEvent, checkWorkEvent } from '../../../shared/events.ts'
 import { isIdentifier } from '../../../shared/identifier.ts'
 import { RUNS } from '../../support/arbitraries.ts'
-import { anEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../../support/work-events.ts'
+import { anEvent, anItemEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../../support/work-events.ts'
 
 /** What JSON must escape, what UTF-8 makes longer, and what names have tripped over before. */
 const NASTY = ['"', '\\', '\\"', '\\u0041', '😀', 'é', '护', '\u00a0', '</script>', "'", '__proto__', ' ']
@@ -82,6 +82,24 @@ describe('the text of an envelope', () => {
       anEvent({ staffId: 'a' }),
       aShiftEvent({ staffId: 'b' }),
       anEvent({ staffId: 'b', at: instant(MONDAY + 60) }),
+    ]
+    const details = envelopes(
+      'demo',
+      'ehr',
+      events.map((each) => checkWorkEvent(each) as CheckedEvent),
+    )
+    expect(details.map((detail) => JSON.parse(detail).events)).toEqual([
+      [events[2], events[0], events[3], events[1]],
+    ])
+  })
+
+  it('holds steps of items whole: with their person, and those of nobody together', () => {
+    const { staffId: _staffId, ...ofNobody } = anItemEvent({ poolId: 'refills', minutes: 2.5 })
+    const events = [
+      { ...ofNobody, at: instant(MONDAY + 60) },
+      anEvent({ staffId: 'a' }),
+      { ...ofNobody, itemId: '"i"\\护' },
+      anItemEvent({ staffId: 'a', at: instant(MONDAY - 60), label: 'x' }),
     ]
     const details = envelopes(
       'demo',

@@ -69,7 +69,7 @@ describe('a recomputation of everybody', () => {
 })
 
 describe('a recomputation of named people', () => {
-  it('takes one of them a step, and nobody else', async () => {
+  it('takes each of them once, and nobody else', async () => {
     const { pipeline, isNew } = await withPeople(4)
     await pipeline.requestRecomputation(['n-0003', 'n-0001', 'nobody', 'n-0001'])
     await pipeline.drain()

@@ -17,7 +17,7 @@ const WORK = [0, 60, 200, 700, 720].map((seconds) => anEvent({ at: instant(TUESD
 async function summarizeWhile(
   change: (pipeline: Pipeline) => Promise<unknown>,
   times = 1,
-  at: TableRequest['name'] = 'get',
+  at: TableRequest['name'] = 'query',
 ) {
   const tables = memoryTables()
   let left = times

@@ -7,24 +7,27 @@ const NEW_YORK = 'America/New_York'
  *   New York, 23 November 2026      | 00:00 ........................ 23:00 | 24:00
  *   UTC hours                       | 05    ........................ 04    | 05
  */
+/** With a gap of 300 s an hour reaches 5 h 15 min far. */
 describe('the dates that activity of an hour may change', () => {
   it.each([
     ['an hour of midday', NEW_YORK, 300, ['2026-11-23T17'], ['2026-11-23']],
     [
-      'the first hour of a day: the interval before may end in it',
+      'early in the day: a short session of the evening before is alone or not',
       NEW_YORK,
       300,
-      ['2026-11-23T05'],
+      ['2026-11-23T10'],
       ['2026-11-22', '2026-11-23'],
     ],
+    ['an hour later: too far from it', NEW_YORK, 300, ['2026-11-23T11'], ['2026-11-23']],
+    ['in the afternoon: too far from midnight', NEW_YORK, 300, ['2026-11-23T22'], ['2026-11-23']],
+    ['in the evening: the night after, too', NEW_YORK, 300, ['2026-11-23T23'], ['2026-11-23', '2026-11-24']],
     [
-      'the last hour of a day: the interval may run on',
+      'in the afternoon, with the longest gap',
       NEW_YORK,
-      300,
-      ['2026-11-24T04'],
+      3600,
+      ['2026-11-23T22'],
       ['2026-11-23', '2026-11-24'],
     ],
-    ['the second hour, with the longest gap', NEW_YORK, 3600, ['2026-11-23T06'], ['2026-11-23']],
     [
       'several hours',
       'UTC',

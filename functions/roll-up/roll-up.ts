@@ -1,0 +1,106 @@
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import type { FloorOf } from '../../shared/domain/fairness-of-week.ts'
+import { DETAIL_TYPES, teamWeeksTouchedSchema } from '../../shared/events.ts'
+import type { Log } from '../../shared/log.ts'
+import { check } from '../../shared/rejection.ts'
+import type { Message } from '../../shared/sqs-batch.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import { underOneRevision } from '../../shared/under-one-revision.ts'
+import type { RosterOf } from './remembered-rosters.ts'
+import { type RollUpStores, rollUpWeek, type TeamWeekKey } from './roll-up-week.ts'
+
+export interface RollUpDependencies extends RollUpStores {
+  readonly roster: RosterStore
+  readonly rosterOf: RosterOf
+  readonly floorOf: FloorOf
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly log: Log
+}
+
+const WEEKS_AT_ONCE = 3
+/** A minute less than the function may run: what has not begun by then is delivered again. */
+const WORKING_MILLISECONDS = 4 * 60_000
+
+/** A week of a team, and the messages that touched it. */
+interface TouchedWeek extends TeamWeekKey {
+  readonly messageIds: Set<string>
+}
+
+/**
+ * The weeks that were touched are computed anew from what is stored: once a batch, however many messages touched
+ * them. A week that fails fails its own messages, and no others.
+ *
+ * @returns the ids of the messages that must be delivered again
+ */
+export async function rollUp(
+  messages: readonly Message[],
+  dependencies: RollUpDependencies,
+): Promise<ReadonlySet<string>> {
+  const failed = new Set<string>()
+  const until = dependencies.now() + WORKING_MILLISECONDS
+  for (const [tenantId, touched] of touchedByTenant(messages, failed, dependencies.log)) {
+    for (const { messageIds } of await failedWeeks(tenantId, [...touched.values()], until, dependencies)) {
+      for (const id of messageIds) failed.add(id)
+    }
+  }
+  return failed
+}
+
+/** Computes weeks of one tenant. @returns those that could not be computed, or not yet */
+async function failedWeeks(
+  tenantId: string,
+  touched: readonly TouchedWeek[],
+  until: number,
+  dependencies: RollUpDependencies,
+): Promise<ReadonlySet<TouchedWeek>> {
+  const { roster, rosterOf, floorOf, now, log } = dependencies
+  const failed = new Set<TouchedWeek>()
+  try {
+    await underOneRevision(tenantId, roster, async (revisions) => {
+      const tenant = await rosterOf(tenantId, revisions)
+      failed.clear()
+      await eachConcurrently(touched, WEEKS_AT_ONCE, async (each) => {
+        if (now() > until) {
+          failed.add(each)
+          return
+        }
+        try {
+          await rollUpWeek(tenantId, each, tenant, dependencies, floorOf, now() / 1000)
+        } catch (error) {
+          const [messageId = ''] = each.messageIds
+          log.error('A week of a team could not be computed', { tenantId, messageId }, error)
+          failed.add(each)
+        }
+      })
+    })
+    return failed
+  } catch (error) {
+    log.error('Weeks of teams could not be computed', { tenantId }, error)
+    return new Set(touched)
+  }
+}
+
+function touchedByTenant(messages: readonly Message[], failed: Set<string>, log: Log) {
+  const tenants = new Map<string, Map<string, TouchedWeek>>()
+  for (const { id, detailType, detail } of messages) {
+    const checked = check(teamWeeksTouchedSchema, detail, 'detail')
+    if (detailType !== DETAIL_TYPES.teamWeeksTouched || 'field' in checked) {
+      log.error('A message is not understood', { messageId: id })
+      failed.add(id)
+      continue
+    }
+    const { tenantId, touched } = checked.value
+    const weeksOfTenant = tenants.get(tenantId) ?? new Map<string, TouchedWeek>()
+    tenants.set(tenantId, weeksOfTenant)
+    for (const { teamId, weeks } of touched) {
+      for (const week of weeks) {
+        const name = `${week}#${teamId}`
+        const known = weeksOfTenant.get(name)
+        if (known === undefined) weeksOfTenant.set(name, { teamId, week, messageIds: new Set([id]) })
+        else known.messageIds.add(id)
+      }
+    }
+  }
+  return tenants
+}

@@ -1,0 +1,94 @@
+import { fairness, type PersonLoad } from './fairness.ts'
+import type { ItemsOfDay, ItemsOfType } from './items-of-day.ts'
+import { inboxOf, itemsOfDays, tasksOf } from './items-of-days.ts'
+import type { NoiseFloor } from './noise-floor.ts'
+import { type Presence, presenceInWeek } from './presence.ts'
+import type { TeamPerson } from './team-person.ts'
+import type { FairnessOfTeam, FairnessOfWeek } from './team-week.ts'
+import { datesOfWeek } from './week.ts'
+import { ITEM_TYPES, type ItemType } from './work-item.ts'
+
+/**
+ * How evenly a team's week was shared, by what each person was there for.
+ *
+ *   feed says   |  received, opened, completed   |  load = what was handled
+ *               |  worked, worked, worked        |  nobody completed anything: load = steps of work
+ *
+ * That is decided for the inbox and for tasks as a whole, so that loads of types add up. Everybody who was in the
+ * team on a working day takes part, also without any work. METRICS section 4.
+ */
+export type FloorOf = (weights: readonly number[], items: number) => NoiseFloor | null
+
+/** @param holidays local dates */
+export function fairnessOfWeek(
+  people: readonly TeamPerson[],
+  week: string,
+  holidays: ReadonlySet<string>,
+  floorOf: FloorOf,
+): FairnessOfTeam {
+  const carriers = people.flatMap((person) => carrierOf(person, week, holidays) ?? [])
+  const counts = (itemsOf: (items: ItemsOfDay) => ItemsOfType | undefined, countOf: Count) =>
+    shared(carriers, ({ items }) => countOf(itemsOf(items)), floorOf)
+  const minutes = (itemsOf: (items: ItemsOfDay) => ItemsOfType) =>
+    shared(carriers, ({ items }) => itemsOf(items).minutes, null)
+  const countOfInbox = countBy(carriers, inboxOf)
+  const countOfTasks = countBy(carriers, tasksOf)
+  const byType: Partial<Record<ItemType, FairnessOfWeek>> = {}
+  for (const type of ITEM_TYPES) {
+    const ofType = counts((items) => items[type], type.startsWith('message.') ? countOfInbox : countOfTasks)
+    if (ofType.load > 0) byType[type] = ofType
+  }
+  return {
+    inbox: counts(inboxOf, countOfInbox),
+    inboxMinutes: minutes(inboxOf),
+    tasks: counts(tasksOf, countOfTasks),
+    taskMinutes: minutes(tasksOf),
+    byType,
+  }
+}
+
+/** Somebody who was there, and what they did on the days in the team. */
+interface Carrier extends Presence {
+  readonly staffId: string
+  readonly fte: number
+  readonly items: ItemsOfDay
+}
+
+type Count = (items: ItemsOfType | undefined) => number
+
+function carrierOf(person: TeamPerson, week: string, holidays: ReadonlySet<string>): Carrier | null {
+  const presence = presenceInWeek(person, week, holidays)
+  if (presence === null) return null
+  const dates = new Set(datesOfWeek(week))
+  const days = person.days.filter(({ date }) => dates.has(date) && person.datesInTeam.has(date))
+  const { staffId, fte } = person
+  return { ...presence, staffId, fte, items: itemsOfDays(days.map(({ items }) => items)) }
+}
+
+function countBy(carriers: readonly Carrier[], itemsOf: (items: ItemsOfDay) => ItemsOfType): Count {
+  const isAnyHandled = carriers.some(({ items }) => itemsOf(items).handled > 0)
+  return (items) => (isAnyHandled ? items?.handled : items?.worked) ?? 0
+}
+
+/** @param floorOf null for minutes, which are no counts */
+function shared(
+  carriers: readonly Carrier[],
+  loadOf: (carrier: Carrier) => number,
+  floorOf: FloorOf | null,
+): FairnessOfWeek {
+  const loads = carriers.map((carrier): PersonLoad => ({ ...carrier, load: loadOf(carrier) }))
+  const { onLeave, starters, ...indices } = fairness(loads)
+  const apart = new Set([...onLeave, ...starters])
+  const shares = loads
+    .filter((person) => !apart.has(person))
+    .map(({ load, fte, presence }) => [load, fte * presence] as const)
+    .sort((one, other) => one[0] - other[0] || one[1] - other[1])
+  const weights = shares.map(([, weight]) => weight)
+  return {
+    ...indices,
+    onLeave: onLeave.length,
+    starters: starters.length,
+    noiseFloor: floorOf === null || indices.load === 0 ? null : floorOf(weights, indices.load),
+    shares,
+  }
+}
