@@ -90,15 +90,15 @@ export function elementReader(
       }
       const opening = text.indexOf('<', position)
       if (opening < 0) return text.length
-      const mark = MARKS.find((each) => text.startsWith(each.opening, opening))
-      if (mark !== undefined) {
-        skippingTo = mark.closing
-        position = opening + mark.opening.length
-        continue
-      }
-      const start = text.slice(opening, opening + 9)
-      if (MARKS.some((each) => each.opening.startsWith(start))) return opening
-      if (start.startsWith('<!')) {
+      if (!isPlainTag(text.charCodeAt(opening + 1))) {
+        const mark = MARKS.find((each) => text.startsWith(each.opening, opening))
+        if (mark !== undefined) {
+          skippingTo = mark.closing
+          position = opening + mark.opening.length
+          continue
+        }
+        const start = text.slice(opening, opening + 9)
+        if (MARKS.some((each) => each.opening.startsWith(start))) return opening
         problem = 'declares a document type or an entity, which is refused'
         break
       }
@@ -127,6 +127,11 @@ export function elementReader(
       return isWhole ? undefined : 'ends within an element'
     },
   }
+}
+
+/** Whether the character after a bracket says that a tag begins; NaN where it has not come yet. */
+function isPlainTag(code: number): boolean {
+  return code !== 33 && code !== 63 && !Number.isNaN(code)
 }
 
 /** The position of the bracket that ends a tag, outside of quotes; -1 where it has not come yet. */
