@@ -53,8 +53,12 @@ export function calendarTexts(text: string): CalendarText[] | undefined {
   return current === undefined && calendars.length > 0 ? calendars : undefined
 }
 
-/** @returns undefined for a component that the library cannot read */
+/** The library takes time by the square of a line's parameters. A meeting of a thousand persons has as much. */
+const MOST_CHARACTERS_OF_COMPONENT = 131_072
+
+/** @returns undefined for a component that is too long, or that the library cannot read */
 export function parsedComponent({ name, text }: ComponentText): ICAL.Component | undefined {
+  if (text.length > MOST_CHARACTERS_OF_COMPONENT) return undefined
   try {
     const component = new ICAL.Component(ICAL.parse(text) as ConstructorParameters<typeof ICAL.Component>[0])
     return component.name.toUpperCase() === name ? component : undefined

@@ -22,7 +22,8 @@ export interface ClockWindow {
   readonly to: string
 }
 
-const MOST_OCCURRENCES = 2000
+/** Of one entry, for all its persons together. */
+export const MOST_SHIFTS = 2000
 
 export function occurrences(
   event: ICAL.Component,
@@ -35,7 +36,7 @@ export function occurrences(
 
   function add(time: CalendarTime): boolean {
     if (time.clock >= window.from && time.clock < window.to) starts.set(time.clock, time)
-    return starts.size <= MOST_OCCURRENCES
+    return starts.size <= MOST_SHIFTS
   }
 
   for (const property of event.getAllProperties('rdate')) {
@@ -64,7 +65,7 @@ export function occurrences(
   return { starts: [...starts.values()].sort((one, other) => (one.clock < other.clock ? -1 : 1)) }
 }
 
-const TOO_OFTEN = 'gives more than 2,000 shifts in the window'
+export const TOO_OFTEN = 'gives more than 2,000 shifts in the window'
 
 /** The library walks by the clock alone; where the rule ends in UTC, the end is compared as an instant. */
 function* ofRule(

@@ -84,7 +84,9 @@ function readCalendar(
     })
 }
 
-const UNREADABLE = { rejected: { field: 'VEVENT', reason: 'has a line or a value that cannot be read' } }
+const UNREADABLE = {
+  rejected: { field: 'VEVENT', reason: 'is too long, or has a line or a value that cannot be read' },
+}
 
 /** The library throws late, where a value has not the form of its kind. */
 function guarded(entry: ICAL.Component, context: RosterContext): ReadUnit['outcomes'] {

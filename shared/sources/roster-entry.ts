@@ -2,7 +2,7 @@ import type ICAL from 'ical.js'
 import { parseInstant } from '../domain/instant.ts'
 import type { WorkEvent } from '../events.ts'
 import { identifierLimit, lengthLimit } from './event-limits.ts'
-import { type ClockWindow, occurrences } from './ical-occurrences.ts'
+import { type ClockWindow, MOST_SHIFTS, occurrences, TOO_OFTEN } from './ical-occurrences.ts'
 import type { StepLimit } from './ical-step-limit.ts'
 import type { CalendarTime } from './ical-time.ts'
 import {
@@ -40,11 +40,12 @@ export interface RosterContext extends EntryContext {
 export function entryOutcomes(entry: ICAL.Component, context: RosterContext): SourceOutcome[] {
   const read = readEntry(entry, context)
   if ('outcome' in read) return [read.outcome]
-  const { start, own, isSeries } = read
+  const { start, own, isSeries, staffIds } = read
   if (!isSeries) return withinWindow(shiftsOf(read, own, start, read.isCancelled, context))
 
   const found = occurrences(entry, start, context.clockWindow, context.clock, context.limit)
   if ('reason' in found) return [{ rejected: found }]
+  if (found.starts.length * staffIds.length > MOST_SHIFTS) return [rejected('RRULE', TOO_OFTEN)]
   const takenOut = new Set<string>()
   for (const property of entry.getAllProperties('exdate')) {
     const keys = keysOf(property, context.clock)

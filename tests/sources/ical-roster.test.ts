@@ -261,7 +261,7 @@ describe('what is no shift, and why', () => {
   it('a broken entry spoils itself alone', () => {
     const broken = anEntry('DTSTART 20261124', `${CANARY.family} without a colon`)
     expect(read(aCalendar(broken, anEntry(...MORNING)))).toEqual([
-      { rejected: { field: 'VEVENT', reason: 'has a line or a value that cannot be read' } },
+      { rejected: { field: 'VEVENT', reason: 'is too long, or has a line or a value that cannot be read' } },
       { event: SHIFT },
     ])
   })
@@ -303,6 +303,20 @@ describe('hostile text', () => {
           reason: 'names a zone whose description in the calendar cannot be read',
         },
       }),
+    ])
+  })
+
+  it('an entry of endless parameters, and a series of a thousand persons, are refused', () => {
+    expect(read(aCalendar(anEntry(...MORNING, `X-LONG${';a=b'.repeat(50_000)}:1`)))).toEqual([
+      {
+        rejected: { field: 'VEVENT', reason: 'is too long, or has a line or a value that cannot be read' },
+      },
+    ])
+    const many = Array.from({ length: 1000 }, (_, index) => `ATTENDEE:mailto:p${index}@example.org`)
+    const person = { from: 'attendee' } as const
+    expect(read(aCalendar(anEntry(...MORNING, ...many)), { person })).toHaveLength(1000)
+    expect(read(aCalendar(anEntry(...MORNING, ...many, 'RRULE:FREQ=DAILY')), { person })).toEqual([
+      { rejected: { field: 'RRULE', reason: 'gives more than 2,000 shifts in the window' } },
     ])
   })
 
