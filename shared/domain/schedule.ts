@@ -36,8 +36,8 @@ export const LONGEST_ENTRY_SECONDS = 31 * 86_400
 export const VISIT_STATUSES = ['booked', 'arrived', 'fulfilled', 'no-show', 'cancelled'] as const
 type VisitStatus = (typeof VISIT_STATUSES)[number]
 
-/** Of two records of one instant, the later in this list wins. */
-export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave'] as const
+/** Of two records of one instant, the later in this list wins. A cancelled shift is neither work nor leave. */
+export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave', 'cancelled'] as const
 type ShiftType = (typeof SHIFT_TYPES)[number]
 
 /** The later of two records of one visit. */
@@ -60,9 +60,9 @@ export function visitSpans(records: readonly Visit[]): Span[] {
   return union(countedVisits(records))
 }
 
-/** Each shift that is no leave, once, as it was last recorded. */
+/** Each shift that is neither leave nor cancelled, once, as it was last recorded. */
 export function countedShifts(records: readonly Shift[]): Shift[] {
-  return latestShifts(records).filter(({ type }) => type !== 'leave')
+  return latestShifts(records).filter(({ type }) => type !== 'leave' && type !== 'cancelled')
 }
 
 /** Time on leave. @param records of one person */

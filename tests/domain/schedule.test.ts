@@ -109,6 +109,7 @@ describe('what counts', () => {
     ['admin', 1, 0],
     ['on-call', 1, 0],
     ['leave', 0, 1],
+    ['cancelled', 0, 0],
   ] as const)('a shift of type %s: %i as shift, %i as leave', (type, asShift, asLeave) => {
     expect(countedShifts([aShift({ type })])).toHaveLength(asShift)
     expect(leaveSpans([aShift({ type })])).toHaveLength(asLeave)
