@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type PriorAuthCounts, priorAuthBurden } from '../../shared/domain/prior-auth-burden.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { hundredths } from './hundredths.ts'
 
 /** What an hour costs, as the organisation says now: no stored figure depends on it. */
 export type Price = Pick<Settings, 'hourlyRate' | 'currency'>
@@ -19,5 +20,7 @@ export function burdenOf(
   counts: PriorAuthCounts,
   { hourlyRate, currency }: Price,
 ): z.infer<typeof burdenSchema> {
-  return { ...priorAuthBurden(counts, hourlyRate), currency }
+  const burden = priorAuthBurden(counts, hourlyRate)
+  const money = burden.money === null ? null : hundredths(burden.money)
+  return { ...burden, minutes: hundredths(burden.minutes), money, currency }
 }
