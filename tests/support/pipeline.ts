@@ -114,6 +114,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
 
   const pipeline = {
     ...stores,
+    stores,
     dependencies,
     queues,
     log,
