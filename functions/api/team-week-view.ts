@@ -13,6 +13,7 @@ import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
+import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
 
 /**
@@ -120,6 +121,7 @@ function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
   const { handled, handledAfterHours, openByAge } = items
   return {
     ...items,
+    minutes: hundredths(items.minutes),
     net: items.received - handled,
     afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
     openByAge: [...openByAge],
@@ -150,7 +152,7 @@ function fairnessView(
   const isOfAll = apart === 0 && Math.abs(all - load) < 1e-6
   return {
     ...indices,
-    load: isOfAll ? load : released({ people: apart, figure: load }, smallestGroup),
+    load: isOfAll ? hundredths(load) : released({ people: apart, figure: hundredths(load) }, smallestGroup),
     theil: indices.theil && { ...indices.theil },
     noiseFloor: indices.noiseFloor && { ...indices.noiseFloor },
     isAboveNoise:
