@@ -11,12 +11,14 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { burdenOf, burdenSchema } from './burden.ts'
 import { notModified } from './revision-tag.ts'
 import { orSuppressed, personsSchema, sumsSchema, theilSchema } from './team-week-schemas.ts'
+import { visitsSchema, visitsView } from './visits-of-week.ts'
 import { isoWeek } from './week-range.ts'
 import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
 
 const unitSchema = z.object({
   people: orSuppressed(z.int()),
   figures: personsSchema,
+  visits: orSuppressed(visitsSchema),
   inbox: orSuppressed(sumsSchema),
   tasks: orSuppressed(sumsSchema),
   priorAuth: orSuppressed(burdenSchema),
@@ -92,12 +94,13 @@ export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
 }
 
 function unitView(
-  { persons, priorAuth, fairness, ...unit }: UnitWeek,
+  { persons, visits, priorAuth, fairness, ...unit }: UnitWeek,
   settings: Settings,
 ): z.infer<typeof unitSchema> {
   return {
     ...unit,
     figures: persons,
+    visits: visits === SUPPRESSED ? visits : visitsView(visits),
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
     unevenness: fairness,
   }

@@ -1,3 +1,4 @@
+import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import type { ItemType } from './work-item.ts'
@@ -51,12 +52,22 @@ export interface TeamWeek {
   readonly people: number
   /** Ascending; whoever has no value is in no list. */
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
+  readonly visits: VisitsOfWeek
   readonly inbox: ItemsOfWeek
   readonly tasks: ItemsOfWeek
   /** Types of which there was nothing are left out. */
   readonly byType: Readonly<Partial<Record<ItemType, ItemsOfWeek>>>
   readonly priorAuth: PriorAuthOfWeek
   readonly fairness: FairnessOfTeam
+}
+
+/**
+ * The time with patients of all who had any, added up: where one person of six is booked twice over, the median of
+ * the persons' shares does not show it, and the team's share does.
+ */
+export interface VisitsOfWeek extends VisitLoad {
+  /** How many had visits: they stand behind the sums, also those whose work the EHR did not see. */
+  readonly people: number
 }
 
 export interface ItemsOfWeek {
