@@ -43,6 +43,8 @@ export const organizationWeekSchema = z.object({
   teams: z.object({ shown: z.int(), suppressed: z.int() }),
 })
 
+export type OrganizationWeekView = z.infer<typeof organizationWeekSchema>
+
 const organizationWeek = createRoute({
   method: 'get',
   path: '/v1/organization/weeks/{week}',

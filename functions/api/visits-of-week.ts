@@ -1,8 +1,10 @@
 import * as z from 'zod'
-import { type VisitLoad, visitShares } from '../../shared/domain/double-booking.ts'
+import { visitShares } from '../../shared/domain/double-booking.ts'
+import type { VisitsOfWeek } from '../../shared/domain/team-week.ts'
 
 export const visitsSchema = z
   .object({
+    people: z.int().meta({ description: 'Those who had visits.' }),
     visitSeconds: z.int(),
     doubleBookedSeconds: z.int(),
     doubleBookedShare: z.number().nullable(),
@@ -11,7 +13,11 @@ export const visitsSchema = z
     description: 'Time with patients, of all people together, and how much of it is promised to two at once.',
   })
 
-export function visitsView({ visitSeconds, doubleBookedSeconds }: VisitLoad): z.infer<typeof visitsSchema> {
+export function visitsView({
+  people,
+  visitSeconds,
+  doubleBookedSeconds,
+}: VisitsOfWeek): z.infer<typeof visitsSchema> {
   const shares = visitShares([{ visitSeconds, doubleBookedSeconds }])
-  return { visitSeconds, doubleBookedSeconds, doubleBookedShare: shares?.doubleBookedShare ?? null }
+  return { people, visitSeconds, doubleBookedSeconds, doubleBookedShare: shares?.doubleBookedShare ?? null }
 }
