@@ -1,6 +1,7 @@
 import type { TeamWeekView } from '../../../functions/api/team-week-view.ts'
+import { visitShares } from '../../../shared/domain/double-booking.ts'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
-import { hours, money, percent } from './figures-in-words.ts'
+import { hours, money, percent, shown } from './figures-in-words.ts'
 import type { OwnLeaveReading, TeamReading } from './workload-reading.ts'
 import { backlogOf } from './workload-table.ts'
 
@@ -27,13 +28,12 @@ export interface Finding {
 }
 
 export interface Call {
-  /** How the caller signs in, as the token command takes it. */
-  readonly as: string
+  readonly role: 'leader' | 'manager' | 'staff'
+  /** What else the token command is to be told. */
+  readonly options?: string
   readonly path: string
   readonly body?: string
 }
-
-export const AS_LEADER = '--role leader'
 
 /** What stands out in a team. One entry is one rule; a figure that is suppressed meets none. */
 const TEAM_RULES: readonly ((team: TeamReading) => Finding | undefined)[] = [
@@ -65,80 +65,75 @@ function unevenWork(team: TeamReading): Finding | undefined {
   const { teamId, name, weeks, plan } = team
   const last = weeks.at(-1)
   if (last === undefined || !isUneven(team)) return
+  const share = (of: TeamWeekView['fairness']['inbox']) => shown(of, ({ hoover }) => percent(hoover ?? 0))
   const { inbox, tasks } = last.fairness
-  const share = (of: typeof inbox) => (of === SUPPRESSED ? of : percent(of.hoover ?? 0))
-  const limit = percent(THRESHOLDS.toBeMoved)
-  const moves =
-    plan &&
-    ` ${plan.moves} moves of what is open now ${plan.isReached ? 'bring that' : 'do not bring that'} under ${limit}.`
   return {
     says:
-      `${name} shares its work unevenly: ${share(inbox)} of the messages and ${share(tasks)} of the tasks ` +
-      `would have to move, more than chance brings about.${moves ?? ''}`,
+      `${name}: ${share(inbox)} of the messages and ${share(tasks)} of the tasks would have to move, more than ` +
+      `by chance.${plan ? ` What is open now ${plan.isReached ? 'is' : 'is still not'} even after ${plan.moves} moves.` : ''}`,
     calls: [
-      { as: AS_LEADER, path: `/v1/teams/${teamId}/fairness?${range(weeks)}` },
-      ...(plan
-        ? [{ as: `--role manager --team ${teamId}`, path: `/v1/teams/${teamId}/rebalance`, body: '{}' }]
-        : []),
+      { role: 'leader', path: `/v1/teams/${teamId}/fairness?${upTo(last)}` },
+      ...(plan ? [planCall(teamId)] : []),
     ],
   }
 }
 
+function planCall(teamId: string): Call {
+  return { role: 'manager', options: `--team ${teamId}`, path: `/v1/teams/${teamId}/rebalance`, body: '{}' }
+}
+
 function heavyAuthorisations({ teamId, name, physicians, weeks }: TeamReading): Finding | undefined {
-  const burdens = weeks.flatMap(({ priorAuth }) => (priorAuth === SUPPRESSED ? [] : priorAuth))
-  const burden = weeks.at(-1)?.priorAuth
-  if (burden === undefined || burden === SUPPRESSED || physicians === 0) return
-  if (burden.minutes / 60 / physicians <= THRESHOLDS.authorisationHours) return
-  const before =
-    burdens.length > 1 ? `, ${hours((burdens[0]?.minutes ?? 0) * 60)} in the first of the four weeks` : ''
+  const last = weeks.at(-1)
+  if (last === undefined || last.priorAuth === SUPPRESSED || physicians === 0) return
+  const { authorisationHours } = THRESHOLDS
+  if (last.priorAuth.minutes / 60 / physicians <= authorisationHours) return
+  const before = weeks.slice(0, -1).map(({ priorAuth }) => shown(priorAuth, (of) => hours(of.minutes * 60)))
   return {
     says:
-      `${name} spends ${hours(burden.minutes * 60)} hours a week on prior authorisations (${money(burden)})${before}: ` +
-      `over ${THRESHOLDS.authorisationHours} for each physician.`,
-    calls: [{ as: AS_LEADER, path: `/v1/teams/${teamId}/burden?${range(weeks)}` }],
+      `${name}: ${hours(last.priorAuth.minutes * 60)} hours of prior authorisations (${money(last.priorAuth)}), ` +
+      `over ${authorisationHours} for each physician; in the weeks before ${before.join(', ')}.`,
+    calls: [{ role: 'leader', path: `/v1/teams/${teamId}/burden?${upTo(last)}` }],
   }
 }
 
 function lateBacklog({ teamId, name, weeks }: TeamReading): Finding | undefined {
   const last = weeks.at(-1)
   if (last === undefined || last.inbox === SUPPRESSED || last.tasks === SUPPRESSED) return
-  const backlog = backlogOf(last)
-  if (backlog === SUPPRESSED) return
+  const { open, late } = backlogOf(last.inbox, last.tasks)
   const received = last.inbox.received + last.tasks.received
-  if (backlog.late <= THRESHOLDS.lateShare * received) return
+  if (late <= THRESHOLDS.lateShare * received) return
   return {
-    says:
-      `${name} has a backlog that ages: of ${backlog.open} open items ${backlog.late} are older than three business ` +
-      `days, against ${received} that came in the week.`,
-    calls: [{ as: AS_LEADER, path: `/v1/teams/${teamId}/tasks?${range(weeks)}` }],
+    says: `${name}: ${late} of ${open} open items wait for over three workdays; ${received} came in the week.`,
+    calls: [{ role: 'leader', path: `/v1/teams/${teamId}/tasks?${upTo(last)}` }],
   }
 }
 
-/** Over the weeks together: the share of a single one is as much chance. */
+/** Over the weeks together: the share of one week is as much chance. */
 function doubleBooking({ teamId, name, weeks }: TeamReading): Finding | undefined {
-  const visits = weeks.flatMap((week) => (week.visits === SUPPRESSED ? [] : week.visits))
-  const sum = (figure: (of: (typeof visits)[number]) => number) =>
-    visits.reduce((total, each) => total + figure(each), 0)
-  const share = sum((of) => of.doubleBookedSeconds) / sum((of) => of.visitSeconds)
-  if (!(share > THRESHOLDS.doubleBookedShare)) return
+  const last = weeks.at(-1)
+  const shares = visitShares(weeks.flatMap(({ visits }) => (visits === SUPPRESSED ? [] : visits)))
+  if (last === undefined || shares === null) return
+  if (shares.doubleBookedShare <= THRESHOLDS.doubleBookedShare) return
   return {
-    says: `${name} is double-booked: ${percent(share)} of its time with patients is promised to two at once.`,
-    calls: [{ as: AS_LEADER, path: `/v1/teams/${teamId}/weeks?${range(weeks)}&definition=double-booking` }],
+    says: `${name}: ${percent(shares.doubleBookedShare)} of its visit time is promised to two at once.`,
+    calls: [{ role: 'leader', path: `/v1/teams/${teamId}/weeks?${upTo(last)}&definition=double-booking` }],
   }
 }
 
+/** A figure of one person: nobody else has it, and it stands in no figure of a team. */
 function leaveWorkedThrough({ staffId, from, to, leaveDaySeconds }: OwnLeaveReading): Finding | undefined {
   const worked = leaveDaySeconds.filter((seconds) => seconds > THRESHOLDS.leaveDayMinutes * 60)
   if (worked.length === 0) return
   const total = worked.reduce((sum, seconds) => sum + seconds, 0)
   return {
-    says:
-      `Leave was worked through, which ${staffId} alone can see, of themselves: ${hours(total)} hours at the EHR ` +
-      `on ${worked.length} days of leave.`,
-    calls: [{ as: `--role staff --staff ${staffId}`, path: `/v1/people/me/days?from=${from}&to=${to}` }],
+    says: `${staffId}, who alone may see it: ${hours(total)} hours of work on ${worked.length} days of their leave.`,
+    calls: [
+      { role: 'staff', options: `--staff ${staffId}`, path: `/v1/people/me/days?from=${from}&to=${to}` },
+    ],
   }
 }
 
-function range(weeks: readonly TeamWeekView[]): string {
-  return `from=${weeks.at(0)?.week}&to=${weeks.at(-1)?.week}`
+/** The weeks that were read: four, where the first is left out. */
+function upTo({ week }: TeamWeekView): string {
+  return `to=${week}`
 }

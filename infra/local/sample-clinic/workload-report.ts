@@ -1,7 +1,7 @@
 import { datesOfWeek, weekOf } from '../../../shared/domain/week.ts'
 import { wrapped } from './figures-in-words.ts'
 import { LEAVE_WORKED_THROUGH } from './sample-clinic-planted.ts'
-import { AS_LEADER, type Call, type Finding, findings, isUneven } from './workload-findings.ts'
+import { type Call, type Finding, findings, isUneven } from './workload-findings.ts'
 import { readOwnLeave, readPlan, readWorkload } from './workload-reading.ts'
 import { workloadTable } from './workload-table.ts'
 
@@ -33,17 +33,19 @@ export function whatStandsOut(found: readonly Finding[], url: string): string[] 
   return [
     'What stands out, and how to see it (in a second terminal)',
     `  U=${url}  H="authorization: Bearer"`,
-    `  LEADER=${token(AS_LEADER)}`,
+    signIn('leader'),
     ...found.flatMap(({ says, calls }) => [...wrapped(`- ${says}`, '  '), ...calls.flatMap(typed)]),
   ]
 }
 
-function typed({ as, path, body }: Call): string[] {
+function typed({ role, options, path, body }: Call): string[] {
+  const name = role.toUpperCase()
   const sending = body === undefined ? '' : `-H content-type:application/json -d '${body}' `
-  if (as === AS_LEADER) return [`    curl -H "$LEADER" ${sending}"$U${path}"`]
-  return [`    OWN=${token(as)}`, `    curl -H "$OWN" ${sending}"$U${path}"`]
+  const call = `  curl -H "$${name}" ${sending}"$U${path}"`
+  return role === 'leader' ? [call] : [signIn(role, options), call]
 }
 
-function token(as: string): string {
-  return `"$H $(npm run -s token -- ${as} --url $U)"`
+function signIn(role: Call['role'], options?: string): string {
+  const wish = ['--role', role, options ?? [], '--url', '$U'].flat().join(' ')
+  return `  ${role.toUpperCase()}="$H $(npm run -s token -- ${wish})"`
 }

@@ -16,28 +16,30 @@ export function workloadTable({ organization, teams }: WorkloadReading): string[
   const [first] = last
   const all = 'All teams together'
   return [
-    `The week from ${first?.week.from ?? 'no day'} to ${first?.week.to ?? 'no day'}, as a leader reads it`,
+    `Week ${first?.week.week ?? 'unknown'}, ${first?.week.from} to ${first?.week.to}, as a leader reads it`,
     '',
-    persons('', 'People', 'Active hours', 'Pajama minutes', 'Visit time'),
-    persons('', '', 'of each: middle half', 'of each: middle half', 'double-booked'),
+    persons('', 'People', 'Active hours', 'Pajama minutes', 'Double-booked'),
+    persons('', '', '(middle half)', '(middle half)', 'visit time'),
     ...last.map(({ name, week }) => persons(name, ...personsOf(week))),
     persons(all, ...personsOf(organization)),
     '',
-    work('', 'To be moved, to', 'share evenly', 'Open', 'Over 3', 'Prior authorisations'),
-    work('', 'messages', 'tasks', 'items', 'workdays', 'hours', 'cost'),
+    work('', 'Messages', 'Tasks', 'Open', 'Over three', 'Prior-auth.', 'Their'),
+    work('', 'to move', 'to move', 'items', 'workdays', 'hours', 'cost'),
     ...last.map(({ name, week }) => work(name, ...workOf(week), ...costOf(week))),
-    work(all, '-', '-', shown(openIn(organization), String), '-', ...costOf(organization)),
-    '* more than chance alone would bring about',
+    work(all, '-  ', '-  ', shown(openIn(organization), String), '-', ...costOf(organization)),
+    '',
+    'Hours and minutes: the median person, in the week. To move: what would have to, to be even;',
+    '* more than by chance. Suppressed: too few people stand behind it.',
   ]
 }
 
 /** How many items are open in all, and of these over three business days. */
-export function backlogOf({ inbox, tasks }: TeamWeekView): { open: number; late: number } | Suppressed {
-  if (inbox === SUPPRESSED || tasks === SUPPRESSED) return SUPPRESSED
+export function backlogOf(inbox: ItemsView, tasks: ItemsView): { open: number; late: number } {
   const late = [inbox, tasks].flatMap(({ openByAge }) => openByAge.slice(OVER_THREE_DAYS))
   return { open: inbox.open + tasks.open, late: late.reduce((sum, count) => sum + count, 0) }
 }
 
+type ItemsView = Exclude<TeamWeekView['inbox'], Suppressed>
 type AnyWeek = Pick<TeamWeekView, 'people' | 'figures' | 'visits' | 'priorAuth'>
 
 function personsOf({ people, figures, visits }: AnyWeek): string[] {
@@ -51,11 +53,11 @@ function personsOf({ people, figures, visits }: AnyWeek): string[] {
   ]
 }
 
-function workOf(week: TeamWeekView): string[] {
-  const backlog = backlogOf(week)
+function workOf({ fairness, inbox, tasks }: TeamWeekView): string[] {
+  const backlog = inbox === SUPPRESSED || tasks === SUPPRESSED ? SUPPRESSED : backlogOf(inbox, tasks)
   return [
-    toBeMoved(week.fairness.inbox),
-    toBeMoved(week.fairness.tasks),
+    toBeMoved(fairness.inbox),
+    toBeMoved(fairness.tasks),
     shown(backlog, ({ open }) => String(open)),
     shown(backlog, ({ late }) => String(late)),
   ]
@@ -75,8 +77,8 @@ function openIn({ inbox, tasks }: WorkloadReading['organization']): number | Sup
   return inbox === SUPPRESSED || tasks === SUPPRESSED ? SUPPRESSED : inbox.open + tasks.open
 }
 
-const persons = rowOf([10, 22, 22, 14])
-const work = rowOf([15, 13, 11, 11, 11, 10])
+const persons = rowOf([11, 22, 20, 17])
+const work = rowOf([13, 12, 12, 12, 12, 10])
 
 function rowOf(widths: readonly number[]) {
   return (name: string, ...cells: readonly string[]): string => {
