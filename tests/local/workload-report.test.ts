@@ -16,10 +16,16 @@ interface SomeService {
   readonly weeks?: readonly TeamWeek[]
   /** Seconds of work on each day of leave of the person who asks for their own days. */
   readonly leave?: readonly number[]
+  /** Whether the moves of the plan are enough. */
+  readonly isReached?: boolean
 }
 
 /** A service that answers whoever may ask, and remembers who asked for what. */
-async function aService({ weeks = WEEKS.map((week) => aTeamWeek(8, { week })), leave = [] }: SomeService = {}) {
+async function aService({
+  weeks = WEEKS.map((week) => aTeamWeek(8, { week })),
+  leave = [],
+  isReached = true,
+}: SomeService) {
   const roster: Partial<Roster> = {
     teams: [{ teamId: 'riverside', name: 'Riverside Family Medicine', managers: ['nurse-1'] }],
     staff: CALM.map((staffId) => ({ staffId, role: staffId.slice(0, -2), teamId: 'riverside', fte: 1 })),
@@ -30,7 +36,7 @@ async function aService({ weeks = WEEKS.map((week) => aTeamWeek(8, { week })), l
     ['evenshift-admin', /^\/v1\/roster$/, roster],
     ['evenshift-leader', /^\/v1\/organization\/weeks\/2026-W46$/, organizationOf(weeks.at(-1) as TeamWeek)],
     ['evenshift-leader', /^\/v1\/teams\/riverside\/weeks\?/, { weeks: weeks.map(viewOf) }],
-    ['evenshift-manager nurse-1', /^\/v1\/teams\/riverside\/rebalance$/, { isReached: true, moves }],
+    ['evenshift-manager nurse-1', /^\/v1\/teams\/riverside\/rebalance$/, { isReached, moves }],
     [`evenshift-staff ${LEAVE_WORKED_THROUGH.staffId}`, /^\/v1\/people\/me\/days\?/, { days }],
   ]
   return listeningIntake(({ path, text, headers }) => {
@@ -46,7 +52,9 @@ async function aService({ weeks = WEEKS.map((week) => aTeamWeek(8, { week })), l
   })
 }
 
-async function printed(service: SomeService = {}): Promise<{ lines: string[]; url: string; paths: string[] }> {
+async function printed(
+  service: SomeService = {},
+): Promise<{ lines: string[]; url: string; paths: string[] }> {
   const { url, requests } = await aService(service)
   const lines: string[] = []
   await printWorkloadReport({ url, lastDay: '2026-11-15', print: (line) => lines.push(line) })
@@ -179,8 +187,14 @@ describe('The printed report', () => {
     const { lines, url } = await printed(everything)
     const found = lines.slice(lines.findIndex((line) => line.startsWith('What stands out'))).join('\n')
     for (const [says, call] of [
-      ['25 % of the tasks would have to move', 'LEADER" "$U/v1/teams/riverside/fairness?to=2026-W46"'],
-      ['even after 3 moves', `MANAGER" -H content-type:application/json -d '{}' "$U/v1/teams/riverside/rebalance"`],
+      [
+        '25 % of the tasks would have to change hands',
+        'LEADER" "$U/v1/teams/riverside/fairness?to=2026-W46"',
+      ],
+      [
+        '3 moves would share out evenly',
+        `MANAGER" -H content-type:application/json -d '{}' "$U/v1/teams/riverside/rebalance"`,
+      ],
       ['30.0 hours of prior authorisations ($2,850)', 'LEADER" "$U/v1/teams/riverside/burden?to=2026-W46"'],
       ['16 of 7 open items wait', 'LEADER" "$U/v1/teams/riverside/tasks?to=2026-W46"'],
       ['20 % of its visit time', '/weeks?to=2026-W46&definition=double-booking"'],
@@ -190,7 +204,17 @@ describe('The printed report', () => {
       expect(found).toContain(call)
     }
     expect(found).toContain(`U=${url} `)
+    expect(found.match(/--role .* --url \$U/g)).toEqual([
+      '--role leader --url $U',
+      '--role manager --team riverside --url $U',
+      `--role staff --staff ${LEAVE_WORKED_THROUGH.staffId} --url $U`,
+    ])
     expect(found).toContain(`${url}/docs`)
+  })
+
+  it('says so where no plan shares the open work out evenly', async () => {
+    const { lines } = await printed({ ...everything, isReached: false })
+    expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain('Even 3 moves would not share out evenly')
   })
 
   it('names in the lines about teams nobody, and in their own nobody but themselves', async () => {

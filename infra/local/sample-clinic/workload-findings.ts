@@ -2,7 +2,7 @@ import type { TeamWeekView } from '../../../functions/api/team-week-view.ts'
 import { visitShares } from '../../../shared/domain/double-booking.ts'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import { hours, money, percent, shown } from './figures-in-words.ts'
-import type { OwnLeaveReading, TeamReading } from './workload-reading.ts'
+import type { OwnLeaveReading, PlanReading, TeamReading } from './workload-reading.ts'
 import { backlogOf } from './workload-table.ts'
 
 /** From where on something stands out: the defaults of the alerts. */
@@ -69,13 +69,18 @@ function unevenWork(team: TeamReading): Finding | undefined {
   const { inbox, tasks } = last.fairness
   return {
     says:
-      `${name}: ${share(inbox)} of the messages and ${share(tasks)} of the tasks would have to move, more than ` +
-      `by chance.${plan ? ` What is open now ${plan.isReached ? 'is' : 'is still not'} even after ${plan.moves} moves.` : ''}`,
+      `${name}: ${share(inbox)} of the messages and ${share(tasks)} of the tasks would have to change hands, more ` +
+      `than by chance.${plan ? ` ${planInWords(plan)}` : ''}`,
     calls: [
       { role: 'leader', path: `/v1/teams/${teamId}/fairness?${upTo(last)}` },
       ...(plan ? [planCall(teamId)] : []),
     ],
   }
+}
+
+function planInWords({ isReached, moves }: PlanReading): string {
+  if (!isReached) return `Even ${moves} moves would not share out evenly what is open now.`
+  return `${moves} moves would share out evenly what is open now.`
 }
 
 function planCall(teamId: string): Call {
@@ -126,7 +131,7 @@ function leaveWorkedThrough({ staffId, from, to, leaveDaySeconds }: OwnLeaveRead
   if (worked.length === 0) return
   const total = worked.reduce((sum, seconds) => sum + seconds, 0)
   return {
-    says: `${staffId}, who alone may see it: ${hours(total)} hours of work on ${worked.length} days of their leave.`,
+    says: `Only ${staffId} sees this: ${hours(total)} hours of work on ${worked.length} days of their leave.`,
     calls: [
       { role: 'staff', options: `--staff ${staffId}`, path: `/v1/people/me/days?from=${from}&to=${to}` },
     ],

@@ -28,8 +28,8 @@ export function workloadTable({ organization, teams }: WorkloadReading): string[
     ...last.map(({ name, week }) => work(name, ...workOf(week), ...costOf(week))),
     work(all, '-  ', '-  ', shown(openIn(organization), String), '-', ...costOf(organization)),
     '',
-    'Hours and minutes: the median person, in the week. To move: what would have to, to be even;',
-    '* more than by chance. Suppressed: too few people stand behind it.',
+    'Hours and minutes: of the median person, in the week. Suppressed: too few people are behind it.',
+    'To move: the share that would have to change hands to be even; * = more than by chance.',
   ]
 }
 
