@@ -1,3 +1,5 @@
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { addDays } from '../../shared/domain/local-time.ts'
 import { weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
@@ -5,17 +7,15 @@ import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../
 import { teamsOfMember } from '../../shared/placement.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import { NAMED_PEOPLE, type Recomputation, teamOfShard } from '../../shared/stores/recomputation-store.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { SummarizedDay } from './staff-day.ts'
-import { type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
+import { type StepSize, type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
 import type { TenantParameters } from './tenant-parameters.ts'
 import { latestWeek, TouchedWeeks } from './touched-weeks.ts'
 
-/** Small enough for one invocation, also where every day is written anew. */
-const DAYS_A_STEP = 400
-/** Of those who are named; a person's days stay in one step. */
-const PEOPLE_A_STEP = 200
+/** Small enough for one invocation, also where every day is written anew. A named person's days stay in one step. */
+const STEP: StepSize = { days: 400, people: 200 }
+const READS_AT_ONCE = 16
 const NO_DATE = '0000-01-01'
 
 /**
@@ -41,7 +41,8 @@ export async function recomputeStep(
   const { days, parameters } = await summarizeDays(tenantId, staffIds, () => around, dependencies)
   const weeks = new TouchedWeeks()
   for (const day of days) weeks.addDay(day, now())
-  addOpenWork(weeks, step, { days, parameters, isLast: last === null }, now())
+  if (shard === NAMED_PEOPLE) addWeeksOfPeople(weeks, days, parameters, now())
+  else if (last === null) await addWeeksOfItems(weeks, tenantId, teamOfShard(shard), dependencies)
   await publish(DETAIL_TYPES.teamWeeksTouched, weeks.details(tenantId))
 
   const total = daysBefore + keys.length
@@ -65,7 +66,7 @@ export async function recomputeStep(
 async function nextDays(
   { tenantId, shard, after }: RecomputationRequested,
   { from, to, staffIds }: Recomputation,
-  { staffDays }: SummarizeDependencies,
+  { staffDays, stepSize = STEP }: SummarizeDependencies,
 ): Promise<{ keys: readonly StaffDayKey[]; last: StaffDayKey | null }> {
   if (shard === NAMED_PEOPLE) {
     const left = [...new Set(staffIds)]
@@ -75,42 +76,57 @@ async function nextDays(
     for (const [index, staffId] of left.entries()) {
       const days = await staffDays.daysOfStaff(tenantId, staffId, from, to)
       keys.push(...days.map(({ date }) => ({ staffId, date })))
-      const isFull = keys.length >= DAYS_A_STEP || index + 1 === PEOPLE_A_STEP
+      const isFull = keys.length >= stepSize.days || index + 1 === stepSize.people
       if (isFull && index + 1 < left.length) return { keys, last: { date: NO_DATE, staffId } }
     }
     return { keys, last: null }
   }
-  const range = { from, to, limit: DAYS_A_STEP, ...(after ? { after } : {}) }
+  const range = { from, to, limit: stepSize.days, ...(after ? { after } : {}) }
   const keys = await staffDays.keysOfTeam(tenantId, teamOfShard(shard), range)
-  return { keys, last: keys.length === DAYS_A_STEP ? (keys.at(-1) as StaffDayKey) : null }
+  return { keys, last: keys.length === stepSize.days ? (keys.at(-1) as StaffDayKey) : null }
 }
 
-/**
- * Weeks in which nobody has a day may have open work, of a pool or of somebody away: those of a team as far back
- * as items are kept; those of a person from their first day on, in each team that they were in.
- */
-function addOpenWork(
+/** Of named people every week from their first day on, in each team that they were in. */
+function addWeeksOfPeople(
   weeks: TouchedWeeks,
-  { shard }: RecomputationRequested,
-  {
-    days,
-    parameters,
-    isLast,
-  }: { days: readonly SummarizedDay[]; parameters: TenantParameters; isLast: boolean },
+  days: readonly SummarizedDay[],
+  parameters: TenantParameters,
   now: number,
 ): void {
-  const latest = latestWeek(now)
-  if (shard === NAMED_PEOPLE) {
-    for (const [staffId, ofStaff] of Map.groupBy(days, (day) => day.staffId)) {
-      const first = weekOf(ofStaff.map(({ date }) => date).sort()[0] as string)
-      const { member } = parameters.of(staffId)
-      const teamIds = [...ofStaff.flatMap((day) => day.teamIds), ...(member ? teamsOfMember(member) : [])]
-      for (const teamId of new Set(teamIds)) weeks.add(teamId, weeksBetween(first, latest))
-    }
-  } else if (isLast) {
-    const oldest = new Date(now - RETENTION_SECONDS.workItem * 1000).toISOString().slice(0, 10)
-    weeks.add(teamOfShard(shard), weeksBetween(weekOf(oldest), latest))
+  for (const [staffId, ofStaff] of Map.groupBy(days, (day) => day.staffId)) {
+    const first = weekOf(ofStaff.map(({ date }) => date).sort()[0] as string)
+    const { member } = parameters.of(staffId)
+    const teamIds = [...ofStaff.flatMap((day) => day.teamIds), ...(member ? teamsOfMember(member) : [])]
+    for (const teamId of new Set(teamIds)) weeks.add(teamId, weeksBetween(first, latestWeek(now)))
   }
+}
+
+/** A week in which nobody of a team has a day may have open work all the same, of a pool or of somebody away. */
+async function addWeeksOfItems(
+  weeks: TouchedWeeks,
+  tenantId: string,
+  teamId: string | null,
+  { roster, workItems, now }: SummarizeDependencies,
+): Promise<void> {
+  if (teamId === null) return
+  const { teams, staff } = (await roster.roster(tenantId)).roster
+  const holders: HolderKey[] = [
+    ...staff
+      .filter((member) => teamsOfMember(member).includes(teamId))
+      .map((member): HolderKey => `staff#${member.staffId}`),
+    ...teams.filter((team) => team.teamId === teamId).flatMap(({ pools = [] }) => pools.map(poolKey)),
+  ]
+  const found: string[] = []
+  await eachConcurrently(holders, READS_AT_ONCE, async (holder) => {
+    const week = await workItems.firstWeekOf(tenantId, holder)
+    if (week !== undefined) found.push(week)
+  })
+  const first = found.sort()[0]
+  if (first !== undefined) weeks.add(teamId, weeksBetween(first, latestWeek(now())))
+}
+
+function poolKey(poolId: string): HolderKey {
+  return `pool#${poolId}`
 }
 
 /** A changed zone moves rows over midnight: from Pago Pago to Kiritimati, 25 hours, over two. */

@@ -11,7 +11,15 @@ import { rememberDays } from './remembered-days.ts'
 import { type DayStores, type SummarizedDay, summarizeStaffDays } from './staff-day.ts'
 import { readTenantParameters, type TenantParameters } from './tenant-parameters.ts'
 
+/** How much of a recomputation one message does. */
+export interface StepSize {
+  readonly days: number
+  readonly people: number
+}
+
 export interface SummarizeDependencies extends DayStores {
+  /** Left out: as much as an invocation can do. */
+  readonly stepSize?: StepSize
   readonly roster: RosterStore
   readonly recomputations: RecomputationStore
   readonly publish: Publish

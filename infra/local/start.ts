@@ -15,9 +15,9 @@ const HELP = `npm start: Evenshift whole on this machine, from the template that
   EVENSHIFT_DATA=DIR   keeps tables, queues, keys and logs in DIR between runs
   EVENSHIFT_LOGS=1     prints every log line of the functions, not only errors
 
-Ctrl-C stops it. Time is pressed together: a batch window ends after ${QUIET_MS} ms without a message while no other
-function is at work, and one that failed comes again after ${LONGEST_REDELIVERY_SECONDS} second, whatever the template says. All else
-is as deployed.`
+Ctrl-C stops it. Time is pressed together: a batch window ends after ${QUIET_MS} ms without a message while no queue
+with a shorter window is busy, and one that failed comes again after ${LONGEST_REDELIVERY_SECONDS} second, whatever the template
+says. All else is as deployed.`
 
 /** `npm start` */
 await runCommand(async () => {

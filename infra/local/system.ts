@@ -6,7 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { type EngineAddresses, startEngines } from './engines/engines.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './engines/region.ts'
 import { openFunctionLogs } from './functions/function-logs.ts'
-import { startQueuePoller } from './functions/queue-poller.ts'
+import { type QueuePoller, startQueuePoller } from './functions/queue-poller.ts'
 import { startFunctions, WORKERS_PER_FUNCTION } from './functions/running-functions.ts'
 import { type FrontRoutes, startFront } from './gateway/front.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -15,7 +15,7 @@ import { createSignIn } from './sign-in/sign-in.ts'
 import { SIGN_IN_PATH } from './sign-in/sign-in-path.ts'
 import { loadSigningKeys } from './sign-in/signing-keys.ts'
 import { type CloudAssembly, synthesize } from './template/cloud-assembly.ts'
-import type { Deployment, QueueDefinition } from './template/deployment.ts'
+import type { Deployment, MappingDefinition, QueueDefinition } from './template/deployment.ts'
 import { readDeployment } from './template/read-deployment.ts'
 
 export interface SystemOptions {
@@ -90,19 +90,20 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const functions = startFunctions(deployment.functions, engines.addresses, logs)
     closers.unshift(functions.stop)
     const gateway = createGateway(deployment.gateway, functions.invoke)
-    const behindQueues = deployment.mappings.map(({ functionName }) => functionName)
-    const pollers = deployment.mappings.map((mapping) =>
-      startQueuePoller({
+    const pollers = new Map<MappingDefinition, QueuePoller>()
+    for (const mapping of deployment.mappings) {
+      const poller = startQueuePoller({
         mapping,
         queue: queueNamed(deployment, mapping.queueName),
         concurrency: Math.min(mapping.maxConcurrency, WORKERS_PER_FUNCTION),
         client,
         invoke: (event) => functions.invoke(mapping.functionName, event),
-        areOthersAtWork: () =>
-          behindQueues.some((name) => name !== mapping.functionName && (functions.inFlight()[name] ?? 0) > 0),
+        isShorterWindowBusy: () =>
+          [...pollers].some(([other, { isBusy }]) => other.windowSeconds < mapping.windowSeconds && isBusy()),
         onFailure: (error) => warn(`The queue ${mapping.queueName} does not answer: ${error}`),
-      }),
-    )
+      })
+      pollers.set(mapping, poller)
+    }
 
     const inFlight = () =>
       countInFlight({
@@ -132,7 +133,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
         const until = Date.now() + LONGEST_DRAIN_MS
         while (gateway.inFlight() > 0 && Date.now() < until) await sleep(20)
         await Promise.race([
-          Promise.all(pollers.map((poller) => poller.stop())),
+          Promise.all([...pollers.values()].map((poller) => poller.stop())),
           sleep(Math.max(0, until - Date.now()), undefined, { ref: false }),
         ])
         await closeAll(closers)

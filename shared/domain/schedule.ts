@@ -1,4 +1,3 @@
-import { localDatesBetween } from './local-time.ts'
 import { type Span, union } from './span.ts'
 
 /**
@@ -36,8 +35,8 @@ export const LONGEST_ENTRY_SECONDS = 31 * 86_400
 export const VISIT_STATUSES = ['booked', 'arrived', 'fulfilled', 'no-show', 'cancelled'] as const
 type VisitStatus = (typeof VISIT_STATUSES)[number]
 
-/** Of two records of one instant, the later in this list wins. */
-export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave'] as const
+/** Of two records of one instant, the later in this list wins. A cancelled shift is neither work nor leave. */
+export const SHIFT_TYPES = ['clinic', 'admin', 'on-call', 'leave', 'cancelled'] as const
 type ShiftType = (typeof SHIFT_TYPES)[number]
 
 /** The later of two records of one visit. */
@@ -60,30 +59,14 @@ export function visitSpans(records: readonly Visit[]): Span[] {
   return union(countedVisits(records))
 }
 
-/** Each shift that is no leave, once, as it was last recorded. */
+/** Each shift that is neither leave nor cancelled, once, as it was last recorded. */
 export function countedShifts(records: readonly Shift[]): Shift[] {
-  return latestShifts(records).filter(({ type }) => type !== 'leave')
+  return latestShifts(records).filter(({ type }) => type !== 'leave' && type !== 'cancelled')
 }
 
 /** Time on leave. @param records of one person */
 export function leaveSpans(records: readonly Shift[]): Span[] {
   return union(latestShifts(records).filter(({ type }) => type === 'leave'))
-}
-
-/**
- * The local days on which an entry stands or stood, each once: those whose figures a change touches.
- *
- * @param places the entry before and after the change, and wherever else it has stood
- * @param zoneOf the zone of a person, who may differ from one place to the next
- */
-export function touchedDays(
-  places: readonly (Span & { readonly staffId: string })[],
-  zoneOf: (staffId: string) => string,
-): { readonly staffId: string; readonly date: string }[] {
-  const days = places.flatMap(({ staffId, start, end }) =>
-    localDatesBetween(zoneOf(staffId), start, end - 1).map((date) => ({ staffId, date })),
-  )
-  return [...new Map(days.map((day) => [`${day.date}#${day.staffId}`, day])).values()]
 }
 
 function latestShifts(records: readonly Shift[]): Shift[] {

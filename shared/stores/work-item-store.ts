@@ -103,6 +103,12 @@ export class WorkItemStore {
     return [...latest].map(([itemId, row]) => ({ itemId, item: itemOf(row) }))
   }
 
+  /** The first week of UTC in which anything bears on a person or pool; undefined where nothing ever did. */
+  async firstWeekOf(tenantId: string, holder: HolderKey): Promise<string | undefined> {
+    const [first] = await this.#table.query({ pk: `${tenantId}#${holder}`, limit: 1 })
+    return first?.sk.slice(0, first.sk.indexOf('#'))
+  }
+
   /** What is open with a person or pool, the oldest first. Eventually consistent. */
   async openItemsOf(tenantId: string, holder: HolderKey): Promise<OpenItemKey[]> {
     const rows = await this.#table.queryIndex(BY_HOLDER, { pk: `${tenantId}#${holder}` })

@@ -1,5 +1,6 @@
 import { apiLatency } from './api-latency.ts'
 import { bundles } from './bundles.ts'
+import { epicAgreement } from './epic-agreement.ts'
 import { eventCost } from './event-cost.ts'
 import type { Figure } from './figure.ts'
 import { organizationReads } from './organization-reads.ts'
@@ -9,7 +10,15 @@ import { writeUnits } from './write-units.ts'
 /** `npm run bench`: the figures, each beside its target. With `--json` one object on standard output. */
 const isJson = process.argv.includes('--json')
 const figures: Figure[] = []
-for (const measure of [eventCost, personDayCost, writeUnits, organizationReads, apiLatency, bundles]) {
+for (const measure of [
+  eventCost,
+  personDayCost,
+  writeUnits,
+  organizationReads,
+  apiLatency,
+  bundles,
+  epicAgreement,
+]) {
   for (const figure of await measure()) {
     figures.push(figure)
     if (!isJson) print(figure)

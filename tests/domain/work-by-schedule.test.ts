@@ -31,6 +31,9 @@ describe('the figures of a day against its schedule', () => {
       unscheduledDaySeconds: 0,
       outsideShiftSeconds: 70 * MINUTE,
       leaveDaySeconds: 0,
+      isOnLeave: false,
+      shiftSeconds: 9 * 3600,
+      doubleBookedSeconds: 0,
     })
   })
 
@@ -46,8 +49,16 @@ describe('the figures of a day against its schedule', () => {
     const property = fc.property(aScheduledDay, ({ day, active, visits, shifts }) => {
       const schedule = scheduleOfDay(day, visits, shifts)
       const work = workBySchedule(active, schedule)
-      const { scheduledSeconds: _, outsideShiftSeconds, ...others } = work
-      for (const seconds of [...Object.values(others), outsideShiftSeconds ?? 0]) {
+      const { workOutsideWorkSeconds, outsideScheduledSpanSeconds, unscheduledDaySeconds, leaveDaySeconds } =
+        work
+      const { outsideShiftSeconds } = work
+      const parts = [
+        workOutsideWorkSeconds,
+        outsideScheduledSpanSeconds,
+        unscheduledDaySeconds,
+        leaveDaySeconds,
+      ]
+      for (const seconds of [...parts, outsideShiftSeconds ?? 0]) {
         expect(seconds).toBeGreaterThanOrEqual(0)
         expect(seconds).toBeLessThanOrEqual(activeSeconds(active))
       }
@@ -57,6 +68,7 @@ describe('the figures of a day against its schedule', () => {
       )
       expect(work.workOutsideWorkSeconds).toBe(outside)
       expect(outsideShiftSeconds === null).toBe(!schedule.hasShifts)
+      expect(work.doubleBookedSeconds).toBeLessThanOrEqual(work.scheduledSeconds)
     })
     fc.assert(property, RUNS)
   })

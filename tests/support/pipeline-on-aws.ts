@@ -42,7 +42,9 @@ export async function startPipelineOnAws() {
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
     }
-    return createPipeline(tables, createPublish(events, 'evenshift', 'evenshift.test'))
+    // One person a step: a recomputation of two has two.
+    const stepSize = { days: 400, people: 1 }
+    return createPipeline(tables, createPublish(events, 'evenshift', 'evenshift.test'), { stepSize })
   }
 
   return {

@@ -4,6 +4,7 @@ import { rememberFloors } from '../../functions/roll-up/remembered-floors.ts'
 import { rememberRosters } from '../../functions/roll-up/remembered-rosters.ts'
 import { rollUp } from '../../functions/roll-up/roll-up.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
+import type { StepSize } from '../../functions/summarize/summarize-days.ts'
 import { DETAIL_BYTES, type Publish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
@@ -77,7 +78,11 @@ export function queueOf(detailType: string): keyof Queues {
 const floorOf = rememberFloors()
 
 /** Intake, record, summarize and roll-up as they are wired; without a bus, one in memory with its queues. */
-export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Publish) {
+export function createPipeline(
+  tables: PipelineTables = memoryTables(),
+  bus?: Publish,
+  size: { readonly stepSize?: StepSize } = {},
+) {
   const queues: Queues = { record: [], summarize: [], rollUp: [] }
   let sent = 0
   const toQueues: Publish = async (detailType, details) => {
@@ -104,7 +109,7 @@ export function createPipeline(tables: PipelineTables = memoryTables(), bus?: Pu
     rejections: new IntakeRejectionStore(tables.IntakeRejections),
   }
   const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
-  const dependencies = { ...stores, ...remembered, publish, now: () => NOW, log }
+  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => NOW, log }
   const caller = {
     role: 'integration',
     staffId: null,

@@ -125,7 +125,7 @@ export function beganBy(day: Span, { start }: Shift): boolean {
 }
 
 export function isShift({ type }: Shift): boolean {
-  return type !== 'leave'
+  return type !== 'leave' && type !== 'cancelled'
 }
 
 /** Whole minutes, as the worked cases give them. */

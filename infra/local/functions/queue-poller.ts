@@ -11,9 +11,9 @@ import type { MappingDefinition, QueueDefinition } from '../template/deployment.
 import { failedMessages } from './item-failures.ts'
 
 /**
- * Time is pressed together locally: a batch window ends when no message has come for so long and no other function
- * behind a queue is at work that might send one, and what failed is to be seen again after a second instead of the
- * queue's visibility timeout. All else is as the template says.
+ * Time is pressed together locally: a batch window ends when no message has come for so long and no queue with a
+ * shorter window is busy, and what failed is to be seen again after a second instead of the queue's visibility
+ * timeout. All else is as the template says.
  */
 export const QUIET_MS = 200
 export const LONGEST_REDELIVERY_SECONDS = 1
@@ -33,14 +33,16 @@ export interface QueuePollerOptions {
   readonly concurrency: number
   readonly client: Pick<SQSClient, 'send'>
   readonly invoke: (event: unknown) => Promise<unknown>
-  /** whether another function behind a queue runs, which may put more into this queue */
-  readonly areOthersAtWork: () => boolean
+  /** whether messages of a queue with a shorter window are on their way, and may lead to more in this one */
+  readonly isShorterWindowBusy: () => boolean
   readonly onFailure: (error: unknown) => void
 }
 
 export interface QueuePoller {
   /** batches that the function has, or will have */
   readonly inFlight: () => number
+  /** whether messages are being gathered, or are with the function */
+  readonly isBusy: () => boolean
   /** takes no further message, and waits for the batches that are with the function */
   readonly stop: () => Promise<void>
 }
@@ -53,6 +55,7 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
   const { mapping, queue, client } = options
   const queueUrl = `http://127.0.0.1/${LOCAL_ACCOUNT}/${queue.name}`
   const running = new Set<Promise<void>>()
+  let isGathering = false
   const stopping = new AbortController()
   const { signal } = stopping
   const loop = run()
@@ -63,7 +66,9 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
       try {
         const batch = await gather()
         if (batch.length > 0) start(batch)
+        isGathering = false
       } catch (error) {
+        isGathering = false
         if (signal.aborted) return
         options.onFailure(error)
         await sleep(1000)
@@ -73,10 +78,11 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
 
   async function gather(): Promise<Message[]> {
     const batch = await receive(mapping.batchSize, POLL_SECONDS, { abortSignal: signal })
+    isGathering = batch.length > 0
     const windowEnds = Date.now() + mapping.windowSeconds * 1000
     let quietSince = Date.now()
     const isOver = () =>
-      Date.now() >= windowEnds || (Date.now() >= quietSince + QUIET_MS && !options.areOthersAtWork())
+      Date.now() >= windowEnds || (Date.now() >= quietSince + QUIET_MS && !options.isShorterWindowBusy())
     let bytes = bytesOf(batch)
     while (batch.length > 0 && batch.length < mapping.batchSize && !isOver() && !signal.aborted) {
       const room = Math.floor((BATCH_BYTES - bytes) / LARGEST_MESSAGE_BYTES)
@@ -149,6 +155,7 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
 
   return {
     inFlight: () => running.size,
+    isBusy: () => isGathering || running.size > 0,
     async stop() {
       // A message that the queue hands out just now comes back when the queue starts again.
       stopping.abort()

@@ -1,0 +1,121 @@
+import { isIdentifier } from '../identifier.ts'
+import { codesAt } from './fhir-coding.ts'
+import { child, children, descendant, type Element, rejected, textAt } from './fhir-element.ts'
+import { nameOf } from './fhir-item.ts'
+import type { FhirContext, FhirOutcome } from './fhir-outcome.ts'
+import { type Party, partyOf } from './fhir-party.ts'
+import { identifierAt } from './fhir-reference.ts'
+import { roleOrCode } from './fhir-role.ts'
+import type { RosterEntry } from './roster-entry.ts'
+
+/** A person under the id that work refers to; names, addresses and birth dates stay behind. */
+export function readPractitioner(resource: Element): FhirOutcome[] {
+  const staffId = textAt(resource, 'id') ?? identifierAt(resource)
+  if (staffId === undefined) {
+    return [rejected(child(resource, 'id'), 'is missing, and there is no identifier in its place')]
+  }
+  if (!isIdentifier(staffId)) {
+    return [rejected(child(resource, 'id'), 'is too long, or has unprintable characters')]
+  }
+  return [entry({ kind: 'person', staffId, isActive: isActive(resource) })]
+}
+
+/** Where somebody works. A role that nobody has is no placement; an organization is their team. */
+export function readPractitionerRole(resource: Element, { find }: FhirContext): FhirOutcome[] {
+  const practitioner = partyOf(child(resource, 'practitioner'), find)
+  if (practitioner.kind === 'unnamed') return [{ ignored: 'a role that nobody has' }]
+  if (practitioner.kind !== 'staff') {
+    return [rejected(child(resource, 'practitioner'), 'does not refer to a Practitioner')]
+  }
+  const role = roleOrCode([...codesAt(resource, 'code'), ...codesAt(resource, 'role')])
+  const teamId = poolIdOf(partyOf(child(resource, 'organization'), find))
+  return [
+    entry({
+      kind: 'placement',
+      staffId: practitioner.staffId,
+      isActive: isActive(resource),
+      ...(teamId !== undefined && { teamId }),
+      ...(role !== undefined && { role }),
+      ...days(child(resource, 'period')),
+    }),
+  ]
+}
+
+export function readOrganization(resource: Element, { find }: FhirContext): FhirOutcome[] {
+  const teamId = nameOf(resource, 'Organization')
+  if (typeof teamId !== 'string') return [teamId]
+  const parentId = poolIdOf(partyOf(child(resource, 'partOf'), find))
+  return [
+    entry({
+      kind: 'team',
+      teamId,
+      isActive: isActive(resource),
+      ...teamName(resource),
+      ...(parentId !== undefined && { parentId }),
+      pools: [teamId],
+    }),
+  ]
+}
+
+const LIVE_CARE_TEAM: ReadonlySet<string | undefined> = new Set([undefined, 'active', 'proposed'])
+
+/** A team of staff and its members. The team around one patient is no unit of the house, and tells of a patient. */
+export function readCareTeam(resource: Element, { find }: FhirContext): FhirOutcome[] {
+  const subjects = ['subject', 'patient'].flatMap((name) => children(resource, name))
+  if (subjects.length > 0) return [{ ignored: 'the care team of one patient' }]
+  const teamId = nameOf(resource, 'CareTeam')
+  if (typeof teamId !== 'string') return [teamId]
+  const isLive = LIVE_CARE_TEAM.has(textAt(resource, 'status'))
+  const team: RosterEntry = {
+    kind: 'team',
+    teamId,
+    isActive: isLive,
+    ...teamName(resource),
+    pools: [teamId],
+  }
+  const members = children(resource, 'participant').flatMap((participant): RosterEntry[] => {
+    const member = partyOf(child(participant, 'member'), find)
+    if (member.kind !== 'staff') return []
+    const role = roleOrCode(codesAt(participant, 'role'))
+    return [
+      {
+        kind: 'placement',
+        staffId: member.staffId,
+        isActive: isLive,
+        teamId,
+        ...(role !== undefined && { role }),
+        ...days(child(participant, 'period')),
+      },
+    ]
+  })
+  return [team, ...members].map(entry)
+}
+
+function entry(rosterEntry: RosterEntry): FhirOutcome {
+  return { rosterEntry }
+}
+
+function isActive(resource: Element): boolean {
+  return child(resource, 'active').value !== false
+}
+
+function poolIdOf(party: Party): string | undefined {
+  return party.kind === 'pool' ? party.poolId : undefined
+}
+
+const LONGEST_NAME = 128
+
+function teamName(resource: Element): { readonly name?: string } {
+  const name = textAt(resource, 'name')?.slice(0, LONGEST_NAME)
+  return name !== undefined && isIdentifier(name) ? { name } : {}
+}
+
+/** Whole days, as far as the feed gives them: a month or a year alone is left out. */
+function days(period: Element): { readonly firstDay?: string; readonly lastDay?: string } {
+  const [firstDay, lastDay] = ['start', 'end'].map((name) => dayOf(textAt(descendant(period, name)) ?? ''))
+  return { ...(firstDay !== undefined && { firstDay }), ...(lastDay !== undefined && { lastDay }) }
+}
+
+function dayOf(text: string): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) ? text.slice(0, 10) : undefined
+}

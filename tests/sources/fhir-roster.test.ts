@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import { aBundle, aTask, type Json, outcomesOf } from '../support/fhir.ts'
+
+describe('a directory is told as pieces of the roster', () => {
+  it.each<[string, Json, readonly Json[]]>([
+    [
+      'a practitioner',
+      {
+        resourceType: 'Practitioner',
+        id: 'ann',
+        active: false,
+        name: [{ family: 'Lee' }],
+        birthDate: '1975-12-07',
+      },
+      [{ kind: 'person', staffId: 'ann', isActive: false }],
+    ],
+    [
+      'a practitioner without an id',
+      { resourceType: 'Practitioner', identifier: [{ value: 'staff-17' }] },
+      [{ kind: 'person', staffId: 'staff-17', isActive: true }],
+    ],
+    [
+      'a role',
+      {
+        resourceType: 'PractitionerRole',
+        id: 'r7',
+        practitioner: { reference: 'Practitioner/ann' },
+        organization: { reference: 'Organization/west' },
+        code: [
+          { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/practitioner-role', code: 'doctor' }] },
+        ],
+        period: { start: '2025-03-01T00:00:00Z', end: '2026' },
+      },
+      [
+        {
+          kind: 'placement',
+          staffId: 'ann',
+          isActive: true,
+          teamId: 'Organization/west',
+          role: 'physician',
+          firstDay: '2025-03-01',
+        },
+      ],
+    ],
+    [
+      'an organization',
+      { resourceType: 'Organization', id: 'west', name: 'West', partOf: { reference: 'Organization/all' } },
+      [
+        {
+          kind: 'team',
+          teamId: 'Organization/west',
+          isActive: true,
+          name: 'West',
+          parentId: 'Organization/all',
+          pools: ['Organization/west'],
+        },
+      ],
+    ],
+    [
+      'a care team of the house',
+      {
+        resourceType: 'CareTeam',
+        id: 'front',
+        status: 'active',
+        name: 'Front desk',
+        participant: [
+          {
+            member: { reference: 'Practitioner/ann' },
+            role: [{ coding: [{ system: 'urn:evenshift:role', code: 'front-desk' }] }],
+          },
+          { member: { reference: 'Organization/west' } },
+        ],
+      },
+      [
+        {
+          kind: 'team',
+          teamId: 'CareTeam/front',
+          isActive: true,
+          name: 'Front desk',
+          pools: ['CareTeam/front'],
+        },
+        { kind: 'placement', staffId: 'ann', isActive: true, teamId: 'CareTeam/front', role: 'front-desk' },
+      ],
+    ],
+  ])('%s', (_, resource, entries) => {
+    expect(outcomesOf(resource)).toEqual(entries.map((rosterEntry) => ({ rosterEntry })))
+  })
+
+  it('but not the team around one patient, nor a role that nobody has', () => {
+    const team = {
+      resourceType: 'CareTeam',
+      id: 'c',
+      subject: { reference: 'Patient/p1' },
+      name: 'Team Jane Roe',
+    }
+    expect(outcomesOf(team)).toEqual([{ ignored: 'the care team of one patient' }])
+    expect(outcomesOf({ resourceType: 'PractitionerRole', id: 'r8' })).toEqual([
+      { ignored: 'a role that nobody has' },
+    ])
+  })
+
+  it.each<[Json, string]>([
+    [{ resourceType: 'Practitioner' }, 'Practitioner.id'],
+    [{ resourceType: 'Practitioner', id: 'x'.repeat(129) }, 'Practitioner.id'],
+    [{ resourceType: 'Organization' }, 'Organization.id'],
+    [{ resourceType: 'CareTeam' }, 'CareTeam.id'],
+    [
+      { resourceType: 'PractitionerRole', practitioner: { reference: 'Patient/p1' } },
+      'PractitionerRole.practitioner',
+    ],
+  ])('%j is refused', (resource, field) => {
+    expect(outcomesOf(resource)).toMatchObject([{ rejected: { field } }])
+  })
+})
+
+describe('a role as the owner of work', () => {
+  const work = aTask({ owner: { reference: 'PractitionerRole/r7' } })
+  const role = (fields: Json): Json => ({
+    resource: { resourceType: 'PractitionerRole', id: 'r7', ...fields },
+  })
+
+  it('is its practitioner where the bundle tells who that is', () => {
+    const ofAnn = role({ practitioner: { reference: 'Practitioner/ann' } })
+    expect(outcomesOf(aBundle('collection', { resource: work }, ofAnn))[0]).toMatchObject({
+      event: { staffId: 'ann' },
+    })
+  })
+
+  it('is a pool where it has no practitioner', () => {
+    expect(outcomesOf(aBundle('collection', { resource: work }, role({})))[0]).toMatchObject({
+      event: { poolId: 'PractitionerRole/r7' },
+    })
+  })
+
+  it('is somebody under the id of the role where it is not sent along', () => {
+    expect(outcomesOf(work)).toMatchObject([{ event: { staffId: 'PractitionerRole/r7' } }])
+  })
+})
