@@ -131,7 +131,7 @@ function leaveWorkedThrough({ staffId, from, to, leaveDaySeconds }: OwnLeaveRead
   if (worked.length === 0) return
   const total = worked.reduce((sum, seconds) => sum + seconds, 0)
   return {
-    says: `Only ${staffId} sees this: ${hours(total)} hours of work on ${worked.length} days of their leave.`,
+    says: `Seen by ${staffId}, by no leader or manager: ${hours(total)} hours of work on ${worked.length} days of leave.`,
     calls: [
       { role: 'staff', options: `--staff ${staffId}`, path: `/v1/people/me/days?from=${from}&to=${to}` },
     ],
