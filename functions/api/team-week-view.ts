@@ -15,6 +15,7 @@ import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
+import { visitsSchema, visitsView } from './visits-of-week.ts'
 
 /**
  * The week of a team as others read it: each figure with the people behind it, or one word where they are too
@@ -26,6 +27,7 @@ export const teamWeekSchema = z.object({
   to: z.string(),
   people: orSuppressed(z.int()),
   figures: personsSchema,
+  visits: orSuppressed(visitsSchema),
   inbox: orSuppressed(itemsSchema),
   tasks: orSuppressed(itemsSchema),
   byType: orSuppressed(z.record(z.string(), itemsSchema)),
@@ -68,6 +70,10 @@ export function teamWeekView(
     to: dates[6] as string,
     people: team(({ people }) => people),
     figures: figuresView(teamWeek, smallestGroup),
+    visits:
+      teamWeek === undefined
+        ? SUPPRESSED
+        : released({ people: teamWeek.visits.people, figure: visitsView(teamWeek.visits) }, smallestGroup),
     inbox: team(({ inbox }) => itemsView(inbox)),
     tasks: team(({ tasks }) => itemsView(tasks)),
     byType: team(({ byType }) => eachValue(byType, itemsView)),
