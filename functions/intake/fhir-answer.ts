@@ -14,8 +14,8 @@ interface BatchResponse {
   }[]
 }
 
-/** An answer has at most 6 MB: where it says so much, the rest is told by its status or its number alone. */
-const MOST_ISSUES = 10_000
+/** An answer has at most 6 MB: what is beyond this is told by its status or its count alone. */
+const MOST_ISSUES = 5000
 
 const STATUS_LINES = {
   200: '200 OK',
@@ -31,16 +31,15 @@ function statusOf({ events, refused, isKnownType }: FhirReply): keyof typeof STA
 }
 
 export function answerToResource(reply: FhirReply): FhirAnswer {
-  const taken = reply.events > 0 ? [informs(`${reply.events} events were taken`)] : []
-  const issues = [...issuesOf(reply, 'with ignored'), ...taken].slice(0, MOST_ISSUES)
-  return { status: statusOf(reply), resource: outcomeOf(...issues) }
+  return { status: statusOf(reply), resource: outcomeOf(...issuesOf(reply).slice(0, MOST_ISSUES)) }
 }
 
-/** The answers stand in the order of the entries. */
+/** The answers stand in the order of the entries. Of an entry that was taken whole there is no more to say. */
 export function answerToBundle(replies: readonly FhirReply[]): FhirAnswer {
   let issuesLeft = MOST_ISSUES
   const entry = replies.map((reply) => {
-    const issues = issuesOf(reply, reply.events > 0 ? 'refused alone' : 'with ignored').slice(0, issuesLeft)
+    const isTakenWhole = reply.refused.length === 0 && reply.ignored.length === 0
+    const issues = isTakenWhole ? [] : issuesOf(reply).slice(0, issuesLeft)
     issuesLeft -= issues.length
     const outcome = issues.length > 0 ? { outcome: outcomeOf(...issues) } : {}
     return { response: { status: STATUS_LINES[statusOf(reply)], ...outcome } }
@@ -61,6 +60,9 @@ export function answerToLines(replies: readonly FhirReply[]): FhirAnswer {
     informs(counts),
     ...[...reasons].map(([reason, { length }]) => informs(`lines ignored: ${length}, ${reason}`)),
     ...wrong.slice(0, MOST_ISSUES).map(refusedLine),
+    ...(wrong.length > MOST_ISSUES
+      ? [informs(`only the first ${MOST_ISSUES} refused lines are listed`)]
+      : []),
   )
   return { status: 200, resource }
 }
@@ -71,6 +73,7 @@ function refusedLine({ line, field, reason }: { line: number; field: string; rea
   return { ...issue, diagnostics: `line ${line}: ${issue.diagnostics}` }
 }
 
-function issuesOf({ refused: wrong, ignored }: FhirReply, say: 'refused alone' | 'with ignored'): Issue[] {
-  return [...wrong.map(refused), ...(say === 'with ignored' ? ignored.map(informs) : [])]
+function issuesOf({ refused: wrong, ignored, events }: FhirReply): Issue[] {
+  const taken = events > 0 ? [informs(`events taken: ${events}`)] : []
+  return [...wrong.map(refused), ...ignored.map(informs), ...taken]
 }

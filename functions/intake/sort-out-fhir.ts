@@ -36,11 +36,11 @@ export function partOfLine(line: unknown, read: ReadFhir): FhirPart {
     return { path: field, isKnownType: false, outcomes: [{ rejected: { field, reason } }] }
   }
   const units = read(line)
-  const path = (line as { resourceType?: unknown } | null)?.resourceType === 'Bundle' ? 'Bundle' : undefined
-  const first = units[0]?.resourceType
+  const [first] = units
+  const type = first?.entry === undefined ? first?.resourceType : 'Bundle'
   return {
-    path: path ?? first ?? 'resource',
-    isKnownType: (path ?? first) !== undefined,
+    path: type ?? 'resource',
+    isKnownType: type !== undefined,
     outcomes: units.flatMap(({ outcomes }) => outcomes),
   }
 }
