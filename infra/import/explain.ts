@@ -2,6 +2,7 @@ import { checkWorkEvent } from '../../shared/events.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 import type { RowOutcome } from './rows.ts'
 import type { ImportSource } from './source.ts'
+import { headerOf } from './table-rows.ts'
 
 const MOST_ROWS = 100_000
 const MOST_KINDS = 100
@@ -47,9 +48,19 @@ export async function explain(plan: ReadingPlan, source: ImportSource, signal: A
   return [
     `${plan.title}\n`,
     `Dropped: ${plan.dropped}\n`,
+    await columnsOf(plan, source),
     `${rows === MOST_ROWS ? 'The first ' : ''}${rows} rows read; nothing was sent\n`,
     ...parts,
   ].join('')
+}
+
+/** Of a table, which columns are looked at, and which are not. */
+async function columnsOf({ table }: ReadingPlan, { start }: ImportSource): Promise<string> {
+  const header = table && (await headerOf(start))
+  if (table === undefined || header === undefined) return ''
+  const read = new Set(table(header).columns)
+  const others = header.filter((name) => !read.has(name))
+  return `Columns read: ${[...read].join(', ')}\nColumns never read: ${others.join(', ') || 'none'}\n`
 }
 
 /** What intake would refuse is told here too. */

@@ -10,8 +10,7 @@ import { syslogAuditReader } from '../../shared/sources/syslog-audit.ts'
 import { xesReader } from '../../shared/sources/xes.ts'
 import { fhirDocument, fhirLines } from './fhir-rows.ts'
 import { lineRows } from './line-rows.ts'
-import type { ReadRows } from './rows.ts'
-import { type TableReader, tableRows } from './table-rows.ts'
+import type { HowToRead, ReadTable } from './table-rows.ts'
 import { unitRows } from './unit-rows.ts'
 
 /** What a file does not say of itself. */
@@ -31,7 +30,7 @@ interface ImportFormat {
   /** What a rejection is found by. */
   readonly countedBy: 'line' | 'unit'
   readonly dropped: string
-  readonly rows: (reading: Reading) => ReadRows
+  readonly read: (reading: Reading) => HowToRead
 }
 
 export const FORMATS = {
@@ -39,69 +38,69 @@ export const FORMATS = {
     title: 'NDJSON of work events',
     countedBy: 'line',
     dropped: 'what is no field of an event; the service drops it',
-    rows: () => lineRows((_, text) => ({ event: text })),
+    read: () => ({ rows: lineRows((_, text) => ({ event: text })) }),
   },
   'fhir-ndjson': {
     title: 'FHIR, a resource or bundle on each line',
     countedBy: 'line',
     dropped: 'patients, names, texts, resources that tell of no work, the roster',
-    rows: fhirLines,
+    read: (reading) => ({ rows: fhirLines(reading) }),
   },
   'fhir-json': {
     title: 'FHIR, one resource or bundle',
     countedBy: 'unit',
     dropped: 'patients, names, texts, resources that tell of no work, the roster',
-    rows: fhirDocument,
+    read: (reading) => ({ rows: fhirDocument(reading) }),
   },
   epic: {
     title: 'Epic access log, user action log or In Basket extract (CSV)',
     countedBy: 'line',
     dropped: 'all other columns; rows that are hidden, automatic or of a system',
-    rows: ({ zone }) => tableRows((header) => epicTable(header, zone)),
+    read: epicTable,
   },
   'oracle-minutes': {
     title: 'Oracle Health activity by the minute (CSV)',
     countedBy: 'line',
     dropped: 'all other columns; minutes that are not active by the published rule',
-    rows: ({ zone }) => tableRows((header) => minuteTable(header, zone)),
+    read: minuteTable,
   },
   'event-log': {
     title: 'process-mining event log (CSV)',
     countedBy: 'line',
     dropped: 'all other columns; steps that nobody took',
-    rows: ({ zone }) => tableRows((header) => eventLogTable(header, zone)),
+    read: eventLogTable,
   },
   xes: {
     title: 'process-mining event log (XES)',
     countedBy: 'unit',
     dropped: 'attributes that the standard does not name; steps that nobody took',
-    rows: ({ zone }) => unitRows(() => xesReader({ zone })),
+    read: ({ zone }) => ({ rows: unitRows(() => xesReader({ zone })) }),
   },
   'hl7-siu': {
     title: 'HL7 v2 scheduling messages (SIU)',
     countedBy: 'unit',
     dropped: 'PID, NTE and all segments but MSH, SCH, TQ1, AIP, PV1; messages that book nothing',
-    rows: ({ zone }) => unitRows(() => siuReader({ zone })),
+    read: ({ zone }) => ({ rows: unitRows(() => siuReader({ zone })) }),
   },
   'audit-xml': {
     title: 'IHE ATNA, DICOM or RFC 3881 audit messages (XML)',
     countedBy: 'unit',
     dropped: 'patients, names, queries and details; what no person did',
-    rows: ({ zone }) => unitRows(() => auditMessageReader({ zone })),
+    read: ({ zone }) => ({ rows: unitRows(() => auditMessageReader({ zone })) }),
   },
   syslog: {
     title: 'audit messages in lines of syslog (RFC 5424)',
     countedBy: 'unit',
     dropped: 'patients, names, queries and details; lines without an audit message',
-    rows: ({ zone }) => unitRows(() => syslogAuditReader({ zone })),
+    read: ({ zone }) => ({ rows: unitRows(() => syslogAuditReader({ zone })) }),
   },
   ical: {
     title: 'iCalendar roster (.ics)',
     countedBy: 'unit',
     dropped: 'summary, description, place and notes; what lies outside the window',
-    rows: (reading) => {
+    read: (reading) => {
       const person = personOf(reading)
-      return unitRows(() => rosterReader({ ...reading, person }))
+      return { rows: unitRows(() => rosterReader({ ...reading, person })) }
     },
   },
 } as const satisfies Readonly<Record<string, ImportFormat>>
@@ -109,21 +108,30 @@ export const FORMATS = {
 export type FormatName = keyof typeof FORMATS
 export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
 
-function epicTable(header: readonly string[], zone: string | undefined): TableReader {
-  const table = recognizeEpic(header) ?? notTheColumnsOf('epic')
-  const columns = Object.values(table.columns).map((column) => column.header)
-  return { columns, read: epicRowReader(table, { zone }) }
+function epicTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const table = recognizeEpic(header) ?? notTheColumnsOf('epic')
+    const columns = Object.values(table.columns).map((column) => column.header)
+    return { columns, read: epicRowReader(table, { zone }) }
+  }
+  return { table }
 }
 
-function minuteTable(header: readonly string[], zone: string | undefined): TableReader {
-  const columns = minuteColumns(header) ?? notTheColumnsOf('oracle-minutes')
-  return { columns: Object.values(columns), read: activeMinuteReader(columns, { zone }) }
+function minuteTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const columns = minuteColumns(header) ?? notTheColumnsOf('oracle-minutes')
+    return { columns: Object.values(columns), read: activeMinuteReader(columns, { zone }) }
+  }
+  return { table }
 }
 
-function eventLogTable(header: readonly string[], zone: string | undefined): TableReader {
-  const columns = eventLogColumns(header) ?? notTheColumnsOf('event-log')
-  const read = eventLogRowReader(columns, { zone })
-  return { columns: Object.values(columns), read: (row) => [read(row)] }
+function eventLogTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const columns = eventLogColumns(header) ?? notTheColumnsOf('event-log')
+    const read = eventLogRowReader(columns, { zone })
+    return { columns: Object.values(columns), read: (row) => [read(row)] }
+  }
+  return { table }
 }
 
 function notTheColumnsOf(format: FormatName): never {

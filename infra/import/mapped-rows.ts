@@ -1,17 +1,19 @@
 import { type CsvMapping, columnsOf, type Row, rowMapper } from '../../shared/sources/csv-mapping.ts'
 import { lineRows } from './line-rows.ts'
 import { checkHeader } from './mapping-file.ts'
-import type { ReadRows, RowOutcome } from './rows.ts'
-import { tableRows } from './table-rows.ts'
+import type { RowOutcome } from './rows.ts'
+import type { HowToRead } from './table-rows.ts'
 
-/** The rows of a file as a mapping reads them, of a table or of NDJSON. */
-export function mappedRows(mapping: CsvMapping, path: string, start: Buffer): ReadRows {
+/** How a mapping reads a file: as a table, or as NDJSON. */
+export function mappedRows(mapping: CsvMapping, path: string, start: Buffer): HowToRead {
   const read = mappedOutcome(mapping)
-  if (isNdjson(path, start)) return lineRows(read)
-  return tableRows((header) => {
-    checkHeader(mapping, header)
-    return { columns: columnsOf(mapping), read }
-  })
+  if (isNdjson(path, start)) return { rows: lineRows(read) }
+  return {
+    table: (header) => {
+      checkHeader(mapping, header)
+      return { columns: columnsOf(mapping), read }
+    },
+  }
 }
 
 const LEFT_OUT: RowOutcome = { ignored: 'left out by the mapping' }

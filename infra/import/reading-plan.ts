@@ -6,6 +6,7 @@ import type { ImportOptions } from './options.ts'
 import { recognizedFormat } from './recognize-format.ts'
 import type { ReadRows } from './rows.ts'
 import type { ImportSource } from './source.ts'
+import { type HowToRead, type ReadTable, tableRows } from './table-rows.ts'
 
 /** How a file is read: by the mapping where there is one, else as the format that was named or recognised. */
 export interface ReadingPlan {
@@ -13,6 +14,8 @@ export interface ReadingPlan {
   readonly countedBy: 'line' | 'unit'
   readonly dropped: string
   readonly rows: ReadRows
+  /** Of a table with a header. */
+  readonly table?: ReadTable
   /** Changes with all that decides what a row becomes: an import goes on only as it began. */
   readonly identity: string
 }
@@ -32,13 +35,13 @@ export async function readingPlan(
     return {
       title: 'by mapping',
       countedBy: 'line',
-      dropped: 'all columns that the mapping does not name; rows that it excludes',
-      rows: mappedRows(mapping, source.path, source.start),
+      dropped: 'what the mapping does not name, or excludes',
       identity: hash,
+      ...asRows(mappedRows(mapping, source.path, source.start)),
     }
   }
   const name = options.format ?? (await recognizedFormat(source.start))
-  const { title, countedBy, dropped, rows } = FORMATS[name]
+  const { title, countedBy, dropped, read } = FORMATS[name]
   const reading: Reading = {
     zone: options.zone,
     recordedAt: new Date(source.modifiedAt).toISOString(),
@@ -49,9 +52,13 @@ export async function readingPlan(
     title: `${name}: ${title}`,
     countedBy,
     dropped,
-    rows: rows(reading),
-    identity: name === 'ical' ? JSON.stringify([name, reading]) : JSON.stringify([name, reading.zone]),
+    identity: JSON.stringify(name === 'ical' ? [name, reading] : [name, reading.zone]),
+    ...asRows(read(reading)),
   }
+}
+
+function asRows(how: HowToRead): Pick<ReadingPlan, 'rows' | 'table'> {
+  return 'table' in how ? { rows: tableRows(how.table), table: how.table } : how
 }
 
 function personOf({ staff, person }: ImportOptions): Reading['person'] {

@@ -47,10 +47,6 @@ function tableFormat(header: readonly string[] | undefined): FormatName | undefi
   return eventLogColumns(header) === undefined ? undefined : 'event-log'
 }
 
-const NOT_RECOGNIZED = [
-  'The format is not recognised. A CSV file needs a mapping: --map MAP.json. Without one the file must be one of',
-  `${Object.entries(FORMATS)
-    .map(([name, { title }]) => `${name} (${title})`)
-    .join(', ')};`,
-  '--format NAME says which',
-].join(' ')
+const NOT_RECOGNIZED = `The file is of no known format. These are: ${Object.values(FORMATS)
+  .map(({ title }) => title)
+  .join('; ')}. A CSV file needs a mapping: --map MAP.json`

@@ -9,12 +9,14 @@ export interface TableReader {
   readonly read: (row: Row) => ReadOutcome
 }
 
-/**
- * The rows of a table (CSV) in their order, a chunk at a time.
- *
- * @param readerOf throws before the first row where the header does not have what is read
- */
-export function tableRows(readerOf: (header: readonly string[]) => TableReader): ReadRows {
+/** @throws Error before the first row where the header does not have what is read */
+export type ReadTable = (header: readonly string[]) => TableReader
+
+/** A table is read by its header, everything else from its first byte. */
+export type HowToRead = { readonly rows: ReadRows } | { readonly table: ReadTable }
+
+/** The rows of a table (CSV) in their order, a chunk at a time. */
+export function tableRows(readerOf: ReadTable): ReadRows {
   return async function* (chunks, skip) {
     let header: readonly string[] | undefined
     let read: TableReader['read'] | undefined
