@@ -7,7 +7,7 @@ import { headerOf } from './table-rows.ts'
 const MOST_ROWS = 100_000
 const MOST_KINDS = 100
 const SHOWN_OF_A_KIND = 3
-const SHOWN_OF_AN_ID = 3
+const MOST_SHOWN_OF_AN_ID = 3
 
 /** The fields of an event that name nobody and hold no text of anybody. */
 const SHOWN_WHOLE: ReadonlySet<string> = new Set([
@@ -81,7 +81,12 @@ function rejection({ field, reason }: { readonly field: string; readonly reason:
 function shortened(event: Readonly<Record<string, unknown>>): string {
   const shown = Object.entries(event).map(([name, value]) => [
     name,
-    SHOWN_WHOLE.has(name) ? value : `${String(value).slice(0, SHOWN_OF_AN_ID)}...`,
+    SHOWN_WHOLE.has(name) ? value : beginning(String(value)),
   ])
   return JSON.stringify(Object.fromEntries(shown))
+}
+
+/** Enough to find the row again, and never more than half. */
+function beginning(id: string): string {
+  return `${id.slice(0, Math.min(MOST_SHOWN_OF_AN_ID, id.length / 2))}...`
 }
