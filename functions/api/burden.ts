@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { PriorAuthOfWeek } from '../../shared/domain/team-week.ts'
+import { type PriorAuthCounts, priorAuthBurden } from '../../shared/domain/prior-auth-burden.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { hundredths } from './hundredths.ts'
 
 /** What an hour costs, as the organisation says now: no stored figure depends on it. */
 export type Price = Pick<Settings, 'hourlyRate' | 'currency'>
@@ -15,32 +16,11 @@ export const burdenSchema = z.object({
   overturnedRate: z.number().nullable(),
 })
 
-/** Each rate is null where there is nothing to divide by; see prior-auth-burden.ts. */
 export function burdenOf(
-  counts: PriorAuthOfWeek,
+  counts: PriorAuthCounts,
   { hourlyRate, currency }: Price,
 ): z.infer<typeof burdenSchema> {
-  const {
-    items,
-    minutes,
-    requestsDecided,
-    requestsDenied,
-    denials,
-    appeals,
-    appealsDecided,
-    appealsOverturned,
-  } = counts
-  return {
-    items,
-    minutes,
-    money: hourlyRate === null ? null : (minutes / 60) * hourlyRate,
-    currency,
-    denialRate: rate(requestsDenied, requestsDecided),
-    appealRate: rate(appeals, Math.max(requestsDenied, denials)),
-    overturnedRate: rate(appealsOverturned, appealsDecided),
-  }
-}
-
-function rate(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole
+  const burden = priorAuthBurden(counts, hourlyRate)
+  const money = burden.money === null ? null : hundredths(burden.money)
+  return { ...burden, minutes: hundredths(burden.minutes), money, currency }
 }

@@ -9,6 +9,7 @@ import { allow } from './access.ts'
 import { answer } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { burdenOf, burdenSchema } from './burden.ts'
+import { hundredths } from './hundredths.ts'
 import { notModified } from './revision-tag.ts'
 import { orSuppressed, personsSchema, sumsSchema, theilSchema } from './team-week-schemas.ts'
 import { isoWeek } from './week-range.ts'
@@ -97,8 +98,14 @@ function unitView(
 ): z.infer<typeof unitSchema> {
   return {
     ...unit,
+    inbox: sumsView(unit.inbox),
+    tasks: sumsView(unit.tasks),
     figures: persons,
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
     unevenness: fairness,
   }
+}
+
+function sumsView(sums: UnitWeek['inbox']): UnitWeek['inbox'] {
+  return sums === SUPPRESSED ? sums : { ...sums, minutes: hundredths(sums.minutes) }
 }

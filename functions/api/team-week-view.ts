@@ -12,6 +12,7 @@ import {
 import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
+import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
 
 /**
@@ -106,6 +107,7 @@ function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
   const { handled, handledAfterHours, openByAge } = items
   return {
     ...items,
+    minutes: hundredths(items.minutes),
     net: items.received - handled,
     afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
     openByAge: [...openByAge],
@@ -120,6 +122,7 @@ function fairnessView(
 ): z.infer<typeof fairnessSchema> {
   return {
     ...indices,
+    load: hundredths(indices.load),
     theil: indices.theil && { ...indices.theil },
     noiseFloor: indices.noiseFloor && { ...indices.noiseFloor },
     isAboveNoise:

@@ -3,8 +3,9 @@ import { type BusinessCalendar, businessSeconds } from './business-hours.ts'
 import type { ItemsOfDay, ItemsOfType } from './items-of-day.ts'
 import { inboxOf, isMessage, itemsOfDays, itemsTogether, tasksOf } from './items-of-days.ts'
 import type { OpenItem } from './open-with.ts'
+import type { PriorAuthCounts } from './prior-auth-burden.ts'
 import { quantile } from './quantile.ts'
-import type { ItemsOfWeek, PriorAuthOfWeek } from './team-week.ts'
+import type { ItemsOfWeek } from './team-week.ts'
 import { ITEM_TYPES, type ItemOutcome, type ItemType } from './work-item.ts'
 
 /**
@@ -33,7 +34,7 @@ export interface ItemsByKind {
   readonly inbox: ItemsOfWeek
   readonly tasks: ItemsOfWeek
   readonly byType: Readonly<Partial<Record<ItemType, ItemsOfWeek>>>
-  readonly priorAuth: PriorAuthOfWeek
+  readonly priorAuth: PriorAuthCounts
 }
 
 export function itemsOfWeek(work: WorkOfWeek): ItemsByKind {
@@ -87,7 +88,7 @@ function figures(
 }
 
 /** Of what was handled. Its rates follow prior-auth-burden.ts; a week's appeals may be of an earlier week's denials. */
-function priorAuthOfWeek(items: ItemsOfDay): PriorAuthOfWeek {
+function priorAuthOfWeek(items: ItemsOfDay): PriorAuthCounts {
   const requests = items['task.prior-auth']
   const denials = items['task.denial']
   const appeals = items['task.appeal']

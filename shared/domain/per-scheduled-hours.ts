@@ -1,5 +1,4 @@
 import { type ActivityCategory, categoryIndex } from './activity-category.ts'
-import { type Quartiles, quartiles } from './quartiles.ts'
 
 /**
  * The core measures of EHR work, per 8 hours of patient-scheduled time.
@@ -9,18 +8,12 @@ import { type Quartiles, quartiles } from './quartiles.ts'
  *   scheduled  |   8     8     0   |   16       8 x 12 / 16 = 6.0; the unscheduled Wednesday adds to the work
  *
  * Sums over the period first, then the ratio; meant for 4 weeks or more. Nothing scheduled gives null, never 0.
- * A team's value is the median of its persons' values, with quartiles (type 7), not the ratio of sums.
+ * A team's value is the median of its persons' values, not the ratio of their sums (persons-of-week.ts).
  * Source: Sinsky 2020, doi 10.1093/jamia/ocz223. METRICS section 2.
  */
 export type PerScheduledHours = Readonly<Record<CoreMeasure, number | null>> & {
   /** H, shown beside the ratios: how much scheduled time they stand on. */
   readonly scheduledHours: number
-}
-
-export interface TeamPerScheduledHours {
-  /** How many persons had scheduled time: the others are in no value. */
-  readonly persons: number
-  readonly measures: Readonly<Record<CoreMeasure, Quartiles | null>>
 }
 
 /** One day, or any longer time, of one person. */
@@ -50,14 +43,6 @@ export function perScheduledHours(days: readonly ScheduledWork[]): PerScheduledH
     scheduledSeconds === 0 ? null : (8 * sum(days.map(NUMERATORS[measure]))) / scheduledSeconds,
   )
   return { ...measures, scheduledHours: scheduledSeconds / 3600 }
-}
-
-export function teamPerScheduledHours(persons: readonly PerScheduledHours[]): TeamPerScheduledHours {
-  const scheduled = persons.filter(({ scheduledHours }) => scheduledHours > 0)
-  return {
-    persons: scheduled.length,
-    measures: eachMeasure((measure) => quartiles(scheduled.flatMap((person) => person[measure] ?? []))),
-  }
 }
 
 function eachMeasure<T>(figureOf: (measure: CoreMeasure) => T): Record<CoreMeasure, T> {

@@ -1,6 +1,3 @@
-import type { ItemState } from './item-state.ts'
-import type { ItemOutcome } from './work-item.ts'
-
 /**
  * What prior authorisations cost, and how they end.
  *
@@ -18,51 +15,37 @@ import type { ItemOutcome } from './work-item.ts'
 export interface PriorAuthBurden {
   readonly items: number
   readonly minutes: number
-  /** In the currency of the hourly rate. */
-  readonly money: number
+  /** In the currency of the hourly rate; null where there is none. */
+  readonly money: number | null
   /** Each rate is null where there is nothing to divide by. */
   readonly denialRate: number | null
   readonly appealRate: number | null
   readonly overturnedRate: number | null
 }
 
-export interface PriorAuthParameters {
-  /** For an item that says nothing of its minutes. */
-  readonly minutesEach: number
-  readonly hourlyRate: number
+/** Of requests, denials and appeals that were handled. */
+export interface PriorAuthCounts {
+  readonly items: number
+  readonly minutes: number
+  readonly requestsDecided: number
+  readonly requestsDenied: number
+  readonly denials: number
+  readonly appeals: number
+  readonly appealsDecided: number
+  readonly appealsOverturned: number
 }
 
-export const PRIOR_AUTH_MINUTES_EACH = 20
-
-/** @param items of any type; only prior authorisations, denials and appeals count */
-export function priorAuthBurden(
-  items: readonly ItemState[],
-  { minutesEach, hourlyRate }: PriorAuthParameters,
-): PriorAuthBurden {
-  const requests = items.filter(({ type }) => type === 'task.prior-auth')
-  const denials = items.filter(({ type }) => type === 'task.denial')
-  const appeals = items.filter(({ type }) => type === 'task.appeal')
-  const minutes = [...requests, ...denials, ...appeals].reduce(
-    (sum, item) => sum + (item.minutes ?? minutesEach),
-    0,
-  )
-  const denied = countOf(requests, 'denied')
+/** @param hourlyRate null while nobody has said what an hour costs */
+export function priorAuthBurden(counts: PriorAuthCounts, hourlyRate: number | null): PriorAuthBurden {
+  const { items, minutes, requestsDecided, requestsDenied, denials, appeals } = counts
   return {
-    items: requests.length + denials.length + appeals.length,
+    items,
     minutes,
-    money: (minutes / 60) * hourlyRate,
-    denialRate: rate(denied, decided(requests)),
-    appealRate: rate(appeals.length, Math.max(denied, denials.length)),
-    overturnedRate: rate(countOf(appeals, 'overturned'), decided(appeals)),
+    money: hourlyRate === null ? null : (minutes / 60) * hourlyRate,
+    denialRate: rate(requestsDenied, requestsDecided),
+    appealRate: rate(appeals, Math.max(requestsDenied, denials)),
+    overturnedRate: rate(counts.appealsOverturned, counts.appealsDecided),
   }
-}
-
-function countOf(items: readonly ItemState[], outcome: ItemOutcome): number {
-  return items.filter((item) => item.outcome === outcome).length
-}
-
-function decided(items: readonly ItemState[]): number {
-  return items.filter(({ outcome }) => outcome !== undefined).length
 }
 
 function rate(part: number, whole: number): number | null {

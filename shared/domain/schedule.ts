@@ -1,4 +1,3 @@
-import { localDatesBetween } from './local-time.ts'
 import { type Span, union } from './span.ts'
 
 /**
@@ -68,22 +67,6 @@ export function countedShifts(records: readonly Shift[]): Shift[] {
 /** Time on leave. @param records of one person */
 export function leaveSpans(records: readonly Shift[]): Span[] {
   return union(latestShifts(records).filter(({ type }) => type === 'leave'))
-}
-
-/**
- * The local days on which an entry stands or stood, each once: those whose figures a change touches.
- *
- * @param places the entry before and after the change, and wherever else it has stood
- * @param zoneOf the zone of a person, who may differ from one place to the next
- */
-export function touchedDays(
-  places: readonly (Span & { readonly staffId: string })[],
-  zoneOf: (staffId: string) => string,
-): { readonly staffId: string; readonly date: string }[] {
-  const days = places.flatMap(({ staffId, start, end }) =>
-    localDatesBetween(zoneOf(staffId), start, end - 1).map((date) => ({ staffId, date })),
-  )
-  return [...new Map(days.map((day) => [`${day.date}#${day.staffId}`, day])).values()]
 }
 
 function latestShifts(records: readonly Shift[]): Shift[] {

@@ -1,5 +1,6 @@
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
+import type { PriorAuthCounts } from './prior-auth-burden.ts'
 import type { ItemType } from './work-item.ts'
 
 /** Figures of which every person of a team has a value of their own, or none. */
@@ -55,7 +56,8 @@ export interface TeamWeek {
   readonly tasks: ItemsOfWeek
   /** Types of which there was nothing are left out. */
   readonly byType: Readonly<Partial<Record<ItemType, ItemsOfWeek>>>
-  readonly priorAuth: PriorAuthOfWeek
+  /** Its price is made of the hourly rate when it is read. */
+  readonly priorAuth: PriorAuthCounts
   readonly fairness: FairnessOfTeam
 }
 
@@ -84,18 +86,6 @@ export interface ItemsOfWeek {
   readonly opened: number
   readonly ownerlessSeconds: number
   readonly roleMismatches: number
-}
-
-/** Its price is made of the hourly rate when it is read. */
-export interface PriorAuthOfWeek {
-  readonly items: number
-  readonly minutes: number
-  readonly requestsDecided: number
-  readonly requestsDenied: number
-  readonly denials: number
-  readonly appeals: number
-  readonly appealsDecided: number
-  readonly appealsOverturned: number
 }
 
 export interface FairnessOfTeam {

@@ -6,8 +6,6 @@ import { parseInstant } from './instant.ts'
  */
 export type UtcHour = string
 
-const SECONDS_PER_HOUR = 3600
-
 export function utcHourOf(epochSeconds: number): UtcHour {
   return new Date(epochSeconds * 1000).toISOString().slice(0, 13)
 }
@@ -15,13 +13,4 @@ export function utcHourOf(epochSeconds: number): UtcHour {
 /** @returns the first second of the hour, in seconds since 1970; NaN for a text that names no hour */
 export function startOfUtcHour(hour: UtcHour): number {
   return parseInstant(`${hour}:00:00Z`) / 1000
-}
-
-/** The names of all hours that a span of seconds touches, both ends included. */
-export function utcHoursBetween(firstSecond: number, lastSecond: number): UtcHour[] {
-  const hours: UtcHour[] = []
-  const firstHour = Math.floor(firstSecond / SECONDS_PER_HOUR)
-  const lastHour = Math.floor(lastSecond / SECONDS_PER_HOUR)
-  for (let hour = firstHour; hour <= lastHour; hour++) hours.push(utcHourOf(hour * SECONDS_PER_HOUR))
-  return hours
 }

@@ -5,11 +5,7 @@ import {
   type ActivityCategory,
   categoryIndex,
 } from '../../shared/domain/activity-category.ts'
-import {
-  perScheduledHours,
-  type ScheduledWork,
-  teamPerScheduledHours,
-} from '../../shared/domain/per-scheduled-hours.ts'
+import { perScheduledHours, type ScheduledWork } from '../../shared/domain/per-scheduled-hours.ts'
 import { RUNS } from '../support/arbitraries.ts'
 
 /** A day of work, in hours. */
@@ -103,36 +99,5 @@ describe('work per 8 scheduled hours', () => {
       }),
       RUNS,
     )
-  })
-})
-
-describe('the value of a team', () => {
-  it('is the median of its persons with quartiles: the ratio of their sums would be 5.6 h', () => {
-    const persons = [
-      perScheduledHours([aDay({ notes: 2 })]),
-      perScheduledHours([aDay({ notes: 3 })]),
-      perScheduledHours([aDay({ notes: 10 })]),
-      perScheduledHours([aDay({ notes: 11.8 }, { scheduled: 14.4 })]),
-    ]
-    const { persons: count, measures } = teamPerScheduledHours(persons)
-    expect(count).toBe(4)
-    expect(measures.noteTime8Hours?.lower).toBeCloseTo(2.75)
-    expect(measures.noteTime8Hours?.median).toBeCloseTo((3 + 11.8 / 1.8) / 2)
-    expect(measures.noteTime8Hours?.upper).toBeCloseTo((11.8 / 1.8) * 0.75 + 10 * 0.25)
-  })
-
-  it('leaves out who had no visits, and says how many are in it', () => {
-    const persons = [
-      perScheduledHours([aDay({ notes: 2 })]),
-      perScheduledHours([aDay({ notes: 9 }, { scheduled: 0 })]),
-    ]
-    const { persons: count, measures } = teamPerScheduledHours(persons)
-    expect(count).toBe(1)
-    expect(measures.ehrTime8Hours).toEqual({ lower: 2, median: 2, upper: 2 })
-  })
-
-  it('is null where nobody had visits', () => {
-    const team = teamPerScheduledHours([perScheduledHours([aDay({ notes: 9 }, { scheduled: 0 })])])
-    expect(team).toMatchObject({ persons: 0, measures: { wow8Hours: null, ibTime8Hours: null } })
   })
 })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { itemState } from '../../shared/domain/item-state.ts'
-import { PRIOR_AUTH_MINUTES_EACH, priorAuthBurden } from '../../shared/domain/prior-auth-burden.ts'
+import { type ItemState, itemState } from '../../shared/domain/item-state.ts'
+import { priorAuthBurden } from '../../shared/domain/prior-auth-burden.ts'
 import type { ItemStep, ItemType } from '../../shared/domain/work-item.ts'
+import { priorAuthCounts } from '../support/prior-auth-counts.ts'
 import { anItem } from '../support/work-items.ts'
 
-const PARAMETERS = { minutesEach: PRIOR_AUTH_MINUTES_EACH, hourlyRate: 90 }
+const burdenOf = (items: readonly ItemState[]) => priorAuthBurden(priorAuthCounts(items), 90)
 
 function anItemOf(type: ItemType, more: Partial<ItemStep> = {}) {
   return itemState(anItem(['09:00 created', { type }], ['10:00 completed ana', { type, ...more }]))
@@ -18,7 +19,7 @@ describe('the prior-authorisation burden', () => {
       anItemOf('task.appeal'),
       anItemOf('task.referral'),
     ]
-    expect(priorAuthBurden(items, PARAMETERS).items).toBe(3)
+    expect(burdenOf(items).items).toBe(3)
   })
 
   it('takes the minutes of an item as given, also 0, else 20, and money by the hour', () => {
@@ -28,12 +29,12 @@ describe('the prior-authorisation burden', () => {
       anItemOf('task.appeal'),
       anItemOf('task.referral', { minutes: 500 }),
     ]
-    expect(priorAuthBurden(items, PARAMETERS)).toMatchObject({ minutes: 55, money: 82.5 })
+    expect(burdenOf(items)).toMatchObject({ minutes: 55, money: 82.5 })
   })
 
   it('comes to 13 hours a week for 39 items of 20 minutes', () => {
     const items = new Array(39).fill(anItemOf('task.prior-auth'))
-    expect(priorAuthBurden(items, PARAMETERS).minutes).toBe(13 * 60)
+    expect(burdenOf(items).minutes).toBe(13 * 60)
   })
 
   it('takes rates of what was decided: 1 of 4 denied, 1 of 1 appealed, 1 of 2 appeals won', () => {
@@ -45,7 +46,7 @@ describe('the prior-authorisation burden', () => {
       anItemOf('task.appeal', { outcome: 'overturned' }),
       anItemOf('task.denial'),
     ]
-    expect(priorAuthBurden(items, PARAMETERS)).toMatchObject({
+    expect(burdenOf(items)).toMatchObject({
       denialRate: 0.25,
       appealRate: 1,
       overturnedRate: 1,
@@ -55,21 +56,28 @@ describe('the prior-authorisation burden', () => {
       anItemOf('task.appeal', { outcome: 'upheld' }),
       anItemOf('task.appeal'),
     ]
-    expect(priorAuthBurden(withAnotherAppeal, PARAMETERS).overturnedRate).toBe(0.5)
+    expect(burdenOf(withAnotherAppeal).overturnedRate).toBe(0.5)
   })
 
   it('counts a denial once that is told as an outcome and as an item, and one that is told one way', () => {
     const denied = anItemOf('task.prior-auth', { outcome: 'denied' })
     const appeal = anItemOf('task.appeal')
-    expect(priorAuthBurden([denied, anItemOf('task.denial'), appeal], PARAMETERS).appealRate).toBe(1)
-    expect(priorAuthBurden([denied, denied, appeal], PARAMETERS).appealRate).toBe(0.5)
-    expect(priorAuthBurden([anItemOf('task.denial'), appeal], PARAMETERS).appealRate).toBe(1)
+    expect(burdenOf([denied, anItemOf('task.denial'), appeal]).appealRate).toBe(1)
+    expect(burdenOf([denied, denied, appeal]).appealRate).toBe(0.5)
+    expect(burdenOf([anItemOf('task.denial'), appeal]).appealRate).toBe(1)
+  })
+
+  it('has no price while nobody has said what an hour costs', () => {
+    expect(priorAuthBurden(priorAuthCounts([anItemOf('task.appeal')]), null)).toMatchObject({
+      minutes: 20,
+      money: null,
+    })
   })
 
   it('has no rate where there is nothing to divide by', () => {
     const none = { items: 0, minutes: 0, money: 0, denialRate: null, appealRate: null, overturnedRate: null }
-    expect(priorAuthBurden([], PARAMETERS)).toEqual(none)
-    const undecided = priorAuthBurden([anItemOf('task.prior-auth'), anItemOf('task.appeal')], PARAMETERS)
+    expect(burdenOf([])).toEqual(none)
+    const undecided = burdenOf([anItemOf('task.prior-auth'), anItemOf('task.appeal')])
     expect(undecided).toMatchObject({ denialRate: null, appealRate: null, overturnedRate: null })
   })
 })

@@ -7,12 +7,11 @@ import {
   mergeShifts,
   mergeVisits,
   type Shift,
-  touchedDays,
   type Visit,
   visitSpans,
 } from '../../shared/domain/schedule.ts'
 import { RUNS } from '../support/arbitraries.ts'
-import { CHICAGO } from '../support/builders.ts'
+
 import { aShift, aVisit, between, shiftRecord, visitRecord } from '../support/schedules.ts'
 
 const NINE = between('2026-01-13T09:00', '2026-01-13T10:00')
@@ -147,50 +146,5 @@ describe('what counts', () => {
       }),
       RUNS,
     )
-  })
-})
-
-describe('the days that a change touches', () => {
-  function touched(...places: Parameters<typeof touchedDays>[0]): string[] {
-    const zones: Record<string, string> = { ann: CHICAGO, carol: CHICAGO, bob: 'Asia/Tokyo' }
-    return touchedDays(places, (staffId) => zones[staffId] as string).map(
-      ({ staffId, date }) => `${staffId} ${date}`,
-    )
-  }
-
-  it('are those on which the entry stands', () => {
-    expect(touched(aVisit(NINE))).toEqual(['ann 2026-01-13'])
-  })
-
-  it('are two for an overnight shift, and every day of a leave', () => {
-    expect(touched(aShift(between('2026-01-13T19:00', '2026-01-14T07:00')))).toEqual([
-      'ann 2026-01-13',
-      'ann 2026-01-14',
-    ])
-    const leave = aShift({ type: 'leave', ...between('2026-01-12T00:00', '2026-01-17T00:00') })
-    expect(touched(leave)).toHaveLength(5)
-  })
-
-  it.each([
-    ['2026-01-14T00:00:00', ['ann 2026-01-13']],
-    ['2026-01-14T00:00:01', ['ann 2026-01-13', 'ann 2026-01-14']],
-  ])('an entry until %s touches %j', (end, days) => {
-    expect(touched(aVisit(between('2026-01-13T23:00', end)))).toEqual(days)
-  })
-
-  it('are those of before and after where it was moved, each once', () => {
-    const before = aVisit(NINE)
-    const after = { ...before, ...between('2026-01-20T09:00', '2026-01-20T10:00') }
-    expect(touched(before, after, after)).toEqual(['ann 2026-01-13', 'ann 2026-01-20'])
-  })
-
-  it('are those of both persons where it was reassigned, each by their own zone', () => {
-    const before = aVisit(NINE)
-    expect(touched(before, { ...before, staffId: 'bob' })).toEqual(['ann 2026-01-13', 'bob 2026-01-14'])
-  })
-
-  it('of two persons on one date are two', () => {
-    const before = aVisit(NINE)
-    expect(touched(before, { ...before, staffId: 'carol' })).toEqual(['ann 2026-01-13', 'carol 2026-01-13'])
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { startOfUtcHour, utcHourOf, utcHoursBetween } from '../../shared/domain/utc-hour.ts'
+import { startOfUtcHour, utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { RUNS } from '../support/arbitraries.ts'
 
 const START = Date.parse('2026-11-22T14:00:00Z') / 1000
@@ -36,12 +36,4 @@ describe('the name of a UTC hour', () => {
       expect(startOfUtcHour(text)).toBeNaN()
     },
   )
-})
-
-describe('the hours that a span touches', () => {
-  it('are both ends included: the last second of an hour, and the first of the next', () => {
-    expect(utcHoursBetween(START, START + 3599)).toEqual(['2026-11-22T14'])
-    expect(utcHoursBetween(START, START + 3600)).toEqual(['2026-11-22T14', '2026-11-22T15'])
-    expect(utcHoursBetween(START - 1, START)).toEqual(['2026-11-22T13', '2026-11-22T14'])
-  })
 })

@@ -9,6 +9,7 @@ import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { clip, secondsWithin } from '../../shared/domain/span.ts'
 import type { ItemStep } from '../../shared/domain/work-item.ts'
 import { clinicFigures } from '../support/clinic-figures.ts'
+import { priorAuthCounts } from '../support/prior-auth-counts.ts'
 
 /** METRICS section 5. */
 const UNFAIR = 0.15
@@ -77,7 +78,7 @@ describe.each([
         .map((item) => itemBefore(item, end))
         .filter((item) => item.length > 0 && isRequest(itemState(item)))
       const done = known.filter((item) => handled(item).some(({ at }) => at >= start)).map(itemState)
-      const burden = priorAuthBurden(done, { minutesEach: 20, hourlyRate: 95 })
+      const burden = priorAuthBurden(priorAuthCounts(done), 95)
       return { ...burden, open: known.filter((item) => itemState(item).status === 'open').length }
     }
 
