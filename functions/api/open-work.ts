@@ -1,6 +1,6 @@
 import { backlogOf } from '../../shared/domain/backlog.ts'
 import { businessCalendar, businessSeconds } from '../../shared/domain/business-hours.ts'
-import { hasWork } from '../../shared/domain/day-figures.ts'
+import { isAtWork } from '../../shared/domain/day-figures.ts'
 import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import type { PresentPerson } from '../../shared/domain/rebalance.ts'
@@ -79,7 +79,7 @@ export async function peopleAtWork(
 ): Promise<number> {
   const dates = Array.from({ length: DAYS_AT_WORK }, (_, days) => addDays(today, -days))
   const keys = people.flatMap(({ who }) => dates.map((date) => ({ staffId: who.staffId, date })))
-  const worked = (await staffDays.getMany(tenantId, keys)).filter(hasWork)
+  const worked = (await staffDays.getMany(tenantId, keys)).filter(isAtWork)
   return new Set(worked.map(({ staffId }) => staffId)).size
 }
 

@@ -1,4 +1,4 @@
-import { hasWork } from '../../shared/domain/day-figures.ts'
+import { hasAnything } from '../../shared/domain/day-figures.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 
@@ -29,7 +29,7 @@ export async function pageOfPersonDays(
   for (let start = 0; start < left.length && days.length <= limit; start += PEOPLE_AT_ONCE) {
     const people = left.slice(start, start + PEOPLE_AT_ONCE)
     const found = await Promise.all(people.map((id) => staffDays.daysOfStaff(tenantId, id, from, to)))
-    days.push(...found.flat().filter((day) => hasWork(day) && isAfter(day, after)))
+    days.push(...found.flat().filter((day) => hasAnything(day) && isAfter(day, after)))
   }
   const page = days.slice(0, limit)
   const last = page.at(-1)

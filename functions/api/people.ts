@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { hasWork } from '../../shared/domain/day-figures.ts'
+import { hasAnything } from '../../shared/domain/day-figures.ts'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import { identifier } from '../../shared/identifier.ts'
@@ -92,7 +92,7 @@ export function peopleRoutes({ activity, schedule, staffDays, roster, now }: Api
       const to = asked.to ?? lastDate(asked.from, localDateOf(zone, now() / 1000))
       const from = asked.from ?? addDays(to, 1 - DAYS_BY_DEFAULT)
       const stored = await staffDays.daysOfStaff(caller.tenantId, id, from, to)
-      const worked = stored.filter(hasWork)
+      const worked = stored.filter(hasAnything)
       return c.json({ staffId: id, from, to, days: worked.map(personDayView) }, 200)
     })
     .openapi(day, async (c) => {

@@ -10,7 +10,17 @@ export interface DayFigures extends PersonDay, WorkBySchedule {
   readonly items: ItemsOfDay
 }
 
-/** Whether the person did anything on the day, or anything came to them: a plan alone is no work. */
-export function hasWork({ events, items }: Pick<DayFigures, 'events' | 'items'>): boolean {
+/** Whether there is anything to read of a day: rows, or items that came or were worked on. A plan alone is nothing. */
+export function hasAnything({ events, items }: Pick<DayFigures, 'events' | 'items'>): boolean {
   return events > 0 || Object.keys(items).length > 0
+}
+
+/** Whether the person did anything on the day: what only came to them, on leave perhaps, is nothing they did. */
+export function isAtWork({
+  events,
+  activeSeconds,
+  items,
+}: Pick<DayFigures, 'events' | 'activeSeconds' | 'items'>): boolean {
+  const isDone = Object.values(items).some(({ handled, worked, opened }) => handled + worked + opened > 0)
+  return events > 0 || activeSeconds > 0 || isDone
 }

@@ -1,4 +1,4 @@
-import { hasWork } from './day-figures.ts'
+import { isAtWork } from './day-figures.ts'
 import { type VisitLoad, visitShares } from './double-booking.ts'
 import type { ItemsOfType } from './items-of-day.ts'
 import { inboxOf, itemsOfDays, tasksOf } from './items-of-days.ts'
@@ -31,7 +31,7 @@ export interface PersonsOfWeek {
 
 export function personsOfWeek(people: readonly TeamPerson[], week: string): PersonsOfWeek {
   const persons = people.map((person) => personWeek(person, week))
-  const workers = persons.filter(({ days }) => days.some((day) => hasWork(day) || day.activeSeconds > 0))
+  const workers = persons.filter(({ days }) => days.some(isAtWork))
   const scheduled = persons.filter(({ days }) => days.some(({ scheduledSeconds }) => scheduledSeconds > 0))
   const lists = PERSON_FIGURES.map((figure) => {
     const counted = OF_SCHEDULE.has(figure) ? scheduled : workers

@@ -20,7 +20,8 @@ describe('the persons of a week', () => {
   it.each([
     ['a row', { events: 1 }, 1],
     ['work that began the day before', { activeSeconds: 1 }, 1],
-    ['an item', { items: { 'task.form': someItems({ received: 1 }) } }, 1],
+    ['an item that was opened', { items: { 'task.form': someItems({ opened: 1 }) } }, 1],
+    ['an item that only came', { items: { 'task.form': someItems({ received: 1 }) } }, 0],
     ['nothing', {}, 0],
     ['a visit alone', { scheduledSeconds: 60 }, 0],
     ['a shift alone', { shiftSeconds: 60 }, 0],

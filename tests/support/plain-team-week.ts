@@ -137,7 +137,8 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
 }
 
 function isSomething(day: StaffDay): boolean {
-  return day.events > 0 || day.activeSeconds > 0 || Object.keys(day.items).length > 0
+  const done = Object.values(day.items).filter(({ handled, worked, opened }) => handled || worked || opened)
+  return day.events > 0 || day.activeSeconds > 0 || done.length > 0
 }
 
 function plainItems(
