@@ -1,12 +1,12 @@
-import type { TeamWeekView } from '../../../functions/api/team-week-view.ts'
 import { visitShares } from '../../../shared/domain/double-booking.ts'
-import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
+import { SUPPRESSED, type Suppressed } from '../../../shared/domain/suppression.ts'
 import { hours, money, percent, shown } from './figures-in-words.ts'
+import type { FairnessAnswer, TeamWeekAnswer } from './workload-answers.ts'
 import type { OwnLeaveReading, PlanReading, TeamReading } from './workload-reading.ts'
 import { backlogOf } from './workload-table.ts'
 
 /** From where on something stands out: the defaults of the alerts. */
-export const THRESHOLDS = {
+const THRESHOLDS = {
   /** Of the work of a week would have to move; and more than by chance. Policy. */
   toBeMoved: 0.15,
   /** In so many weeks: one alone may be chance all the same. */
@@ -56,7 +56,7 @@ export function isUneven({ weeks }: TeamReading): boolean {
   )
 }
 
-function stands(fairness: TeamWeekView['fairness']['inbox']): boolean {
+function stands(fairness: FairnessAnswer | Suppressed): boolean {
   if (fairness === SUPPRESSED || fairness.isAboveNoise !== true) return false
   return (fairness.hoover ?? 0) > THRESHOLDS.toBeMoved
 }
@@ -65,7 +65,7 @@ function unevenWork(team: TeamReading): Finding | undefined {
   const { teamId, name, weeks, plan } = team
   const last = weeks.at(-1)
   if (last === undefined || !isUneven(team)) return
-  const share = (of: TeamWeekView['fairness']['inbox']) => shown(of, ({ hoover }) => percent(hoover ?? 0))
+  const share = (of: FairnessAnswer | Suppressed) => shown(of, ({ hoover }) => percent(hoover ?? 0))
   const { inbox, tasks } = last.fairness
   return {
     says:
@@ -139,6 +139,6 @@ function leaveWorkedThrough({ staffId, from, to, leaveDaySeconds }: OwnLeaveRead
 }
 
 /** The weeks that were read: four, where the first is left out. */
-function upTo({ week }: TeamWeekView): string {
+function upTo({ week }: TeamWeekAnswer): string {
   return `to=${week}`
 }

@@ -1,15 +1,14 @@
-import type { OrganizationWeekView } from '../../../functions/api/organization.ts'
-import type { TeamWeekView } from '../../../functions/api/team-week-view.ts'
 import { addWeeks } from '../../../shared/domain/week.ts'
 import type { Roster } from '../../../shared/roster.ts'
 import { LocalServiceError, reachLocal } from '../local-service.ts'
 import { firstManagerOf, requestToken, type TokenWish } from '../sign-in/local-token.ts'
+import type { OrganizationAnswer, TeamWeekAnswer, UnitAnswer } from './workload-answers.ts'
 
 const WEEKS_READ = 4
 
 /** What a leader reads of the last whole weeks. */
 export interface WorkloadReading {
-  readonly organization: OrganizationWeekView['organization']
+  readonly organization: UnitAnswer
   readonly teams: readonly TeamReading[]
 }
 
@@ -19,7 +18,7 @@ export interface TeamReading {
   /** By the roster: how many there are says nothing of what they carry. */
   readonly physicians: number
   /** In order; the last one is the week that the report is about. */
-  readonly weeks: readonly TeamWeekView[]
+  readonly weeks: readonly TeamWeekAnswer[]
   /** What if the team's open work were shared evenly: as its manager reads it, where it was asked for. */
   readonly plan?: PlanReading
 }
@@ -43,10 +42,10 @@ export async function readWorkload(url: string, week: string): Promise<WorkloadR
   const asLeader = await signedIn(url, { role: 'leader' })
   const asAdmin = await signedIn(url, { role: 'admin' })
   const { staff } = await asAdmin<Roster>('/v1/roster')
-  const { organization, units } = await asLeader<OrganizationWeekView>(`/v1/organization/weeks/${week}`)
+  const { organization, units } = await asLeader<OrganizationAnswer>(`/v1/organization/weeks/${week}`)
   const range = `from=${addWeeks(week, 1 - WEEKS_READ)}&to=${week}`
   const teams = units.map(async ({ teamId, name }): Promise<TeamReading> => {
-    const { weeks } = await asLeader<{ weeks: TeamWeekView[] }>(`/v1/teams/${teamId}/weeks?${range}`)
+    const { weeks } = await asLeader<{ weeks: TeamWeekAnswer[] }>(`/v1/teams/${teamId}/weeks?${range}`)
     const physicians = staff.filter((one) => one.teamId === teamId && one.role === 'physician')
     return { teamId, name, physicians: physicians.length, weeks }
   })

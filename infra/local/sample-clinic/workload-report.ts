@@ -28,7 +28,7 @@ export async function printWorkloadReport(options: {
 }
 
 /** Each finding with the lines to type; whoever asks signs in first, leaders once for all. */
-export function whatStandsOut(found: readonly Finding[], url: string): string[] {
+function whatStandsOut(found: readonly Finding[], url: string): string[] {
   if (found.length === 0) return ['Nothing stands out.']
   return [
     'What stands out, and how to see it (in a second terminal)',

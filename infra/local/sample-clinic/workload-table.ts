@@ -1,7 +1,7 @@
-import type { TeamWeekView } from '../../../functions/api/team-week-view.ts'
 import type { Quartiles } from '../../../shared/domain/quartiles.ts'
 import { SUPPRESSED, type Suppressed } from '../../../shared/domain/suppression.ts'
 import { hours, minutes, money, percent, shown } from './figures-in-words.ts'
+import type { FairnessAnswer, ItemsAnswer, TeamWeekAnswer, UnitAnswer } from './workload-answers.ts'
 import type { WorkloadReading } from './workload-reading.ts'
 
 /** Open longer than three business days: the last two of BACKLOG_AGES. */
@@ -34,15 +34,12 @@ export function workloadTable({ organization, teams }: WorkloadReading): string[
 }
 
 /** How many items are open in all, and of these over three business days. */
-export function backlogOf(inbox: ItemsView, tasks: ItemsView): { open: number; late: number } {
+export function backlogOf(inbox: ItemsAnswer, tasks: ItemsAnswer): { open: number; late: number } {
   const late = [inbox, tasks].flatMap(({ openByAge }) => openByAge.slice(OVER_THREE_DAYS))
   return { open: inbox.open + tasks.open, late: late.reduce((sum, count) => sum + count, 0) }
 }
 
-type ItemsView = Exclude<TeamWeekView['inbox'], Suppressed>
-type AnyWeek = Pick<TeamWeekView, 'people' | 'figures' | 'visits' | 'priorAuth'>
-
-function personsOf({ people, figures, visits }: AnyWeek): string[] {
+function personsOf({ people, figures, visits }: UnitAnswer): string[] {
   const middle = (inWords: (seconds: number) => string) => (of: Quartiles) =>
     `${inWords(of.median)}  (${inWords(of.lower)} to ${inWords(of.upper)})`
   return [
@@ -53,7 +50,7 @@ function personsOf({ people, figures, visits }: AnyWeek): string[] {
   ]
 }
 
-function workOf({ fairness, inbox, tasks }: TeamWeekView): string[] {
+function workOf({ fairness, inbox, tasks }: TeamWeekAnswer): string[] {
   const backlog = inbox === SUPPRESSED || tasks === SUPPRESSED ? SUPPRESSED : backlogOf(inbox, tasks)
   return [
     toBeMoved(fairness.inbox),
@@ -63,17 +60,17 @@ function workOf({ fairness, inbox, tasks }: TeamWeekView): string[] {
   ]
 }
 
-function toBeMoved(fairness: TeamWeekView['fairness']['inbox']): string {
+function toBeMoved(fairness: FairnessAnswer | Suppressed): string {
   return shown(fairness, ({ hoover, isAboveNoise }) => {
     return hoover === null ? '- ' : `${percent(hoover)}${isAboveNoise ? ' *' : '  '}`
   })
 }
 
-function costOf({ priorAuth }: AnyWeek): string[] {
+function costOf({ priorAuth }: UnitAnswer): string[] {
   return [shown(priorAuth, (burden) => hours(burden.minutes * 60)), shown(priorAuth, money)]
 }
 
-function openIn({ inbox, tasks }: WorkloadReading['organization']): number | Suppressed {
+function openIn({ inbox, tasks }: UnitAnswer): number | Suppressed {
   return inbox === SUPPRESSED || tasks === SUPPRESSED ? SUPPRESSED : inbox.open + tasks.open
 }
 
