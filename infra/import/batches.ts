@@ -24,8 +24,7 @@ const MOST_ROWS = 50_000
 export async function* importBatches(chunks: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportBatch> {
   let batch = emptyBatch()
   for await (const rows of chunks) {
-    for (const { line, outcome } of rows) {
-      batch.rows++
+    for (const { line, outcome, goesOn } of rows) {
       if ('event' in outcome) {
         batch.events.push(outcome.event)
         batch.lines.push(line)
@@ -35,6 +34,9 @@ export async function* importBatches(chunks: AsyncIterable<ImportRow[]>): AsyncG
       } else {
         batch.excluded++
       }
+      // A row is never cut: an interrupted import goes on with a whole one.
+      if (goesOn) continue
+      batch.rows++
       if (isFull(batch)) {
         yield batch
         batch = emptyBatch()

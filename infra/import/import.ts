@@ -3,7 +3,7 @@ import { requestToken } from '../local/sign-in/local-token.ts'
 import { importBatches } from './batches.ts'
 import { type DisplayTarget, importDisplay } from './display.ts'
 import { eventSender } from './event-sender.ts'
-import { readMappingFile } from './mapping-file.ts'
+import { explain } from './explain.ts'
 import { IMPORT_USAGE, type ImportOptions, importOptions } from './options.ts'
 import {
   type ImportCounts,
@@ -13,10 +13,10 @@ import {
   removeProgress,
   saveProgress,
 } from './progress.ts'
+import { type ReadingPlan, readingPlan } from './reading-plan.ts'
 import { areRejectionsKept, openRejections } from './rejections.ts'
-import { importRows } from './rows.ts'
 import { runImport } from './run.ts'
-import { openSource } from './source.ts'
+import { type ImportSource, openSource } from './source.ts'
 
 export interface Surroundings {
   readonly environment: NodeJS.ProcessEnv
@@ -46,13 +46,27 @@ export async function importCommand(args: readonly string[], around: Surrounding
 const STOPPED = 'Stopped. The same command goes on where this one ended.'
 
 async function importFile(options: ImportOptions, around: Surroundings): Promise<void> {
-  const map = options.map === undefined ? undefined : readMappingFile(options.map)
   const source = await openSource(options.file)
+  try {
+    const plan = await readingPlan(options, source, Date.now())
+    if (options.explain) around.stdout.write(await explain(plan, source, around.signal))
+    else await sendFile(options, plan, source, around)
+  } finally {
+    source.close()
+  }
+}
+
+async function sendFile(
+  options: ImportOptions,
+  plan: ReadingPlan,
+  source: ImportSource,
+  around: Surroundings,
+): Promise<void> {
   const identity: ImportIdentity = {
     version: 1,
     size: source.size,
     modifiedAt: source.modifiedAt,
-    mapping: map?.hash ?? '',
+    mapping: plan.identity,
     url: options.url,
     feed: options.feed,
     rejections: options.rejections,
@@ -62,11 +76,11 @@ async function importFile(options: ImportOptions, around: Surroundings): Promise
   const display = importDisplay(around.stderr, startWith, share, () => performance.now())
   if (note !== undefined) display.say(note)
 
-  const rejections = openRejections(options.rejections, startWith.rejectionsBytes)
+  const rejections = openRejections(options.rejections, startWith.rejectionsBytes, plan.countedBy)
   const failed = new AbortController()
   const signal = AbortSignal.any([around.signal, failed.signal])
   try {
-    const rows = importRows(source, map?.mapping, startWith.read)
+    const rows = plan.rows(source.chunks, startWith.read)
     const counts = await runImport({
       batches: importBatches(rows),
       send: eventSender({
@@ -94,7 +108,6 @@ async function importFile(options: ImportOptions, around: Surroundings): Promise
   } finally {
     failed.abort()
     rejections.close()
-    source.close()
   }
 }
 

@@ -9,13 +9,16 @@ const BYTE_ORDER_MARK = '\uFEFF'
 export const MOST_LINE_BYTES = 1_000_000
 
 /** The lines of an NDJSON file as they come; memory does not grow with the file, nor with a line. */
-export async function* ndjsonLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<TextLine[]> {
+export async function* ndjsonLines(
+  chunks: AsyncIterable<Buffer>,
+  mostBytes = MOST_LINE_BYTES,
+): AsyncGenerator<TextLine[]> {
   let line = 1
   let isTooLong = false
   let rest: Buffer = Buffer.alloc(0)
 
   function ended(bytes: Buffer): TextLine | undefined {
-    const text = isTooLong || bytes.length > MOST_LINE_BYTES ? undefined : bytes.toString('utf8')
+    const text = isTooLong || bytes.length > mostBytes ? undefined : bytes.toString('utf8')
     const trimmed = (line === 1 && text?.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)?.trim()
     const found = trimmed === '' ? undefined : { line, text: trimmed }
     line++
@@ -33,7 +36,7 @@ export async function* ndjsonLines(chunks: AsyncIterable<Buffer>): AsyncGenerato
       start = end + 1
     }
     rest = bytes.subarray(start)
-    if (rest.length > MOST_LINE_BYTES) {
+    if (rest.length > mostBytes) {
       isTooLong = true
       rest = Buffer.alloc(0)
     }

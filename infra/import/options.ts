@@ -2,15 +2,27 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { feedId } from '../../shared/identifier.ts'
+import { feedId, identifier } from '../../shared/identifier.ts'
 import { check } from '../../shared/rejection.ts'
+import { zone } from '../../shared/settings.ts'
 import { defaultUrl } from '../local/local-service.ts'
+import { FORMAT_NAMES } from './formats.ts'
 
-export const IMPORT_USAGE = `npm run import -- FILE --map MAP.json [options]
+export const IMPORT_USAGE = `npm run import -- FILE [options]
 
-FILE is CSV or NDJSON, plain or .gz. NDJSON that holds work events already needs no mapping.
+FILE is plain or .gz. What it is, is seen by its content: work events (NDJSON), FHIR, Epic and Oracle Health
+extracts, process-mining logs (CSV, XES), HL7 v2 SIU, audit messages (XML, syslog), iCalendar. Any other CSV or
+NDJSON goes in by a mapping.
 
+  --explain           what the first rows of each kind become and what is dropped; sends nothing
   --map MAP.json      how columns become events
+  --format NAME       what the file is, where its content does not say it:
+                      ${FORMAT_NAMES.slice(0, 6).join(', ')},
+                      ${FORMAT_NAMES.slice(6).join(', ')}
+  --zone ZONE         the zone of local times, such as America/New_York; a mapping names its own
+  --staff ID          whose calendar it is
+  --person WHO        in a calendar of several: attendee or organizer
+  --from, --to DAY    the days of a calendar (default 31 days back to 366 days ahead)
   --url URL           the service (default http://127.0.0.1:\${PORT:-8787})
   --token TOKEN       an access token (default EVENSHIFT_TOKEN, else one of the local service)
   --feed ID           the name of this feed (default "import")
@@ -21,6 +33,13 @@ FILE is CSV or NDJSON, plain or .gz. NDJSON that holds work events already needs
 const optionsSchema = z.strictObject({
   file: z.string({ error: 'is missing' }).min(1),
   map: z.string().optional(),
+  format: z.enum(FORMAT_NAMES).optional(),
+  zone: zone.optional(),
+  staff: identifier.optional(),
+  person: z.enum(['attendee', 'organizer']).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  explain: z.boolean().default(false),
   url: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }),
   token: z.string().min(1).optional(),
   feed: feedId.default('import'),
@@ -44,6 +63,13 @@ export function importOptions(
     allowPositionals: true,
     options: {
       map: { type: 'string' },
+      format: { type: 'string' },
+      zone: { type: 'string' },
+      staff: { type: 'string' },
+      person: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      explain: { type: 'boolean' },
       url: { type: 'string' },
       token: { type: 'string' },
       feed: { type: 'string' },

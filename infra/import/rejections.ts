@@ -8,8 +8,15 @@ export interface RejectionsFile {
   close(): void
 }
 
-/** @param keepBytes what an earlier run has written and ticked off; anything after it is written again */
-export function openRejections(path: string, keepBytes: number): RejectionsFile {
+/**
+ * @param keepBytes what an earlier run has written and ticked off; anything after it is written again
+ * @param countedBy what the number of a row is: a line of the file, or a unit of a format without lines
+ */
+export function openRejections(
+  path: string,
+  keepBytes: number,
+  countedBy: 'line' | 'unit' = 'line',
+): RejectionsFile {
   let isOldOne = keepBytes === 0
   let bytes = keepBytes
   let file = keepBytes === 0 ? undefined : openAt(path, keepBytes)
@@ -21,7 +28,7 @@ export function openRejections(path: string, keepBytes: number): RejectionsFile 
       if (rejections.length === 0) return bytes
       file ??= openAt(path, 0)
       const text = rejections
-        .map(({ line, field, reason }) => `${JSON.stringify({ line, field, reason })}\n`)
+        .map(({ line, field, reason }) => `${JSON.stringify({ [countedBy]: line, field, reason })}\n`)
         .join('')
       bytes += writeSync(file, text, bytes)
       return bytes

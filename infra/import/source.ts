@@ -3,7 +3,9 @@ import { createGunzip } from 'node:zlib'
 
 /** The file as its bytes come, unpacked, with what one must know of it before the first row. */
 export interface ImportSource {
-  readonly format: 'csv' | 'ndjson'
+  readonly path: string
+  /** The first bytes, by which the format is recognised; they come again in `chunks`. */
+  readonly start: Buffer
   readonly size: number
   readonly modifiedAt: number
   readonly chunks: AsyncIterable<Buffer>
@@ -13,12 +15,7 @@ export interface ImportSource {
 }
 
 const CHUNK_BYTES = 128 * 1024
-const FORMAT_OF_ENDING: Readonly<Record<string, 'csv' | 'ndjson'>> = {
-  csv: 'csv',
-  tsv: 'csv',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-}
+const START_BYTES = 64 * 1024
 
 /** @throws Error in one line where there is no such file, or none that can be read as text */
 export async function openSource(path: string): Promise<ImportSource> {
@@ -32,34 +29,45 @@ export async function openSource(path: string): Promise<ImportSource> {
   // A pipe does not carry errors on: a disk that fails must end the unpacking too.
   if (bytes !== file) file.on('error', (error) => bytes.destroy(error))
   const iterator: AsyncIterator<Buffer> = bytes[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  const start: Buffer = first.done ? Buffer.alloc(0) : first.value
+  const first = await firstChunks(iterator)
+  const start = Buffer.concat(first)
   if (start.length === 0) throw new Error(`${path} is empty`)
   if (isUtf16(start)) throw new Error(`${path} is UTF-16; save it as UTF-8`)
 
   return {
-    format: formatOf(path, start),
+    path,
+    start,
     size: stat.size,
     modifiedAt: Math.floor(stat.mtimeMs),
-    chunks: rejoined(start, iterator),
+    chunks: rejoined(first, iterator),
     bytesRead: () => file.bytesRead,
     close: () => file.destroy(),
   }
 }
 
-async function* rejoined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first
-  try {
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
-  } catch (error) {
-    throw new Error(`The file cannot be read to its end: ${error instanceof Error ? error.message : error}`)
+/** A packed file may come in crumbs. */
+async function firstChunks(iterator: AsyncIterator<Buffer>): Promise<Buffer[]> {
+  const chunks: Buffer[] = []
+  for (let bytes = 0; bytes < START_BYTES; ) {
+    const next = await iterator.next().catch(notToItsEnd)
+    if (next.done) break
+    chunks.push(next.value)
+    bytes += next.value.length
+  }
+  return chunks
+}
+
+async function* rejoined(first: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield* first
+  while (true) {
+    const next = await rest.next().catch(notToItsEnd)
+    if (next.done) return
+    yield next.value
   }
 }
 
-/** By its ending; a file without a known one is NDJSON where it begins with a brace. */
-function formatOf(path: string, start: Buffer): 'csv' | 'ndjson' {
-  const ending = /\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-  return FORMAT_OF_ENDING[ending] ?? (/^[\uFEFF\s]*\{/.test(start.toString('utf8')) ? 'ndjson' : 'csv')
+function notToItsEnd(error: unknown): never {
+  throw new Error(`The file cannot be read to its end: ${error instanceof Error ? error.message : error}`)
 }
 
 /** By its first two bytes, whatever it is called. */

@@ -50,10 +50,10 @@ const FIELDS = Object.keys(NAMES_OF_FIELD) as MinuteField[]
 /** @returns which column is what, or undefined where a table does not have them all */
 export function minuteColumns(header: readonly string[]): MinuteColumns | undefined {
   const plain = new Map(header.map((column) => [column.toLowerCase().replaceAll(/[^a-z]/g, ''), column]))
-  const found = FIELDS.map((field) => [
-    field,
-    plain.get(NAMES_OF_FIELD[field].find((name) => plain.has(name)) ?? ''),
-  ])
+  const found = FIELDS.map((field) => {
+    const name = NAMES_OF_FIELD[field].find((each) => plain.has(each))
+    return [field, name === undefined ? undefined : plain.get(name)]
+  })
   return found.every(([, column]) => column !== undefined) ? Object.fromEntries(found) : undefined
 }
 

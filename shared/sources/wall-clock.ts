@@ -28,7 +28,7 @@ export function wallClockReader(zone: string | undefined): (text: string) => Wri
     if (Number.isNaN(milliseconds)) return { problem: instantProblem(clock + (offset ?? 'Z')) }
     if (offset !== undefined) return { at: utcText(milliseconds) }
     if (offsetMilliseconds === undefined) {
-      return { problem: 'has no offset from UTC, and the mapping names no zone' }
+      return { problem: 'has no offset from UTC, and no zone is given' }
     }
     return { at: utcText(milliseconds - offsetMilliseconds(date, minute)) }
   }

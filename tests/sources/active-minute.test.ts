@@ -92,6 +92,7 @@ describe('what is no active minute, and why', () => {
     [['user', 'minute', 'keystroke count', 'click count', 'mouse distance'], true],
     [HEADER.slice(1), false],
     [['user', 'time', 'action'], false],
+    [['', 'user', 'time', '2026'], false],
   ])('columns %j', (header, isTable) => {
     expect(minuteColumns(header) !== undefined).toBe(isTable)
   })

@@ -50,7 +50,7 @@ describe('A written time becomes an instant', () => {
   it('refuses a local time where the mapping names no zone, and takes one that has its offset', () => {
     const read = wallClockReader(undefined)
     expect(read('2026-01-13 09:00')).toEqual({
-      problem: 'has no offset from UTC, and the mapping names no zone',
+      problem: 'has no offset from UTC, and no zone is given',
     })
     expect(read('2026-01-13 09:00Z')).toEqual({ at: '2026-01-13T09:00:00Z' })
   })

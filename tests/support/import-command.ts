@@ -10,6 +10,7 @@ export interface ImportOutcome {
   readonly result:
     | { read: number; accepted: number; rejected: number; rejectionsFile: string | null }
     | undefined
+  readonly stdout: string
   readonly stderr: string
 }
 
@@ -79,7 +80,7 @@ export async function runImportCommand(
   return {
     code,
     result: lastLine?.startsWith('{') ? JSON.parse(lastLine) : undefined,
-    stderr: written.stderr,
+    ...written,
   }
 }
 

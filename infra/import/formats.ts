@@ -1,0 +1,144 @@
+import { activeMinuteReader, minuteColumns } from '../../shared/sources/active-minute.ts'
+import { auditMessageReader } from '../../shared/sources/audit-message-reader.ts'
+import { recognizeEpic } from '../../shared/sources/epic-columns.ts'
+import { epicRowReader } from '../../shared/sources/epic-rows.ts'
+import { eventLogColumns, eventLogRowReader } from '../../shared/sources/event-log-row.ts'
+import { siuReader } from '../../shared/sources/hl7-siu.ts'
+import { rosterReader } from '../../shared/sources/ical-roster.ts'
+import type { RosterPerson } from '../../shared/sources/roster-person.ts'
+import { syslogAuditReader } from '../../shared/sources/syslog-audit.ts'
+import { xesReader } from '../../shared/sources/xes.ts'
+import { fhirDocument, fhirLines } from './fhir-rows.ts'
+import { lineRows } from './line-rows.ts'
+import type { HowToRead, ReadTable } from './table-rows.ts'
+import { unitRows } from './unit-rows.ts'
+
+/** What a file does not say of itself. */
+export interface Reading {
+  /** Of local times without offset. */
+  readonly zone: string | undefined
+  /** When it was recorded, where a resource does not say: when the file was last written. */
+  readonly recordedAt: string
+  /** Whose calendar it is. */
+  readonly person: RosterPerson | undefined
+  /** In which the shifts of a calendar are read. */
+  readonly window: { readonly from: string; readonly to: string }
+}
+
+interface ImportFormat {
+  readonly title: string
+  /** What a rejection is found by. */
+  readonly countedBy: 'line' | 'unit'
+  readonly dropped: string
+  readonly read: (reading: Reading) => HowToRead
+}
+
+export const FORMATS = {
+  events: {
+    title: 'NDJSON of work events',
+    countedBy: 'line',
+    dropped: 'what is no field of an event; the service drops it',
+    read: () => ({ rows: lineRows((_, text) => ({ event: text })) }),
+  },
+  'fhir-ndjson': {
+    title: 'FHIR, a resource or bundle on each line',
+    countedBy: 'line',
+    dropped: 'patients, names, texts, resources that tell of no work, the roster',
+    read: (reading) => ({ rows: fhirLines(reading) }),
+  },
+  'fhir-json': {
+    title: 'FHIR, one resource or bundle',
+    countedBy: 'unit',
+    dropped: 'patients, names, texts, resources that tell of no work, the roster',
+    read: (reading) => ({ rows: fhirDocument(reading) }),
+  },
+  epic: {
+    title: 'Epic access log, user action log or In Basket extract (CSV)',
+    countedBy: 'line',
+    dropped: 'all other columns; rows that are hidden, automatic or of a system',
+    read: epicTable,
+  },
+  'oracle-minutes': {
+    title: 'Oracle Health activity by the minute (CSV)',
+    countedBy: 'line',
+    dropped: 'all other columns; minutes that are not active by the published rule',
+    read: minuteTable,
+  },
+  'event-log': {
+    title: 'process-mining event log (CSV)',
+    countedBy: 'line',
+    dropped: 'all other columns; steps that nobody took',
+    read: eventLogTable,
+  },
+  xes: {
+    title: 'process-mining event log (XES)',
+    countedBy: 'unit',
+    dropped: 'attributes that the standard does not name; steps that nobody took',
+    read: ({ zone }) => ({ rows: unitRows(() => xesReader({ zone })) }),
+  },
+  'hl7-siu': {
+    title: 'HL7 v2 scheduling messages (SIU)',
+    countedBy: 'unit',
+    dropped: 'PID, NTE and all segments but MSH, SCH, TQ1, AIP, PV1; messages that book nothing',
+    read: ({ zone }) => ({ rows: unitRows(() => siuReader({ zone })) }),
+  },
+  'audit-xml': {
+    title: 'IHE ATNA, DICOM or RFC 3881 audit messages (XML)',
+    countedBy: 'unit',
+    dropped: 'patients, names, queries and details; what no person did',
+    read: ({ zone }) => ({ rows: unitRows(() => auditMessageReader({ zone })) }),
+  },
+  syslog: {
+    title: 'audit messages in lines of syslog (RFC 5424)',
+    countedBy: 'unit',
+    dropped: 'patients, names, queries and details; lines without an audit message',
+    read: ({ zone }) => ({ rows: unitRows(() => syslogAuditReader({ zone })) }),
+  },
+  ical: {
+    title: 'iCalendar roster (.ics)',
+    countedBy: 'unit',
+    dropped: 'summary, description, place and notes; what lies outside the window',
+    read: (reading) => {
+      const person = personOf(reading)
+      return { rows: unitRows(() => rosterReader({ ...reading, person })) }
+    },
+  },
+} as const satisfies Readonly<Record<string, ImportFormat>>
+
+export type FormatName = keyof typeof FORMATS
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
+
+function epicTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const table = recognizeEpic(header) ?? notTheColumnsOf('epic')
+    const columns = Object.values(table.columns).map((column) => column.header)
+    return { columns, read: epicRowReader(table, { zone }) }
+  }
+  return { table }
+}
+
+function minuteTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const columns = minuteColumns(header) ?? notTheColumnsOf('oracle-minutes')
+    return { columns: Object.values(columns), read: activeMinuteReader(columns, { zone }) }
+  }
+  return { table }
+}
+
+function eventLogTable({ zone }: Reading): HowToRead {
+  const table: ReadTable = (header) => {
+    const columns = eventLogColumns(header) ?? notTheColumnsOf('event-log')
+    const read = eventLogRowReader(columns, { zone })
+    return { columns: Object.values(columns), read: (row) => [read(row)] }
+  }
+  return { table }
+}
+
+function notTheColumnsOf(format: FormatName): never {
+  throw new Error(`The header does not have the columns of ${format}: ${FORMATS[format].title}`)
+}
+
+function personOf({ person }: Reading): RosterPerson {
+  if (person !== undefined) return person
+  throw new Error('A calendar does not say whose it is: --staff ID, or --person attendee or organizer')
+}

@@ -1,0 +1,82 @@
+import { instantOf } from '../../shared/domain/local-time.ts'
+import { FORMATS, type Reading } from './formats.ts'
+import { mappedRows } from './mapped-rows.ts'
+import { readMappingFile } from './mapping-file.ts'
+import type { ImportOptions } from './options.ts'
+import { recognizedFormat } from './recognize-format.ts'
+import type { ReadRows } from './rows.ts'
+import type { ImportSource } from './source.ts'
+import { type HowToRead, type ReadTable, tableRows } from './table-rows.ts'
+
+/** How a file is read: by the mapping where there is one, else as the format that was named or recognised. */
+export interface ReadingPlan {
+  readonly title: string
+  readonly countedBy: 'line' | 'unit'
+  readonly dropped: string
+  readonly rows: ReadRows
+  /** Of a table with a header. */
+  readonly table?: ReadTable
+  /** Changes with all that decides what a row becomes: an import goes on only as it began. */
+  readonly identity: string
+}
+
+const DAY = 86_400_000
+const DAYS_BACK = 31
+const DAYS_AHEAD = 366
+
+/** @throws Error in one line where the file cannot be read without more being said */
+export async function readingPlan(
+  options: ImportOptions,
+  source: ImportSource,
+  now: number,
+): Promise<ReadingPlan> {
+  if (options.map !== undefined) {
+    const { mapping, hash } = readMappingFile(options.map)
+    return {
+      title: 'by mapping',
+      countedBy: 'line',
+      dropped: 'what the mapping does not name, or excludes',
+      identity: hash,
+      ...asRows(mappedRows(mapping, source.path, source.start)),
+    }
+  }
+  const name = options.format ?? (await recognizedFormat(source.start))
+  const { title, countedBy, dropped, read } = FORMATS[name]
+  const reading: Reading = {
+    zone: options.zone,
+    recordedAt: new Date(source.modifiedAt).toISOString(),
+    person: personOf(options),
+    window: windowOf(options, now),
+  }
+  return {
+    title: `${name}: ${title}`,
+    countedBy,
+    dropped,
+    identity: JSON.stringify(name === 'ical' ? [name, reading] : [name, reading.zone]),
+    ...asRows(read(reading)),
+  }
+}
+
+function asRows(how: HowToRead): Pick<ReadingPlan, 'rows' | 'table'> {
+  return 'table' in how ? { rows: tableRows(how.table), table: how.table } : how
+}
+
+function personOf({ staff, person }: ImportOptions): Reading['person'] {
+  if (staff !== undefined) return { staffId: staff }
+  return person && { from: person }
+}
+
+/** Whole days of the zone, both included. */
+function windowOf({ from, to, zone = 'UTC' }: ImportOptions, now: number): Reading['window'] {
+  const first = from ?? dayOf(now - DAYS_BACK * DAY)
+  const last = to ?? dayOf(now + DAYS_AHEAD * DAY)
+  if (first > last) throw new Error('--to must not be before --from')
+  return {
+    from: new Date(instantOf(zone, first, '00:00:00') * 1000).toISOString(),
+    to: new Date(instantOf(zone, dayOf(Date.parse(last) + DAY), '00:00:00') * 1000).toISOString(),
+  }
+}
+
+function dayOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 10)
+}
