@@ -30,6 +30,9 @@ interface EvenshiftHttpApiProps {
 /** The only paths that answer without a token: that it runs, and how to talk to it. Nothing about anyone. */
 const OPEN_PATHS = ['/healthz', '/openapi.json', '/docs']
 
+/** Where a feed sends what happened, in our words or in those of FHIR. */
+const INTAKE_PATHS = ['/v1/events', '/fhir', '/fhir/{type}']
+
 /** What the access log says of a request: never who, from where, or which person's page (no path, no query). */
 const ACCESS_LOG_FIELDS = {
   requestId: '$context.requestId',
@@ -42,7 +45,7 @@ const ACCESS_LOG_FIELDS = {
   integrationError: '$context.integrationErrorMessage',
 }
 
-/** The door: `POST /v1/events` to intake, everything else to the API, and a token before both. */
+/** The door: `POST /v1/events` and FHIR to intake, everything else to the API, and a token before both. */
 export class EvenshiftHttpApi extends Construct {
   constructor(scope: Construct, id: string, props: EvenshiftHttpApiProps) {
     super(scope, id)
@@ -55,7 +58,9 @@ export class EvenshiftHttpApi extends Construct {
     })
     const toIntake = new HttpLambdaIntegration('Intake', props.intake)
     const toApi = new HttpLambdaIntegration('Api', props.api)
-    httpApi.addRoutes({ path: '/v1/events', methods: [HttpMethod.POST], integration: toIntake })
+    for (const path of INTAKE_PATHS) {
+      httpApi.addRoutes({ path, methods: [HttpMethod.POST], integration: toIntake })
+    }
     new HttpRoute(this, 'EverythingElse', {
       httpApi,
       routeKey: HttpRouteKey.DEFAULT,

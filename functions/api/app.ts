@@ -9,6 +9,7 @@ import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
+import { fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
@@ -34,7 +35,7 @@ export function createApp(dependencies: ApiDependencies) {
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
   )
-  app.openAPIRegistry.registerPath(eventsRoute)
+  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute]) app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))

@@ -5,7 +5,7 @@ import { released, SUPPRESSED } from '../../shared/domain/suppression.ts'
 import type { OpenItemKey } from '../../shared/stores/work-item-store.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { type BacklogNow, backlogAt, isMessage, openWork, todayOf } from './open-work.ts'
+import { type BacklogNow, backlogAt, isMessage, openWork, peopleAtWork, todayOf } from './open-work.ts'
 import { recordReading } from './record-reading.ts'
 import { readableTeam, TEAM_READERS } from './team-access.ts'
 import { orSuppressed } from './team-week-schemas.ts'
@@ -36,7 +36,7 @@ const backlog = createRoute({
   tags: ['Teams'],
   summary: 'What is open with a team now, by age',
   description:
-    'Of its people and its pools together. A manager of the team also sees how much is open with each person by ' +
+    'Of its people and its pools together; it counts the people who did anything in the last seven days. A manager of the team also sees how much is open with each person by ' +
     'name, while the settings allow it (managersSeeWorkItemsByName); each person then has it in their access log. ' +
     'For all others byName is null. The backlogs of past weeks are in the weeks of the team.',
   ...TEAM_READERS,
@@ -55,13 +55,14 @@ export function backlogRoutes(dependencies: ApiDependencies) {
     const team = await readableTeam(caller, c.req.valid('param').teamId, roster)
     const { settings } = await roster.settings(tenantId)
     const at = now()
-    const work = await openWork(tenantId, team, todayOf(settings, at), dependencies)
+    const today = todayOf(settings, at)
+    const work = await openWork(tenantId, team, today, dependencies)
     const backlogOf = backlogAt(Math.floor(at / 1000), settings)
     const split = (open: readonly OpenItemKey[]): { inbox: BacklogNow; tasks: BacklogNow } => ({
       inbox: backlogOf(open.filter(isMessage)),
       tasks: backlogOf(open.filter((item) => !isMessage(item))),
     })
-    const people = work.people.length
+    const people = await peopleAtWork(tenantId, work, today, dependencies.staffDays)
     const figure = split([...work.people, ...work.pools].flatMap(({ open }) => open))
     const shown = released({ people, figure: { people, ...figure } }, settings.smallestGroup)
 

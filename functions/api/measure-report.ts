@@ -99,7 +99,7 @@ export function measureReport(
     date: new Date(now).toISOString(),
     reporter: { identifier: { value: team.teamId }, display: team.name },
     period: { start: view.from, end: view.to },
-    group: [...groupsOfPersons(view), ...groupsOfItems(view), ...groupsOfFairness(view)],
+    group: [...groupsOfPersons(view), groupOfVisits(view), ...groupsOfItems(view), ...groupsOfFairness(view)],
   }
 }
 
@@ -114,6 +114,11 @@ function groupsOfPersons({ figures }: TeamWeekView): ReportGroup[] {
       ),
     )
   })
+}
+
+function groupOfVisits({ visits }: TeamWeekView): ReportGroup {
+  const figure = visits === SUPPRESSED ? visits : { people: visits.people, value: visits.doubleBookedShare }
+  return group('double-booking', 'visits.doubleBookedShare', figure)
 }
 
 function groupsOfItems(view: TeamWeekView): ReportGroup[] {

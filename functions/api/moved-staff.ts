@@ -1,4 +1,5 @@
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
+import { teamsOfMember } from '../../shared/placement.ts'
 import type { Roster, StaffMember, Team } from '../../shared/roster.ts'
 import type { Settings } from '../../shared/settings.ts'
 
@@ -14,6 +15,25 @@ export function movedStaff(before: Roster, after: Roster, settings: Settings): s
   const everybody = [...before.staff, ...after.staff].map(({ staffId }) => staffId)
   const moved = everybody.filter((staffId) => placeBefore(staffId) !== placeAfter(staffId))
   return [...new Set(moved)].sort()
+}
+
+/** Every team that somebody leaves or comes to, at whatever date, or in which they are otherwise than before. */
+export function teamsOfStaff(staffIds: readonly string[], ...rosters: readonly Roster[]): string[] {
+  const moved = new Set(staffIds)
+  const members = rosters.flatMap(({ staff }) => staff.filter(({ staffId }) => moved.has(staffId)))
+  return [...new Set(members.flatMap(teamsOfMember))].sort()
+}
+
+/** Pools that are another team's than before, or no team's. */
+export function movedPools(before: Roster, after: Roster): string[] {
+  const ownersBefore = ownersOfPools(before)
+  const ownersAfter = ownersOfPools(after)
+  const poolIds = [...new Set([...ownersBefore.keys(), ...ownersAfter.keys()])].sort()
+  return poolIds.filter((poolId) => ownersBefore.get(poolId) !== ownersAfter.get(poolId))
+}
+
+function ownersOfPools({ teams }: Roster): Map<string, string> {
+  return new Map(teams.flatMap(({ teamId, pools = [] }) => pools.map((poolId) => [poolId, teamId] as const)))
 }
 
 /** Teams whose weeks a new roster changes without moving anybody: they have other pools, or end at another hour. */

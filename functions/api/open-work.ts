@@ -1,11 +1,13 @@
 import { backlogOf } from '../../shared/domain/backlog.ts'
 import { businessCalendar, businessSeconds } from '../../shared/domain/business-hours.ts'
+import { hasWork } from '../../shared/domain/day-figures.ts'
 import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
-import { localDateOf } from '../../shared/domain/local-time.ts'
+import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import type { PresentPerson } from '../../shared/domain/rebalance.ts'
 import { placementOn } from '../../shared/placement.ts'
 import type { StaffMember, Team } from '../../shared/roster.ts'
 import type { Settings } from '../../shared/settings.ts'
+import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { OpenItemKey } from '../../shared/stores/work-item-store.ts'
 import type { ApiDependencies } from './api.ts'
 
@@ -59,6 +61,26 @@ export async function presentPeople(
     const { role, fte } = placementOn(who, (today[index] as { date: string }).date)
     return onLeave.has(who.staffId) ? [] : [{ staffId: who.staffId, role, fte }]
   })
+}
+
+const DAYS_AT_WORK = 7
+
+/**
+ * How many of a team stand behind what is open with it: whoever did anything in the last seven days. Machines, and
+ * those who are away or have stopped, hide nobody: the weeks of the team do not count them either.
+ *
+ * @param today local date of the organisation
+ */
+export async function peopleAtWork(
+  tenantId: string,
+  { people }: OpenWork,
+  today: string,
+  staffDays: StaffDayStore,
+): Promise<number> {
+  const dates = Array.from({ length: DAYS_AT_WORK }, (_, days) => addDays(today, -days))
+  const keys = people.flatMap(({ who }) => dates.map((date) => ({ staffId: who.staffId, date })))
+  const worked = (await staffDays.getMany(tenantId, keys)).filter(hasWork)
+  return new Set(worked.map(({ staffId }) => staffId)).size
 }
 
 export interface BacklogNow {

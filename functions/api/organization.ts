@@ -12,12 +12,14 @@ import { burdenOf, burdenSchema } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { notModified } from './revision-tag.ts'
 import { orSuppressed, personsSchema, sumsSchema, theilSchema } from './team-week-schemas.ts'
+import { visitsSchema, visitsView } from './visits-of-week.ts'
 import { isoWeek } from './week-range.ts'
 import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
 
 const unitSchema = z.object({
   people: orSuppressed(z.int()),
   figures: personsSchema,
+  visits: orSuppressed(visitsSchema),
   inbox: orSuppressed(sumsSchema),
   tasks: orSuppressed(sumsSchema),
   priorAuth: orSuppressed(burdenSchema),
@@ -41,6 +43,8 @@ export const organizationWeekSchema = z.object({
   ),
   teams: z.object({ shown: z.int(), suppressed: z.int() }),
 })
+
+export type OrganizationWeekView = z.infer<typeof organizationWeekSchema>
 
 const organizationWeek = createRoute({
   method: 'get',
@@ -93,7 +97,7 @@ export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
 }
 
 function unitView(
-  { persons, priorAuth, fairness, ...unit }: UnitWeek,
+  { persons, visits, priorAuth, fairness, ...unit }: UnitWeek,
   settings: Settings,
 ): z.infer<typeof unitSchema> {
   return {
@@ -101,6 +105,7 @@ function unitView(
     inbox: sumsView(unit.inbox),
     tasks: sumsView(unit.tasks),
     figures: persons,
+    visits: visits === SUPPRESSED ? visits : visitsView(visits),
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
     unevenness: fairness,
   }

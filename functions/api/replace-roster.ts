@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Roster } from '../../shared/roster.ts'
-import { NAMED_PEOPLE, shardOfTeam } from '../../shared/stores/recomputation-store.ts'
+import { NAMED_PEOPLE, shardOfWeeks } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore, StoredRoster } from '../../shared/stores/roster-store.ts'
-import { changedTeams, movedStaff } from './moved-staff.ts'
+import { changedTeams, movedPools, movedStaff, teamsOfStaff } from './moved-staff.ts'
 import { requireRevision } from './revision-tag.ts'
 import {
   canBeNamed,
@@ -103,6 +103,8 @@ async function noteMoved(
   const staffIds = noted?.staffIds === null || !canBeNamed(named) ? null : named
   // A stored day still stands under the team of before, which the new roster may no longer have.
   const shards = shardsOf(staffIds, [...before.teams, ...after.teams])
+  // Of everybody's teams the days are computed, and with them the weeks.
+  const ofWeeks = staffIds === null ? [] : [...changed, ...teamsOfStaff(moved, before, after)]
   const earlierShards = noted?.shards.filter((shard) => staffIds !== null || shard !== NAMED_PEOPLE) ?? []
   await recomputations.put(tenantId, {
     id,
@@ -111,7 +113,8 @@ async function noteMoved(
     from: FIRST_DATE,
     to: LAST_DATE,
     staffIds,
-    shards: [...new Set([...earlierShards, ...shards, ...changed.map(shardOfTeam)])],
+    shards: [...new Set([...earlierShards, ...shards, ...ofWeeks.map(shardOfWeeks)])],
+    poolIds: [...new Set([...(noted?.poolIds ?? []), ...movedPools(before, after)])],
   })
   return true
 }

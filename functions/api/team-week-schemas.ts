@@ -52,7 +52,10 @@ export const theilSchema = z.object({ total: z.number(), within: z.number(), bet
 
 export const fairnessSchema = z.object({
   people: z.int(),
-  load: z.number(),
+  load: orSuppressed(z.number()).meta({
+    description:
+      'What is shared out. Suppressed where a few stand apart: beside the sums it would tell theirs.',
+  }),
   hoover: figure.meta({ description: 'Share of the work that would have to move.' }),
   gini: figure,
   correctedGini: figure,

@@ -11,9 +11,11 @@ import {
 } from '../../shared/domain/team-week.ts'
 import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
+import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
+import { visitsSchema, visitsView } from './visits-of-week.ts'
 
 /**
  * The week of a team as others read it: each figure with the people behind it, or one word where they are too
@@ -25,6 +27,7 @@ export const teamWeekSchema = z.object({
   to: z.string(),
   people: orSuppressed(z.int()),
   figures: personsSchema,
+  visits: orSuppressed(visitsSchema),
   inbox: orSuppressed(itemsSchema),
   tasks: orSuppressed(itemsSchema),
   byType: orSuppressed(z.record(z.string(), itemsSchema)),
@@ -54,11 +57,11 @@ export function teamWeekView(
       ? SUPPRESSED
       : released({ people: teamWeek.people, figure: figureOf(teamWeek) }, smallestGroup)
   // Who was there without doing anything takes part in the indices, and hides nobody.
-  const fairness = (of: FairnessOfWeek | undefined) =>
+  const fairness = (of: FairnessOfWeek | undefined, all: number) =>
     teamWeek === undefined || of === undefined
       ? SUPPRESSED
       : released(
-          { people: Math.min(of.people, teamWeek.people), figure: fairnessView(of, smallestGroup) },
+          { people: Math.min(of.people, teamWeek.people), figure: fairnessView(of, all, smallestGroup) },
           smallestGroup,
         )
   return {
@@ -67,18 +70,35 @@ export function teamWeekView(
     to: dates[6] as string,
     people: team(({ people }) => people),
     figures: figuresView(teamWeek, smallestGroup),
+    visits:
+      teamWeek === undefined
+        ? SUPPRESSED
+        : released({ people: teamWeek.visits.people, figure: visitsView(teamWeek.visits) }, smallestGroup),
     inbox: team(({ inbox }) => itemsView(inbox)),
     tasks: team(({ tasks }) => itemsView(tasks)),
     byType: team(({ byType }) => eachValue(byType, itemsView)),
     priorAuth: team(({ priorAuth }) => burdenOf(priorAuth, price)),
     fairness: {
-      inbox: fairness(teamWeek?.fairness.inbox),
-      inboxMinutes: fairness(teamWeek?.fairness.inboxMinutes),
-      tasks: fairness(teamWeek?.fairness.tasks),
-      taskMinutes: fairness(teamWeek?.fairness.taskMinutes),
+      inbox: fairness(teamWeek?.fairness.inbox, loadOf(teamWeek?.inbox)),
+      inboxMinutes: fairness(teamWeek?.fairness.inboxMinutes, teamWeek?.inbox.minutes ?? 0),
+      tasks: fairness(teamWeek?.fairness.tasks, loadOf(teamWeek?.tasks)),
+      taskMinutes: fairness(teamWeek?.fairness.taskMinutes, teamWeek?.tasks.minutes ?? 0),
       // Which types there are is itself a figure of the team.
       byType:
-        teamWeek && isShown(teamWeek, smallestGroup) ? eachValue(teamWeek.fairness.byType, fairness) : {},
+        teamWeek && isShown(teamWeek, smallestGroup)
+          ? Object.fromEntries(
+              ITEM_TYPES.filter((type) => teamWeek.fairness.byType[type] !== undefined).map((type) => [
+                type,
+                fairness(
+                  teamWeek.fairness.byType[type],
+                  loadOf(
+                    teamWeek.byType[type],
+                    type.startsWith('message.') ? teamWeek.inbox : teamWeek.tasks,
+                  ),
+                ),
+              ]),
+            )
+          : {},
     },
     definitions: DEFINITIONS_OF_A_WEEK,
   }
@@ -115,14 +135,30 @@ function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
   }
 }
 
-/** Who stands apart is a number of people too. */
+/** What the indices share out, as fairness-of-week.ts has it: of all people, also those who stand apart. */
+function loadOf(items: ItemsOfWeek | undefined, kind: ItemsOfWeek | undefined = items): number {
+  return ((kind?.handled ?? 0) > 0 ? items?.handled : items?.worked) ?? 0
+}
+
+/**
+ * Who stands apart is a number of people too; and what the others carry tells, beside what all carry, what those
+ * few do.
+ *
+ *   team of 8, one is new  |  handled 100, load of the 7: 93  |  the new one: 7  |
+ *
+ * @param all what the whole team carries
+ */
 function fairnessView(
-  { shares: _shares, onLeave, starters, ...indices }: FairnessOfWeek,
+  { shares: _shares, onLeave, starters, load, ...indices }: FairnessOfWeek,
+  all: number,
   smallestGroup: number,
 ): z.infer<typeof fairnessSchema> {
+  const apart = onLeave + starters
+  // Sums of minutes in another order differ in the last digit.
+  const isOfAll = apart === 0 && Math.abs(all - load) < 1e-6
   return {
     ...indices,
-    load: hundredths(indices.load),
+    load: isOfAll ? hundredths(load) : released({ people: apart, figure: hundredths(load) }, smallestGroup),
     theil: indices.theil && { ...indices.theil },
     noiseFloor: indices.noiseFloor && { ...indices.noiseFloor },
     isAboveNoise:

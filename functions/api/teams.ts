@@ -114,7 +114,7 @@ export function teamRoutes({ roster, teamWeeks, now }: ApiDependencies) {
       const chosen =
         only === undefined
           ? views
-          : views.map((view) => ({ ...periodOf(view), figures: figuresOf(view, only) }))
+          : views.map((view) => ({ ...periodOf(view), ...chosenFigures(view, only) }))
       return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
     })
     .openapi(inbox, async (c) => {
@@ -155,11 +155,14 @@ function periodOf({ week, from, to, people }: TeamWeekView) {
   return { week, from, to, people }
 }
 
-function figuresOf({ figures }: TeamWeekView, definitionId: string): TeamWeekView['figures'] {
+function chosenFigures({ figures, visits }: TeamWeekView, definitionId: string): Partial<TeamWeekView> {
   const chosen = Object.entries(figures).filter(
     ([name]) => DEFINITION_OF_FIGURE[name as keyof typeof DEFINITION_OF_FIGURE] === definitionId,
   )
-  return Object.fromEntries(chosen) as TeamWeekView['figures']
+  return {
+    figures: Object.fromEntries(chosen) as TeamWeekView['figures'],
+    ...(definitionId === DEFINITION_OF_FIGURE.doubleBookedShare && { visits }),
+  }
 }
 
 function typesOf({ byType }: TeamWeekView, kind: 'message.' | 'task.'): TeamWeekView['byType'] {

@@ -6,11 +6,14 @@ import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
 import { HttpProblem, PROBLEM_CONTENT_TYPE } from '../../shared/problem.ts'
-import { createTokenCheck } from '../../shared/sign-in.ts'
+import { type Caller, createTokenCheck } from '../../shared/sign-in.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
+import { fhirIntake } from './fhir-intake.ts'
 import { intake } from './intake.ts'
+import { outcomeOfProblem } from './operation-outcome.ts'
+import type { Body } from './read-body.ts'
 
 const environment = readEnvironment('intake')
 const dynamo = new DynamoDBClient({})
@@ -24,36 +27,54 @@ const dependencies = {
   now: Date.now,
 }
 
+const FHIR_CONTENT_TYPE = 'application/fhir+json'
+
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const isFhir = event.routeKey.startsWith('POST /fhir')
   try {
-    const { headers } = event
-    const caller = await checkToken(headers.authorization)
-    const body = {
-      bytes: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-      contentType: headers['content-type'],
-      contentEncoding: headers['content-encoding'],
-    }
-    const answer = await intake(caller, headers['x-feed-id'], body, dependencies)
-    log.info('Events taken in', {
-      tenantId: caller.tenantId,
-      events: answer.accepted,
-      rejected: answer.rejected.length,
-    })
-    metrics.addMetric('EventsAccepted', MetricUnit.Count, answer.accepted)
-    metrics.publishStoredMetrics()
-    return respond(202, 'application/json', answer)
+    const caller = await checkToken(event.headers.authorization)
+    return isFhir ? await takeFhir(caller, event) : await takeEvents(caller, event)
   } catch (error) {
-    return refuse(error)
+    const problem = problemOf(error)
+    const { status } = problem.problem
+    if (isFhir) return respond(status, FHIR_CONTENT_TYPE, outcomeOfProblem(problem), problem.headers)
+    return respond(status, PROBLEM_CONTENT_TYPE, problem.problem, problem.headers)
   }
 }
 
-function refuse(error: unknown): APIGatewayProxyStructuredResultV2 {
-  if (error instanceof HttpProblem) {
-    return respond(error.problem.status, PROBLEM_CONTENT_TYPE, error.problem, error.headers)
+async function takeEvents(caller: Caller, event: APIGatewayProxyEventV2) {
+  const answer = await intake(caller, event.headers['x-feed-id'], bodyOf(event), dependencies)
+  note(caller, answer.accepted, answer.rejected.length)
+  return respond(202, 'application/json', answer)
+}
+
+async function takeFhir(caller: Caller, event: APIGatewayProxyEventV2) {
+  const { headers, pathParameters } = event
+  const type = pathParameters?.type
+  const answer = await fhirIntake(caller, headers['x-feed-id'], type, bodyOf(event), dependencies)
+  note(caller, answer.accepted, answer.rejected)
+  return respond(answer.status, FHIR_CONTENT_TYPE, answer.resource)
+}
+
+function bodyOf({ headers, body, isBase64Encoded }: APIGatewayProxyEventV2): Body {
+  return {
+    bytes: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
+    contentType: headers['content-type'],
+    contentEncoding: headers['content-encoding'],
   }
+}
+
+function note({ tenantId }: Caller, events: number, rejected: number): void {
+  log.info('Events taken in', { tenantId, events, rejected })
+  metrics.addMetric('EventsAccepted', MetricUnit.Count, events)
+  metrics.publishStoredMetrics()
+}
+
+function problemOf(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error
   log.error('A batch could not be taken in', {}, error)
-  const { problem } = new HttpProblem(503, 'The batch was not taken in whole; send it again')
-  return respond(503, PROBLEM_CONTENT_TYPE, problem, { 'retry-after': '5' })
+  const headers = { 'retry-after': '5' }
+  return new HttpProblem(503, 'The batch was not taken in whole; send it again', { headers })
 }
 
 function respond(

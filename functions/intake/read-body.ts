@@ -5,7 +5,7 @@ import { HttpProblem } from '../../shared/problem.ts'
 const BODY_BYTES = 6 * 1024 * 1024
 /** A gzip bomb ends here. */
 const UNPACKED_BYTES = 50 * 1024 * 1024
-const EVENTS_A_REQUEST = 50_000
+export const EVENTS_A_REQUEST = 50_000
 
 export interface Body {
   readonly bytes: Uint8Array
@@ -29,9 +29,7 @@ export class BrokenLine {
  * @throws HttpProblem 400, 413 or 415 where the batch as a whole cannot be read
  */
 export function readBody(body: Body): readonly unknown[] {
-  const text = decode(unpack(body))
-  const contentType = body.contentType?.split(';')[0]?.trim().toLowerCase() ?? 'application/json'
-  const entries = readText(text, contentType)
+  const entries = readText(textOf(body), mediaTypeOf(body))
   if (entries.length === 0) {
     throw new HttpProblem(400, 'The batch is empty', {
       rejection: { field: 'events', reason: 'has no event' },
@@ -41,6 +39,15 @@ export function readBody(body: Body): readonly unknown[] {
     throw new HttpProblem(413, `A batch has at most ${EVENTS_A_REQUEST} events`)
   }
   return entries
+}
+
+/** @throws HttpProblem 400, 413 or 415 where it is too large, or no text */
+export function textOf(body: Body): string {
+  return decode(unpack(body))
+}
+
+export function mediaTypeOf({ contentType }: Body): string {
+  return contentType?.split(';')[0]?.trim().toLowerCase() ?? 'application/json'
 }
 
 function unpack({ bytes, contentEncoding }: Body): Uint8Array {
@@ -72,26 +79,17 @@ function decode(bytes: Uint8Array): string {
 function readText(text: string, contentType: string): readonly unknown[] {
   switch (contentType) {
     case 'application/json':
-      return readJson(text)
+      return readEvents(text)
     case 'application/x-ndjson':
     case 'application/ndjson':
-      return readLines(text)
+      return parseLines(text)
     default:
       throw new HttpProblem(415, 'The content type is neither application/json nor application/x-ndjson')
   }
 }
 
-function readJson(text: string): readonly unknown[] {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    // The parser's own message quotes the body.
-    throw new HttpProblem(400, 'The body is not JSON', {
-      rejection: { field: 'body', reason: 'is not JSON' },
-    })
-  }
-  const events = (body as { events?: unknown } | null)?.events
+function readEvents(text: string): readonly unknown[] {
+  const events = (parseJson(text) as { events?: unknown } | null)?.events
   if (!Array.isArray(events)) {
     const reason = events === undefined ? 'is missing' : 'must be of type array'
     throw new HttpProblem(400, 'The body is not {"events": [...]}', {
@@ -101,7 +99,20 @@ function readJson(text: string): readonly unknown[] {
   return events
 }
 
-function readLines(text: string): readonly unknown[] {
+/** @throws HttpProblem 400 */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The parser's own message quotes the body.
+    throw new HttpProblem(400, 'The body is not JSON', {
+      rejection: { field: 'body', reason: 'is not JSON' },
+    })
+  }
+}
+
+/** NDJSON. The line end of the last line may be missing. */
+export function parseLines(text: string): readonly unknown[] {
   const lines = text.split('\n')
   if (lines.at(-1)?.trim() === '') lines.pop()
   return lines.map((line) => {

@@ -6,7 +6,12 @@ import { EvenshiftError } from '../../shared/errors.ts'
 import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
 import { teamsOfMember } from '../../shared/placement.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
-import { NAMED_PEOPLE, type Recomputation, teamOfShard } from '../../shared/stores/recomputation-store.ts'
+import {
+  NAMED_PEOPLE,
+  type Recomputation,
+  teamOfShard,
+  teamOfWeeks,
+} from '../../shared/stores/recomputation-store.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { SummarizedDay } from './staff-day.ts'
 import { type StepSize, type SummarizeDependencies, summarizeDays } from './summarize-days.ts'
@@ -40,9 +45,9 @@ export async function recomputeStep(
   const around = keys.flatMap(withNeighbours)
   const { days, parameters } = await summarizeDays(tenantId, staffIds, () => around, dependencies)
   const weeks = new TouchedWeeks()
-  for (const day of days) weeks.addDay(day, now())
+  for (const day of days) weeks.addDay(day, parameters.of(day.staffId), now())
   if (shard === NAMED_PEOPLE) addWeeksOfPeople(weeks, days, parameters, now())
-  else if (last === null) await addWeeksOfItems(weeks, tenantId, teamOfShard(shard), dependencies)
+  else if (last === null) await addWeeksOfTeam(weeks, tenantId, shard, recomputation, dependencies)
   await publish(DETAIL_TYPES.teamWeeksTouched, weeks.details(tenantId))
 
   const total = daysBefore + keys.length
@@ -81,6 +86,7 @@ async function nextDays(
     }
     return { keys, last: null }
   }
+  if (teamOfWeeks(shard) !== undefined) return { keys: [], last: null }
   const range = { from, to, limit: stepSize.days, ...(after ? { after } : {}) }
   const keys = await staffDays.keysOfTeam(tenantId, teamOfShard(shard), range)
   return { keys, last: keys.length === stepSize.days ? (keys.at(-1) as StaffDayKey) : null }
@@ -101,22 +107,31 @@ function addWeeksOfPeople(
   }
 }
 
-/** A week in which nobody of a team has a day may have open work all the same, of a pool or of somebody away. */
-async function addWeeksOfItems(
+/**
+ * A week in which nobody of a team has a day may have open work all the same, of a pool or of somebody away. Where the
+ * weeks alone are computed, those with days are named here, too: somebody who did nothing takes part in them.
+ */
+async function addWeeksOfTeam(
   weeks: TouchedWeeks,
   tenantId: string,
-  teamId: string | null,
-  { roster, workItems, now }: SummarizeDependencies,
+  shard: string,
+  { from, to, poolIds = [] }: Recomputation,
+  { roster, workItems, staffDays, now }: SummarizeDependencies,
 ): Promise<void> {
+  const ofWeeks = teamOfWeeks(shard)
+  const teamId = ofWeeks ?? teamOfShard(shard)
   if (teamId === null) return
   const { teams, staff } = (await roster.roster(tenantId)).roster
+  const pools = teams.filter((team) => team.teamId === teamId).flatMap((team) => team.pools ?? [])
   const holders: HolderKey[] = [
     ...staff
       .filter((member) => teamsOfMember(member).includes(teamId))
       .map((member): HolderKey => `staff#${member.staffId}`),
-    ...teams.filter((team) => team.teamId === teamId).flatMap(({ pools = [] }) => pools.map(poolKey)),
+    ...[...pools, ...poolIds].map(poolKey),
   ]
-  const found: string[] = []
+  const days =
+    ofWeeks === undefined ? [] : await staffDays.keysOfTeam(tenantId, ofWeeks, { from, to, limit: 1 })
+  const found = days.map(({ date }) => weekOf(date))
   await eachConcurrently(holders, READS_AT_ONCE, async (holder) => {
     const week = await workItems.firstWeekOf(tenantId, holder)
     if (week !== undefined) found.push(week)

@@ -67,7 +67,7 @@ async function summarizeTouched(
     dependencies,
   )
   const weeks = new TouchedWeeks()
-  for (const day of days) weeks.addDay(day, now())
+  for (const day of days) weeks.addDay(day, parameters.of(day.staffId), now())
   for (const [staffId, touched] of people) weeks.addOpenWork(parameters.of(staffId), touched.weeks)
   const teams = pools.size === 0 ? [] : await roster.teams(tenantId)
   for (const { teamId, zone = parameters.settings.zone, pools: ofTeam = [] } of teams) {

@@ -10,6 +10,7 @@ import type { SummarizedDay } from './staff-day.ts'
  *
  *   a day      |  Wed of W10                      |  W10 and the four after it, which look back 28 days
  *   open work  |  from Thu of W8 to Mon of W10    |  W8, W9, W10: what was open when they ended
+ *   a move     |  a day in East in W10, West from W12 on  |  of West W12 to W14, too: rest looks back over both
  *
  * Weeks that have not begun are not named for looking back: nobody reads them yet, and their own days will say
  * so. Days on which a person was in no team are in no week.
@@ -26,15 +27,22 @@ export class TouchedWeeks {
     for (const week of weeks) known.add(week)
   }
 
-  addDay({ date, teamIds }: SummarizedDay, now: number): void {
+  /** @param parameters of the person @param now milliseconds since 1970 */
+  addDay({ date, teamIds }: SummarizedDay, parameters: EffectiveParameters, now: number): void {
     const week = weekOf(date)
     const last = [addWeeks(week, WEEKS_AFTER), latestWeek(now)].sort()[0] as string
-    for (const teamId of teamIds) this.add(teamId, [week, ...weeksBetween(week, last)])
+    const weeks = [week, ...weeksBetween(week, last)]
+    for (const teamId of teamIds) this.add(teamId, weeks)
+    if (parameters.member?.earlier !== undefined) this.#addTeamsOf(parameters, weeks)
   }
 
   /** In the teams that a person was in, week by week. */
   addOpenWork(parameters: EffectiveParameters, spans: readonly Span[]): void {
-    for (const week of weeksOfSpans(parameters.zone, spans)) {
+    this.#addTeamsOf(parameters, weeksOfSpans(parameters.zone, spans))
+  }
+
+  #addTeamsOf(parameters: EffectiveParameters, weeks: readonly string[]): void {
+    for (const week of weeks) {
       for (const date of datesOfWeek(week)) this.add(teamOfDate(parameters, date), [week])
     }
   }

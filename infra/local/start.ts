@@ -63,7 +63,7 @@ async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Prom
   await waitUntilSettled(url)
   clinic.finish()
   console.log()
-  await printWorkloadReport({ url })
+  await printWorkloadReport({ url, lastDay: to })
   console.log()
 }
 

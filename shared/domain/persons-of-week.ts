@@ -1,5 +1,5 @@
 import { hasWork } from './day-figures.ts'
-import { visitShares } from './double-booking.ts'
+import { type VisitLoad, visitShares } from './double-booking.ts'
 import type { ItemsOfType } from './items-of-day.ts'
 import { inboxOf, itemsOfDays, tasksOf } from './items-of-days.ts'
 import { addDays } from './local-time.ts'
@@ -7,7 +7,7 @@ import { type PerScheduledHours, perScheduledHours } from './per-scheduled-hours
 import { shortRests } from './rest.ts'
 import { daysInARow } from './stretch.ts'
 import type { DayOfPerson, TeamPerson } from './team-person.ts'
-import { PERSON_FIGURES, type PersonFigure } from './team-week.ts'
+import { PERSON_FIGURES, type PersonFigure, type VisitsOfWeek } from './team-week.ts'
 import { datesOfWeek } from './week.ts'
 import { joinedWorkPeriods } from './work-periods-of-day.ts'
 
@@ -26,6 +26,7 @@ export interface PersonsOfWeek {
   /** How many did anything: they stand behind the sums, whoever was only planned or on leave does not. */
   readonly people: number
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
+  readonly visits: VisitsOfWeek
 }
 
 export function personsOfWeek(people: readonly TeamPerson[], week: string): PersonsOfWeek {
@@ -37,7 +38,27 @@ export function personsOfWeek(people: readonly TeamPerson[], week: string): Pers
     const values = counted.flatMap((person) => FIGURES[figure](person) ?? [])
     return [figure, values.sort((one, other) => one - other)]
   })
-  return { people: workers.length, persons: Object.fromEntries(lists) }
+  return {
+    people: workers.length,
+    persons: Object.fromEntries(lists),
+    visits: visitsOf(scheduled),
+  }
+}
+
+function visitsOf(scheduled: readonly PersonWeek[]): VisitsOfWeek {
+  const loads = scheduled.flatMap(visitLoads)
+  return {
+    people: scheduled.length,
+    visitSeconds: sum(loads, ({ visitSeconds }) => visitSeconds),
+    doubleBookedSeconds: sum(loads, ({ doubleBookedSeconds }) => doubleBookedSeconds),
+  }
+}
+
+function visitLoads({ days }: PersonWeek): VisitLoad[] {
+  return days.map(({ scheduledSeconds, doubleBookedSeconds }) => ({
+    visitSeconds: scheduledSeconds,
+    doubleBookedSeconds,
+  }))
 }
 
 /** What visits alone say: also of somebody whose work the EHR did not see. */
@@ -78,13 +99,7 @@ const FIGURES: Readonly<Record<PersonFigure, (person: PersonWeek) => number | nu
     ratio(activeOf(days), sum(days, ({ shiftSeconds }) => shiftSeconds) / 3600),
   shortRests: ({ shortRests }) => shortRests,
   consecutiveDays: ({ consecutiveDays }) => consecutiveDays,
-  doubleBookedShare: ({ days }) =>
-    visitShares(
-      days.map(({ scheduledSeconds, doubleBookedSeconds }) => ({
-        visitSeconds: scheduledSeconds,
-        doubleBookedSeconds,
-      })),
-    )?.doubleBookedShare ?? null,
+  doubleBookedShare: (person) => visitShares(visitLoads(person))?.doubleBookedShare ?? null,
   messagesReceived: ({ inbox }) => inbox.received,
   messagesHandled: ({ inbox }) => inbox.handled,
   tasksReceived: ({ tasks }) => tasks.received,

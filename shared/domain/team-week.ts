@@ -1,3 +1,4 @@
+import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import type { PriorAuthCounts } from './prior-auth-burden.ts'
@@ -52,6 +53,7 @@ export interface TeamWeek {
   readonly people: number
   /** Ascending; whoever has no value is in no list. */
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
+  readonly visits: VisitsOfWeek
   readonly inbox: ItemsOfWeek
   readonly tasks: ItemsOfWeek
   /** Types of which there was nothing are left out. */
@@ -59,6 +61,15 @@ export interface TeamWeek {
   /** Its price is made of the hourly rate when it is read. */
   readonly priorAuth: PriorAuthCounts
   readonly fairness: FairnessOfTeam
+}
+
+/**
+ * The time with patients of all who had any, added up: where one person of six is booked twice over, the median of
+ * the persons' shares does not show it, and the team's share does.
+ */
+export interface VisitsOfWeek extends VisitLoad {
+  /** How many had visits: they stand behind the sums, also those whose work the EHR did not see. */
+  readonly people: number
 }
 
 export interface ItemsOfWeek {

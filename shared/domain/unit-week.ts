@@ -1,6 +1,12 @@
 import { type Quartiles, quartiles } from './quartiles.ts'
 import { gathered, type PartTree, SUPPRESSED, type Suppressed } from './suppression.ts'
-import { type FairnessOfTeam, PERSON_FIGURES, type PersonFigure, type TeamWeek } from './team-week.ts'
+import {
+  type FairnessOfTeam,
+  PERSON_FIGURES,
+  type PersonFigure,
+  type TeamWeek,
+  type VisitsOfWeek,
+} from './team-week.ts'
 import { type TeamLoad, type TheilSplit, theilSplit } from './theil.ts'
 
 /**
@@ -17,6 +23,7 @@ import { type TeamLoad, type TheilSplit, theilSplit } from './theil.ts'
 export interface UnitWeek {
   readonly people: number | Suppressed
   readonly persons: Readonly<Record<PersonFigure, PersonsSummary | Suppressed>>
+  readonly visits: VisitsOfWeek | Suppressed
   readonly inbox: ItemSums | Suppressed
   readonly tasks: ItemSums | Suppressed
   readonly priorAuth: TeamWeek['priorAuth'] | Suppressed
@@ -81,6 +88,8 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
       )
       return personsSummary(values?.figure ?? [])
     }),
+    visits:
+      shown(({ visits }) => ({ people: visits.people, figure: { ...visits } }), added)?.figure ?? SUPPRESSED,
     inbox: sums(({ inbox }) => eachOf(ITEM_SUMS, (name) => inbox[name])),
     tasks: sums(({ tasks }) => eachOf(ITEM_SUMS, (name) => tasks[name])),
     priorAuth: sums(({ priorAuth }) => ({ ...priorAuth })),

@@ -5,8 +5,9 @@ import type { Row, Table } from './table.ts'
 /**
  * Table Recomputations: `tenant` / id -> what was asked for; `tenant#id` / shard -> how far a shard has come.
  *
- * A shard is a team (`team#..`, the empty name for people without one) or the list of people asked for
- * (`staff`); where people are named, teams may be besides, as a whole. Its cursor only moves forward, so a step that runs twice changes nothing.
+ * A shard is the days of a team (`team#..`, the empty name for people without one), the days of the people asked for
+ * (`staff`), or the weeks of a team alone (`weeks#..`), whose days stay as they are. Its cursor only moves forward, so
+ * a step that runs twice changes nothing.
  */
 export interface Recomputation {
   readonly id: string
@@ -17,6 +18,8 @@ export interface Recomputation {
   /** Whom the shard of named people is; null where there is none. */
   readonly staffIds: readonly string[] | null
   readonly shards: readonly string[]
+  /** Pools that a new roster gives to another team: the one of before does not name them any more. */
+  readonly poolIds?: readonly string[]
 }
 
 export interface ShardProgress {
@@ -29,6 +32,7 @@ export interface ShardProgress {
 /** The shard of the people asked for. */
 export const NAMED_PEOPLE = 'staff'
 const TEAM_SHARD = 'team#'
+const WEEKS_SHARD = 'weeks#'
 
 /** @param teamId null: people without a team */
 export function shardOfTeam(teamId: string | null): string {
@@ -37,6 +41,15 @@ export function shardOfTeam(teamId: string | null): string {
 
 export function teamOfShard(shard: string): string | null {
   return shard.slice(TEAM_SHARD.length) || null
+}
+
+export function shardOfWeeks(teamId: string): string {
+  return `${WEEKS_SHARD}${teamId}`
+}
+
+/** @returns undefined where the shard is one of days */
+export function teamOfWeeks(shard: string): string | undefined {
+  return shard.startsWith(WEEKS_SHARD) ? shard.slice(WEEKS_SHARD.length) : undefined
 }
 
 export class RecomputationStore {

@@ -8,7 +8,9 @@ import { apiUnderTest } from '../support/api-under-test.ts'
 import { createTestIssuer } from '../support/test-tokens.ts'
 
 const { app, ask, issuer } = apiUnderTest()
-const endpoints = [...endpointsOf(app).values()].filter(({ path }) => path !== '/v1/events')
+/** Those that intake answers, not this app. */
+const DOORS = ['/v1/events', '/fhir', '/fhir/{type}']
+const endpoints = [...endpointsOf(app).values()].filter(({ path }) => !DOORS.includes(path))
 const guarded = endpoints.filter(({ security }) => security.length > 0)
 const name = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
 const addressOf = (path: string) =>
@@ -23,7 +25,7 @@ const addressOf = (path: string) =>
 const claimsOf = (role: Role, scope = SCOPES.join(' ')) => ({ role, scope, staff_id: 'n-17' })
 
 describe('every route of the app', () => {
-  it('is in the documentation, and every documented route but the door of intake is in the app', () => {
+  it('is in the documentation, and every documented route but the doors of intake is in the app', () => {
     const served = app.routes
       .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path}`)
@@ -39,6 +41,16 @@ describe('every route of the app', () => {
 
   it.each(endpoints.filter(({ security }) => security.length === 0))('$path is open', async ({ path }) => {
     expect((await ask('GET', path)).status).toBe(200)
+  })
+})
+
+describe('the doors of intake', () => {
+  it.each(DOORS)('%s says that a feed alone may send, with the scope for it', (path) => {
+    expect(endpointsOf(app).get(`POST ${path.replace('{type}', ':type')}`)).toMatchObject({
+      'x-roles': ['integration'],
+      'x-scopes': { integration: 'events:write' },
+      security: [{ token: [] }],
+    })
   })
 })
 

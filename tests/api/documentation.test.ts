@@ -54,6 +54,16 @@ describe('/openapi.json', () => {
     expect(components.schemas).toHaveProperty('Problem.properties.reason')
   })
 
+  it('says of the door for FHIR that it refuses as FHIR does', async () => {
+    const { paths } = await openApi()
+    for (const path of ['/fhir', '/fhir/{type}']) {
+      const responses = paths[path]?.post?.responses ?? {}
+      for (const status of ['400', '401', '403', '413', '415', '422', '503']) {
+        expect(Object.keys(responses[status]?.content ?? {})).toEqual(['application/fhir+json'])
+      }
+    }
+  })
+
   it('refers to nothing that it does not hold', async () => {
     const document = await openApi()
     const references = JSON.stringify(document).match(/#\/components\/[\w/]+/g) ?? []

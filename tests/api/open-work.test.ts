@@ -22,7 +22,12 @@ async function setUp(settings: object, staffIds = PEOPLE) {
   const teams = [{ teamId: 'riverside', name: 'Riverside', managers: ['ana'], pools: ['refills'] }]
   const staff = staffIds.map((staffId) => ({ staffId, role: 'nurse', teamId: 'riverside' }))
   await api.roster.replace('demo', rosterSchema.parse({ teams, staff }), 0)
+  for (const staffId of staffIds) await worked(staffId, '2026-11-16')
   await saveSettings(settings)
+}
+
+async function worked(staffId: string, date: string) {
+  await api.staffDays.save('demo', aStaffDay({ staffId, date }), undefined, 0)
 }
 
 async function saveSettings(settings: object) {
@@ -105,6 +110,19 @@ describe('GET /v1/teams/{teamId}/backlog', () => {
     const { byName, inbox } = await backlog(manager)
     expect([byName, inbox]).toEqual([null, expect.objectContaining({ open: 3 })])
     expect(await api.accessLog.ofStaff('demo', 'ben', 10)).toEqual([])
+  })
+
+  it.each([
+    ['did nothing for a week', '2026-11-15', {}],
+    ['is a machine', '2026-11-22', { events: 0, activeSeconds: 0 }],
+  ])('of a team of five of whom one %s is suppressed', async (_, date, figures) => {
+    await setUp({}, PEOPLE.slice(1))
+    const staff = PEOPLE.map((staffId) => ({ staffId, role: 'nurse', teamId: 'riverside' }))
+    const { roster, revision: stored } = await api.roster.roster('demo')
+    await api.roster.replace('demo', rosterSchema.parse({ ...roster, staff }), stored)
+    await api.staffDays.save('demo', aStaffDay({ staffId: 'ana', date, ...figures }), undefined, 0)
+    await opened(3, { staffId: 'ben' })
+    expect(await backlog(leader)).toMatchObject({ people: 'suppressed', inbox: 'suppressed' })
   })
 
   it('of a team of four is suppressed', async () => {

@@ -81,9 +81,9 @@ describe('a change of the roster', () => {
     const answer = await api.ask('PUT', PATH, admin, aRoster('a east', 'b west', 'd west', 'e west'))
     const { recomputationId } = await read(storedRosterSchema, answer)
     expect(await told(api)).toEqual(['b', 'c', 'e'])
-    expect(api.published.map(({ detail }) => detail)).toEqual([
-      { version: 1, tenantId: 'demo', recomputationId, shard: 'staff', after: null, daysBefore: 0 },
-    ])
+    const step = { version: 1, tenantId: 'demo', recomputationId, after: null, daysBefore: 0 }
+    const shards = ['staff', 'weeks#east', 'weeks#west']
+    expect(api.published.map(({ detail }) => detail)).toEqual(shards.map((shard) => ({ ...step, shard })))
   })
 
   it('that moves nobody computes nothing: a name, another manager, a team above', async () => {
@@ -97,7 +97,7 @@ describe('a change of the roster', () => {
     expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(renamed)
   })
 
-  it('that gives a team other pools has the team computed anew, and nobody by name', async () => {
+  it('that gives a team other pools has the weeks of the team computed anew, and nobody by name', async () => {
     const api = apiUnderTest()
     const { teams, staff } = aRoster('a east', 'b west')
     await api.ask('PUT', PATH, admin, { teams, staff })
@@ -105,7 +105,7 @@ describe('a change of the roster', () => {
     const withPools = teams.map((team) => (team.teamId === 'east' ? { ...team, pools: ['refills'] } : team))
     await api.ask('PUT', PATH, admin, { teams: withPools, staff })
     expect(await told(api)).toEqual([])
-    expect(api.published.map(({ detail }) => detail.shard)).toEqual(['staff', 'team#east'])
+    expect(api.published.map(({ detail }) => detail.shard)).toEqual(['staff', 'weeks#east'])
   })
 
   it('sent twice changes nothing the second time, and says again what is not done', async () => {

@@ -74,6 +74,21 @@ describe('GET /v1/teams/{teamId}/weeks', () => {
     expect(weeks[0]).not.toHaveProperty('inbox')
   })
 
+  it('shows how much of the time with patients is double-booked, by the people who had any', async () => {
+    const ask = async (people: number) => {
+      const visits = { people, visitSeconds: 36_000, doubleBookedSeconds: 7200 }
+      await api.teamWeeks.save('demo', aTeamWeek(8, { week: `2026-W4${people}`, visits }), undefined, 0)
+      const path = `/v1/teams/riverside/weeks?from=2026-W4${people}&to=2026-W4${people}&definition=double-booking`
+      const { weeks } = await read(partSchema, await api.ask('GET', path, leader))
+      return weeks[0]
+    }
+    expect(await ask(5)).toMatchObject({
+      figures: { doubleBookedShare: { people: 8 } },
+      visits: { people: 5, visitSeconds: 36_000, doubleBookedSeconds: 7200, doubleBookedShare: 0.2 },
+    })
+    expect(await ask(4)).toMatchObject({ people: 8, visits: 'suppressed' })
+  })
+
   it.each([
     ['?from=2026-W48&to=2026-W47', 'to', 'must not be before from'],
     ['?from=2020-W01&to=2026-W47', 'to', 'must lie within 106 weeks of from'],
@@ -170,6 +185,10 @@ describe('GET /v1/teams/{teamId}/weeks/{week}/measure-report', () => {
       measureScore: { value: 2700, code: 's' },
     })
     expect(figureOf(report, 'inbox.received')).toMatchObject({ measureScore: { value: 40, code: '{items}' } })
+    expect(figureOf(report, 'visits.doubleBookedShare')).toMatchObject({
+      population: [{ count: 8 }],
+      measureScore: { value: 0.1, code: '1' },
+    })
   })
 
   it('masks all of a small team', async () => {
@@ -188,6 +207,7 @@ describe('GET /v1/organization/weeks/{week}', () => {
     const { organization, units, teams } = await read(organizationWeekSchema, answer)
     expect(teams).toEqual({ shown: 2, suppressed: 1 })
     expect(organization).toMatchObject({ people: 8, inbox: { received: 40 }, priorAuth: { money: 240 } })
+    expect(organization.visits).toMatchObject({ people: 8, doubleBookedShare: 0.1 })
     expect(units.map(({ teamId, parentId, people }) => [teamId, parentId, people])).toEqual([
       ['clinic', null, 8],
       ['riverside', 'clinic', 8],

@@ -129,6 +129,25 @@ describe('rest and stretch', () => {
   })
 })
 
+describe('the visits of a week', () => {
+  it('are the time of all who had any, added up: one booked twice over shows, where the median does not', () => {
+    const visits = (doubleBookedSeconds: number) =>
+      aTeamPerson({ days: [aWeekDay(MONDAY, { scheduledSeconds: 3600, doubleBookedSeconds })] })
+    const clerk = aTeamPerson({ days: [aWeekDay(MONDAY, { events: 1 })] })
+    const { visits: together } = personsOfWeek([visits(0), visits(0), visits(1800), clerk], WEEK)
+    expect(together).toEqual({ people: 3, visitSeconds: 10_800, doubleBookedSeconds: 1800 })
+  })
+
+  it('are those on days in the team, in the week', () => {
+    const days = ['2026-01-11', MONDAY, TUESDAY].map((date) => aWeekDay(date, { scheduledSeconds: 60 }))
+    const { visits } = personsOfWeek(
+      [aTeamPerson({ days, datesInTeam: new Set(['2026-01-11', MONDAY]) })],
+      WEEK,
+    )
+    expect(visits).toEqual({ people: 1, visitSeconds: 60, doubleBookedSeconds: 0 })
+  })
+})
+
 describe('shares and rates of a person', () => {
   const planned = aWeekDay(MONDAY, { scheduledSeconds: 100, doubleBookedSeconds: 30, shiftSeconds: 2 * HOUR })
   const worked = aWeekDay(TUESDAY, { activeSeconds: 600, scheduledSeconds: 100, outsideShiftSeconds: 60 })

@@ -33,6 +33,20 @@ describe('the week of a unit', () => {
     })
   })
 
+  it('adds up the visits of its teams, and gates them by the people who had some', () => {
+    const few = (people: number): UnitTree => ({
+      own: aTeamWeek(8, { visits: { people, visitSeconds: 100, doubleBookedSeconds: 30 } }),
+      below: [],
+    })
+    expect(unitWeek(unit(few(3), few(2)), K).visits).toEqual({
+      people: 5,
+      visitSeconds: 200,
+      doubleBookedSeconds: 60,
+    })
+    expect(unitWeek(unit(few(4)), K).visits).toBe('suppressed')
+    expect(unitWeek(unit(few(5), few(4)), K).visits).toMatchObject({ people: 5, visitSeconds: 100 })
+  })
+
   it('leaves a team of four out of every figure, where it is the only small one', () => {
     expect(unitWeek(unit(leaf(8), leaf(4)), K)).toEqual(unitWeek(unit(leaf(8)), K))
   })

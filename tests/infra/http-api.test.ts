@@ -46,10 +46,12 @@ describe('the HTTP API', () => {
     expect(app.service.findParameters('OidcAudience').OidcAudience).toHaveProperty('Default', 'evenshift')
   })
 
-  it('leads new events to intake, and everything else to the API', () => {
+  it('leads new events to intake, those in FHIR too, and everything else to the API', () => {
     const targets = routes().map(({ RouteKey, Target }) => [RouteKey, functionBehind(Target)])
     expect(Object.fromEntries(targets)).toEqual({
       'POST /v1/events': 'IntakeFunction',
+      'POST /fhir': 'IntakeFunction',
+      'POST /fhir/{type}': 'IntakeFunction',
       $default: 'ApiFunction',
       'GET /healthz': 'ApiFunction',
       'GET /openapi.json': 'ApiFunction',
@@ -69,6 +71,8 @@ describe('the HTTP API', () => {
       ['ApiFunction', gateway, '/*/*/docs'],
       ['ApiFunction', gateway, '/*/*/healthz'],
       ['ApiFunction', gateway, '/*/*/openapi.json'],
+      ['IntakeFunction', gateway, '/*/*/fhir'],
+      ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
       ['IntakeFunction', gateway, '/*/*/v1/events'],
     ])
   })

@@ -29,7 +29,8 @@ describe('the template of the CDK app', () => {
         ['Record', 'Summarize', 'RollUp'].map((worker) => expect.stringContaining(worker)),
       ),
     )
-    expect(gateway.routes.map(({ routeKey }) => routeKey)).toContain('POST /v1/events')
+    const routeKeys = gateway.routes.map(({ routeKey }) => routeKey)
+    expect(routeKeys).toEqual(expect.arrayContaining(['POST /v1/events', 'POST /fhir', 'POST /fhir/{type}']))
   })
 
   it('stands under the same keys whenever it is read', async () => {

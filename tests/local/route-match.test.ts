@@ -4,6 +4,8 @@ import { matchRoute } from '../../infra/local/gateway/route-match.ts'
 const routes = [
   '$default',
   'POST /v1/events',
+  'POST /fhir',
+  'POST /fhir/{type}',
   'GET /people/{id}',
   'GET /people/me',
   'ANY /files/{path+}',
@@ -15,6 +17,9 @@ describe('a request takes the route that says most about it', () => {
     ['GET', '/v1/events', '$default', {}],
     ['POST', '/v1/events/more', '$default', {}],
     ['POST', '/v1', '$default', {}],
+    ['POST', '/fhir', 'POST /fhir', {}],
+    ['POST', '/fhir/AuditEvent', 'POST /fhir/{type}', { type: 'AuditEvent' }],
+    ['GET', '/fhir/AuditEvent', '$default', {}],
     ['GET', '/people/me', 'GET /people/me', {}],
     ['GET', '/people/7', 'GET /people/{id}', { id: '7' }],
     ['PUT', '/files/a/b.csv', 'ANY /files/{path+}', { path: 'a/b.csv' }],

@@ -12,6 +12,7 @@ import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { MemoryTable } from './memory-table.ts'
+import type { Pipeline } from './pipeline.ts'
 import { createTestIssuer, type TestClaims } from './test-tokens.ts'
 
 /** 22 November 2026, a Sunday, noon in UTC. */
@@ -32,17 +33,22 @@ export async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T
 
 const issuer = await createTestIssuer()
 
-/** The API on tables in memory. A test may put its own in place of two, and watch the bus, to make them fail. */
+/**
+ * The API on tables in memory. A test may put its own in place of two, and watch the bus, to make them fail; or put it
+ * before a pipeline, with the pipeline's stores, bus and clock.
+ */
 export function apiUnderTest(
   tables: {
     readonly roster?: Table
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
+    readonly pipeline?: Pipeline
   } = {},
 ) {
   const published: Published[] = []
   const logged: unknown[] = []
-  const clock = { now: NOW }
+  const { pipeline } = tables
+  const clock = { now: pipeline?.dependencies.now() ?? NOW }
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
@@ -53,6 +59,7 @@ export function apiUnderTest(
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(new MemoryTable()),
+    ...pipeline?.stores,
   }
   let ids = 0
   const app = createApp({
@@ -60,6 +67,7 @@ export function apiUnderTest(
     publish: async (detailType, details) => {
       tables.beforePublish?.()
       published.push(...details.map((detail) => ({ detailType, detail: JSON.parse(detail) })))
+      await pipeline?.dependencies.publish(detailType, details)
     },
     checkToken: issuer.checkToken,
     now: () => clock.now,

@@ -65,10 +65,13 @@ export async function startHandlers() {
 export function aRequest(
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
+  route: { readonly routeKey: string; readonly pathParameters?: Readonly<Record<string, string>> } = {
+    routeKey: 'POST /v1/events',
+  },
 ): APIGatewayProxyEventV2 {
   const isBase64Encoded = typeof body !== 'string'
   const text = isBase64Encoded ? Buffer.from(body).toString('base64') : body
-  return { headers, body: text, isBase64Encoded } as unknown as APIGatewayProxyEventV2
+  return { ...route, headers, body: text, isBase64Encoded } as unknown as APIGatewayProxyEventV2
 }
 
 /** Messages as SQS hands them over, each with the whole event of the bus in its body. */

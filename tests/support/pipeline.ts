@@ -119,6 +119,7 @@ export function createPipeline(
 
   const pipeline = {
     ...stores,
+    stores,
     dependencies,
     queues,
     log,

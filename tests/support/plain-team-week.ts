@@ -123,6 +123,11 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
       tasksHandled: counted('task.', 'handled'),
       itemsWorked: values(({ week }) => total(week, (day) => ofTypes(day, '', 'worked'))),
     },
+    visits: {
+      people: booked.length,
+      visitSeconds: total(booked, ({ week }) => total(week, (day) => day.scheduledSeconds)),
+      doubleBookedSeconds: total(booked, ({ week }) => total(week, (day) => day.doubleBookedSeconds)),
+    },
     inbox: kind((type) => type.startsWith('message.')),
     tasks: kind((type) => type.startsWith('task.')),
     byType: Object.fromEntries([...types].map((type) => [type, kind((other) => other === type)])),

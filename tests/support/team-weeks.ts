@@ -10,6 +10,7 @@ export function aTeamWeek(people: number, changes: Partial<TeamWeek> = {}): Team
     persons: Object.fromEntries(
       PERSON_FIGURES.map((name) => [name, values]),
     ) as unknown as TeamWeek['persons'],
+    visits: { people, visitSeconds: 36_000 * people, doubleBookedSeconds: 3600 * people },
     inbox: itemsOfWeek({ received: 40, handled: 36, handledAfterHours: 9, open: 6, openByAge: [3, 2, 1, 0] }),
     tasks: itemsOfWeek({ received: 10, handled: 12, open: 1, openByAge: [0, 0, 0, 1] }),
     byType: {

@@ -4,7 +4,6 @@ import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
 import { runImport } from '../../import/run.ts'
 import { LocalServiceError, reachLocal } from '../local-service.ts'
-import { waitUntilSettled } from '../settled.ts'
 import { requestToken } from '../sign-in/local-token.ts'
 import { generateSampleClinic } from './sample-clinic.ts'
 
@@ -40,8 +39,6 @@ export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic>
   const admin = await requestToken(url, { role: 'admin' })
   await put(url, '/v1/settings', admin, clinic.settings)
   await put(url, '/v1/roster', admin, clinic.roster)
-  // The recomputation that follows finds nothing yet: among the events it would compute their days twice.
-  await waitUntilSettled(url)
 
   const { accepted } = await runImport({
     batches: asBatches(clinic.events()),

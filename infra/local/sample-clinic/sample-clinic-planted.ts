@@ -18,6 +18,7 @@ export const AUTHORISATION_WAVE = {
   doneTimes: 2.2,
 } as const
 
-export const DOUBLE_BOOKED = { staffId: 'therapist-3', share: 0.5 } as const
+/** So much that it shows in the share of their team of six: leaders see no figure of one person. */
+export const DOUBLE_BOOKED = { staffId: 'therapist-3', share: 0.8 } as const
 
 export const LEAVE_WORKED_THROUGH = { staffId: 'nurse-practitioner-3', week: 1 } as const

@@ -13,6 +13,8 @@ const WEEK = 7 * DAY
 /** Of Tuesday, 24 November 2026. */
 const THIS_WEEK = '2026-W48'
 
+const LONG_HERE = effectiveParameters('n-17', settingsSchema.parse({}), undefined, undefined)
+
 function wordsOf(details: readonly unknown[]): string[] {
   return details.flatMap((detail) =>
     teamWeeksTouchedSchema
@@ -33,21 +35,25 @@ describe('the weeks that a day of a team touches', () => {
     ['next month, where something is planned: its own', '2026-12-24', ['W52']],
   ])('%s', (_, date, weeks) => {
     const touched = new TouchedWeeks()
-    touched.addDay({ staffId: 'n-17', date, teamIds: ['icu'] }, NOW)
+    touched.addDay({ staffId: 'n-17', date, teamIds: ['icu'] }, LONG_HERE, NOW)
     expect(said(touched)).toEqual(weeks.map((week) => `icu 2026-${week}`))
   })
 
   it('begin where it is tomorrow already: on Sunday the week after', () => {
     const touched = new TouchedWeeks()
-    touched.addDay({ staffId: 'n-17', date: '2026-11-22', teamIds: ['icu'] }, Date.parse('2026-11-22T10:00Z'))
+    touched.addDay(
+      { staffId: 'n-17', date: '2026-11-22', teamIds: ['icu'] },
+      LONG_HERE,
+      Date.parse('2026-11-22T10:00Z'),
+    )
     expect(said(touched)).toEqual(['icu 2026-W47', 'icu 2026-W48'])
   })
 
   it('are those of each team that it stood under, each named once, and none without a team', () => {
     const touched = new TouchedWeeks()
-    touched.addDay({ staffId: 'n-17', date: '2026-11-24', teamIds: ['ward', 'icu'] }, NOW)
-    touched.addDay({ staffId: 'n-18', date: '2026-11-25', teamIds: ['icu'] }, NOW)
-    touched.addDay({ staffId: 'n-19', date: '2026-11-25', teamIds: [] }, NOW)
+    touched.addDay({ staffId: 'n-17', date: '2026-11-24', teamIds: ['ward', 'icu'] }, LONG_HERE, NOW)
+    touched.addDay({ staffId: 'n-18', date: '2026-11-25', teamIds: ['icu'] }, LONG_HERE, NOW)
+    touched.addDay({ staffId: 'n-19', date: '2026-11-25', teamIds: [] }, LONG_HERE, NOW)
     expect(said(touched)).toEqual([`icu ${THIS_WEEK}`, `ward ${THIS_WEEK}`])
   })
 })

@@ -1,0 +1,86 @@
+import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
+import type { apiUnderTest } from './api-under-test.ts'
+import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
+
+/** Who reads figures of groups, with every scope but the one for persons. */
+const READERS = [
+  { role: 'manager', staff_id: MANAGER },
+  { role: 'leader' },
+  { role: 'integration', scope: 'aggregates:read events:write' },
+] as const
+
+/** What a path may name; a route with another parameter needs its values here. */
+const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
+  teamId: TEAMS.map(({ teamId }) => teamId),
+  week: WEEKS,
+}
+const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
+/** Queries to ask by parameter; an empty list: the answer is the same or a part of it. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  from: [RANGE],
+  to: [],
+  format: ['format=csv', `format=csv&${RANGE}`],
+  limit: [],
+  before: [],
+}
+
+export interface Reading {
+  readonly role: string
+  readonly path: string
+  readonly status: number
+  readonly text: string
+}
+
+/**
+ * Every answer that a manager, a leader or an integration can get with a GET, whatever the route: the document of the
+ * API says which there are.
+ * @throws Error for a route with a parameter that this file has no values for
+ */
+export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+  const document = (await (await ask('GET', '/openapi.json')).json()) as OpenApiDocument
+  const readings: Reading[] = []
+  for (const route of routesOf(document).filter(({ method }) => method === 'GET')) {
+    for (const claims of READERS) {
+      const { 'x-roles': roles, 'x-scopes': scopes } = route.operation
+      if (!roles.includes(claims.role) || scopes[claims.role] === 'persons:export') continue
+      for (const path of pathsOf(route)) {
+        const answer = await ask('GET', path, claims)
+        readings.push({ role: claims.role, path, status: answer.status, text: await answer.text() })
+      }
+    }
+  }
+  return readings
+}
+
+function pathsOf({ path, operation }: DocumentedRoute): string[] {
+  let paths = [path]
+  for (const [whole, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
+    const values = PATH_VALUES[name]
+    if (values === undefined) throw new Error(`No values for {${name}} of ${path}`)
+    paths = paths.flatMap((each) => values.map((value) => each.replace(whole, value)))
+  }
+  const queries = (operation.parameters ?? []).flatMap((parameter) => {
+    if (!('in' in parameter) || parameter.in !== 'query') return []
+    const { name, schema } = parameter
+    const asked =
+      name === 'definition' ? enumOf(schema).map((id) => `definition=${id}&${RANGE}`) : QUERIES[name]
+    if (asked === undefined) throw new Error(`No values for ${name} of ${path}`)
+    return asked
+  })
+  // Not every route with a format has weeks to choose.
+  const hasRange = queries.includes(RANGE)
+  const known = queries.filter((query) => hasRange || !query.includes('from='))
+  return paths.flatMap((each) => ['', ...known].map((query) => (query === '' ? each : `${each}?${query}`)))
+}
+
+function enumOf(schema: unknown): string[] {
+  return (schema as { enum?: string[] }).enum ?? []
+}
+
+/** Every number of a body, times and dates left out. */
+export function numbersIn(text: string): number[] {
+  const withoutTimes = text.replaceAll(/\d{4}-(\d\d-\d\d|W\d\d)(T[\d:.]+Z)?/g, '')
+  return [...withoutTimes.matchAll(/(?<![\w.-])-?\d+(\.\d+)?(e[-+]\d+)?(?![\w.])/g)].map(([token]) =>
+    Number(token),
+  )
+}
