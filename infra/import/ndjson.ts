@@ -15,33 +15,40 @@ export async function* ndjsonLines(
 ): AsyncGenerator<TextLine[]> {
   let line = 1
   let isTooLong = false
-  let rest: Buffer = Buffer.alloc(0)
+  /** The beginning of a line whose end has not come yet. */
+  let parts: Buffer[] = []
+  let held = 0
 
-  function ended(bytes: Buffer): TextLine | undefined {
+  function hold(bytes: Buffer): void {
+    held += bytes.length
+    isTooLong ||= held > mostBytes
+    if (isTooLong) parts = []
+    else parts.push(bytes)
+  }
+
+  function ended(end: Buffer): TextLine | undefined {
+    const bytes = parts.length === 0 ? end : Buffer.concat([...parts, end])
     const text = isTooLong || bytes.length > mostBytes ? undefined : bytes.toString('utf8')
     const trimmed = (line === 1 && text?.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text)?.trim()
     const found = trimmed === '' ? undefined : { line, text: trimmed }
     line++
     isTooLong = false
+    parts = []
+    held = 0
     return found
   }
 
   for await (const chunk of chunks) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     const lines: TextLine[] = []
     let start = 0
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, start)) {
-      const found = ended(bytes.subarray(start, end))
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      const found = ended(chunk.subarray(start, end))
       if (found !== undefined) lines.push(found)
       start = end + 1
     }
-    rest = bytes.subarray(start)
-    if (rest.length > mostBytes) {
-      isTooLong = true
-      rest = Buffer.alloc(0)
-    }
+    if (start < chunk.length) hold(chunk.subarray(start))
     yield lines
   }
-  const last = isTooLong || rest.length > 0 ? ended(rest) : undefined
+  const last = held > 0 ? ended(Buffer.alloc(0)) : undefined
   if (last !== undefined) yield [last]
 }

@@ -19,7 +19,7 @@ NDJSON goes in by a mapping.
   --format NAME       what the file is, where its content does not say it:
                       ${FORMAT_NAMES.slice(0, 6).join(', ')},
                       ${FORMAT_NAMES.slice(6).join(', ')}
-  --zone ZONE         the zone of local times, such as America/New_York; a mapping names its own
+  --zone ZONE         the zone of local times, such as America/New_York, unless a mapping names one
   --staff ID          whose calendar it is
   --person WHO        in a calendar of several: attendee or organizer
   --from, --to DAY    the days of a calendar (default 31 days back to 366 days ahead)

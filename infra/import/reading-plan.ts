@@ -36,8 +36,8 @@ export async function readingPlan(
       title: 'by mapping',
       countedBy: 'line',
       dropped: 'what the mapping does not name, or excludes',
-      identity: hash,
-      ...asRows(mappedRows(mapping, source.path, source.start)),
+      identity: `${hash}${options.zone ?? ''}`,
+      ...asRows(mappedRows({ ...mapping, zone: mapping.zone ?? options.zone }, source.path, source.start)),
     }
   }
   const name = options.format ?? (await recognizedFormat(source.start))

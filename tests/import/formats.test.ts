@@ -95,11 +95,12 @@ it('An interrupted import of messages goes on after those that are in', async ()
   const messages = Array.from({ length: 12_000 }, (_, number) => aSiuMessage(`a${number}`)).join('\r')
   const folder = importFolder('siu', messages, null)
   const intake = await listeningIntake(({ events }, number) => {
-    if (number === 1) stop.abort()
+    if (number === 2) stop.abort()
     return { status: 202, body: { accepted: events.length, rejected: [] } }
   })
   expect(await folder.run(intake.url, ['--parallel', '1'], stop.signal)).toMatchObject({ code: 1 })
   const outcome = await folder.run(intake.url)
+  expect(outcome.stderr).toContain('Going on after the 5,000 rows')
   expect(outcome).toMatchObject({ code: 0, result: { read: 12_000, accepted: 12_000 } })
   const ids = intake.taken.map(({ visitId }) => visitId)
   expect(new Set(ids).size).toBe(12_000)
