@@ -79,7 +79,7 @@ describe('time on leave', () => {
   it('is all seconds or none: leave on some second of the day, and none planned outside leave', () => {
     fc.assert(
       fc.property(aScheduledDay, ({ day, active, visits, shifts }) => {
-        const leaves = shifts.filter((shift) => !isShift(shift))
+        const leaves = shifts.filter(({ type }) => type === 'leave')
         const planned = [...visits.filter(isCounted), ...shifts.filter(isShift)]
         const isOnLeave = (second: number) => leaves.some((each) => covers(each, second))
         const isCovered =
