@@ -95,10 +95,11 @@ export function teamRoutes({ roster, teamWeeks, now }: ApiDependencies) {
     asked: { teamId: string; from?: string | undefined; to?: string | undefined },
   ) {
     const names = weeksAsked(asked, presentWeek(now()))
-    const team = await readableTeam(caller, asked.teamId, roster)
-    const [{ settings }, stored] = await Promise.all([
+    // Read side by side, answered only to whoever may read the team.
+    const [team, { settings }, stored] = await Promise.all([
+      readableTeam(caller, asked.teamId, roster),
       roster.settings(caller.tenantId),
-      teamWeeks.weeksOfTeam(caller.tenantId, team.teamId, names),
+      teamWeeks.weeksOfTeam(caller.tenantId, asked.teamId, names),
     ])
     const storedOf = new Map(stored.map((each) => [each.week, each]))
     const views = names.map((week) =>
