@@ -56,7 +56,6 @@ export const personDaySchema = z.object({
 
 export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
   const { date, zone, events, activeSeconds, pajamaSeconds, inactivityGapSeconds } = day
-  const { hours } = localDay(zone, date)
   return {
     date,
     events,
@@ -64,8 +63,8 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
     pajamaSeconds,
     ...workByScheduleView(day),
     activeSecondsByCategory: namedSeconds(day.activeSecondsByCategory),
-    hours: hours.map(({ start }, index) => ({
-      start: localText(zone, start),
+    hours: hoursOf(zone, date).map((start, index) => ({
+      start,
       activeSeconds: day.activeSecondsByHour[index] ?? 0,
     })),
     workPeriods: day.workPeriods.map(({ start, end }) => ({
@@ -91,6 +90,21 @@ function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
     shiftSeconds: work.shiftSeconds,
     doubleBookedSeconds: work.doubleBookedSeconds,
   }
+}
+
+const DAYS_REMEMBERED = 2000
+const hoursOfDay = new Map<string, readonly string[]>()
+
+/** The clock hours of a day as texts: the same for everybody of a zone, so written once. */
+function hoursOf(zone: string, date: string): readonly string[] {
+  const name = `${date} ${zone}`
+  let hours = hoursOfDay.get(name)
+  if (hours === undefined) {
+    hours = localDay(zone, date).hours.map(({ start }) => localText(zone, start))
+    if (hoursOfDay.size >= DAYS_REMEMBERED) hoursOfDay.clear()
+    hoursOfDay.set(name, hours)
+  }
+  return hours
 }
 
 function itemsView(items: ItemsOfDay): z.infer<typeof personDaySchema>['items'] {

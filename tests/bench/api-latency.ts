@@ -82,7 +82,7 @@ async function steadyRequests(url: string, authorization: string, seconds: numbe
   const start = performance.now()
   const requests = Array.from({ length: seconds * REQUESTS_A_SECOND }, async (_, index) => {
     const due = start + (index * 1000) / REQUESTS_A_SECOND
-    await sleep(due - performance.now())
+    await sleep(Math.max(1, due - performance.now()))
     const answer = await fetch(url, { headers: { authorization } })
     await answer.arrayBuffer()
     if (!answer.ok) throw new Error(`The API answered ${answer.status}`)
