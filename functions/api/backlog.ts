@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { BACKLOG_AGES } from '../../shared/domain/backlog.ts'
+import { isMessage } from '../../shared/domain/items-of-days.ts'
 import { released, SUPPRESSED } from '../../shared/domain/suppression.ts'
 import type { OpenItemKey } from '../../shared/stores/work-item-store.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { type BacklogNow, backlogAt, isMessage, openWork, peopleAtWork, todayOf } from './open-work.ts'
+import { type BacklogNow, backlogAt, openWork, peopleAtWork, todayOf } from './open-work.ts'
 import { recordReading } from './record-reading.ts'
 import { readableTeam, TEAM_READERS } from './team-access.ts'
 import { orSuppressed } from './team-week-schemas.ts'
@@ -59,8 +60,8 @@ export function backlogRoutes(dependencies: ApiDependencies) {
     const work = await openWork(tenantId, team, today, dependencies)
     const backlogOf = backlogAt(Math.floor(at / 1000), settings)
     const split = (open: readonly OpenItemKey[]): { inbox: BacklogNow; tasks: BacklogNow } => ({
-      inbox: backlogOf(open.filter(isMessage)),
-      tasks: backlogOf(open.filter((item) => !isMessage(item))),
+      inbox: backlogOf(open.filter(({ type }) => isMessage(type))),
+      tasks: backlogOf(open.filter(({ type }) => !isMessage(type))),
     })
     const people = await peopleAtWork(tenantId, work, today, dependencies.staffDays)
     const figure = split([...work.people, ...work.pools].flatMap(({ open }) => open))

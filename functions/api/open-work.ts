@@ -110,10 +110,6 @@ export function backlogAt(at: number, settings: Settings): (open: readonly OpenI
   }
 }
 
-export function isMessage({ type }: OpenItemKey): boolean {
-  return type.startsWith('message.')
-}
-
 /** The date of the organisation at an instant. @param now milliseconds since 1970 */
 export function todayOf({ zone }: Settings, now: number): string {
   return localDateOf(zone, now / 1000)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { addWeeks, isWeek, weekOf, weeksBetween } from '../../shared/domain/week.ts'
+import { addWeeks, isWeek, utcWeekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 
 export const isoWeek = z
@@ -40,5 +40,5 @@ function wrongRange(reason: string): HttpProblem {
 
 /** @param now milliseconds since 1970 */
 export function presentWeek(now: number): string {
-  return weekOf(new Date(now).toISOString().slice(0, 10))
+  return utcWeekOf(now / 1000)
 }

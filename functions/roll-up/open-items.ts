@@ -1,6 +1,6 @@
 import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { type OpenItem, openWith } from '../../shared/domain/open-with.ts'
-import { weekOf } from '../../shared/domain/week.ts'
+import { utcWeekOf } from '../../shared/domain/week.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 
 /**
@@ -34,9 +34,4 @@ export async function openItems(
   const others = listed.map(({ itemId }) => itemId).filter((itemId) => !copied.has(itemId))
   const items = [...copies, ...(await workItems.getItems(tenantId, others))]
   return items.flatMap(({ item }) => openWith(item, holder, end) ?? [])
-}
-
-/** The week of UTC in which an instant lies: by these the copies of items lie with their holders. */
-export function utcWeekOf(epochSeconds: number): string {
-  return weekOf(new Date(epochSeconds * 1000).toISOString().slice(0, 10))
 }

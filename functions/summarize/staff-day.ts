@@ -4,7 +4,7 @@ import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import type { Span } from '../../shared/domain/span.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
-import { weekOf } from '../../shared/domain/week.ts'
+import { utcWeekOf } from '../../shared/domain/week.ts'
 import { workPeriodContextSeconds } from '../../shared/domain/work-periods-of-day.ts'
 import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
@@ -115,8 +115,4 @@ async function readInputs(
     workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(span.start), utcWeekOf(span.end - 1)),
   ])
   return { events: activityEvents(hours), visits, shifts, items: items.map(({ item }) => item) }
-}
-
-function utcWeekOf(epochSeconds: number): string {
-  return weekOf(new Date(epochSeconds * 1000).toISOString().slice(0, 10))
 }

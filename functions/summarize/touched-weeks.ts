@@ -1,6 +1,6 @@
 import { localDateOf } from '../../shared/domain/local-time.ts'
 import { type Span, union } from '../../shared/domain/span.ts'
-import { addWeeks, datesOfWeek, weekOf, weeksBetween } from '../../shared/domain/week.ts'
+import { addWeeks, datesOfWeek, utcWeekOf, weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
 import { EVENT_VERSION } from '../../shared/events.ts'
 import type { SummarizedDay } from './staff-day.ts'
@@ -83,7 +83,7 @@ export function weeksOfSpans(zone: string, spans: readonly Span[]): string[] {
 
 /** Somewhere it is tomorrow already. @param now milliseconds since 1970 */
 export function latestWeek(now: number): string {
-  return weekOf(new Date(now + 86_400_000).toISOString().slice(0, 10))
+  return utcWeekOf(now / 1000 + 86_400)
 }
 
 function slices(weeks: readonly string[]): string[][] {

@@ -1,5 +1,5 @@
 import type { HolderKey } from './item-holder-key.ts'
-import { addWeeks, weekOf } from './week.ts'
+import { addWeeks, utcWeekOf } from './week.ts'
 import type { ItemStep, WorkItem } from './work-item.ts'
 
 /**
@@ -72,5 +72,5 @@ function weeksFollowed(item: WorkItem): string[] {
 }
 
 function weekOfStep({ at }: ItemStep): string {
-  return weekOf(new Date(at).toISOString().slice(0, 10))
+  return utcWeekOf(at / 1000)
 }

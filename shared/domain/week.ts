@@ -17,6 +17,11 @@ export function weekOf(date: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
+/** The week of UTC in which an instant lies: by these the copies of items lie with their holders. */
+export function utcWeekOf(epochSeconds: number): string {
+  return weekOf(new Date(epochSeconds * 1000).toISOString().slice(0, 10))
+}
+
 /** The first day of a week. @param week must pass {@link isWeek} */
 export function mondayOf(week: string): string {
   return dateOf(epochMonday(week))

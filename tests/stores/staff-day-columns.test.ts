@@ -9,26 +9,11 @@ import { RUNS } from '../support/arbitraries.ts'
 import { describeOnEachTable } from '../support/each-table.ts'
 import { itemBytes } from '../support/item-bytes.ts'
 import { MemoryTable } from '../support/memory-table.ts'
+import { someItems } from '../support/staff-days.ts'
 import { aStaffDay, NOW_SECONDS } from '../support/stored-rows.ts'
 
 const HOUR = 3600
-const NO_ITEMS: ItemsOfType = {
-  received: 0,
-  receivedFirst: 0,
-  handled: 0,
-  handledAfterHours: 0,
-  worked: 0,
-  workedAfterHours: 0,
-  minutes: 0,
-  turnaroundSeconds: [],
-  turnaroundBusinessSeconds: [],
-  handOffs: 0,
-  bounces: 0,
-  opened: 0,
-  ownerlessSeconds: 0,
-  roleMismatches: 0,
-  outcomes: {},
-}
+const NO_ITEMS = someItems()
 
 async function rowOf(day: StaffDay): Promise<Row> {
   const table = new MemoryTable()
