@@ -5,6 +5,7 @@ import { firstReceipts } from '../../shared/domain/first-receipt.ts'
 import { addDays, instantOf } from '../../shared/domain/local-time.ts'
 import type { OpenItem } from '../../shared/domain/open-with.ts'
 import type { Span } from '../../shared/domain/span.ts'
+import { agreementsOf } from '../../shared/domain/team-agreements.ts'
 import { datesBehind, type TeamPerson } from '../../shared/domain/team-person.ts'
 import { datesOfWeek, utcWeekOf } from '../../shared/domain/week.ts'
 import type { ItemType } from '../../shared/domain/work-item.ts'
@@ -77,6 +78,8 @@ export async function readTeamWeek(
     end: span.end,
     calendar: calendarUpTo(span, open, settings),
     holidays: new Set(settings.holidays),
+    physicianRoles: new Set(settings.physicianRoles),
+    agreements: agreementsOf(settings.agreements, teamId),
   }
 }
 
@@ -92,9 +95,11 @@ async function teamPerson(
   const datesInTeam = new Set<string>()
   for (let date = from; date <= to; date = addDays(date, 1)) if (isInTeam(date)) datesInTeam.add(date)
   const last = datesOfWeek(week).findLast((date) => datesInTeam.has(date)) ?? to
+  const { fte, role } = placementOn(member, last)
   return {
     staffId,
-    fte: placementOn(member, last).fte,
+    fte,
+    role,
     ...(startDate !== undefined && { startDate }),
     datesInTeam,
     days: await staffDays.daysOfStaff(tenantId, staffId, from, to),

@@ -3,13 +3,15 @@ import type { DayFigures } from '../../shared/domain/day-figures.ts'
 import { itemState } from '../../shared/domain/item-state.ts'
 import { type ItemsOfDay, itemsOfDay } from '../../shared/domain/items-of-day.ts'
 import { personDay } from '../../shared/domain/person-day.ts'
+import { protectedTimeOfDay } from '../../shared/domain/protected-time.ts'
 import type { Shift, Visit } from '../../shared/domain/schedule.ts'
 import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { clip } from '../../shared/domain/span.ts'
+import { agreementsOf } from '../../shared/domain/team-agreements.ts'
 import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { WorkItem } from '../../shared/domain/work-item.ts'
 import { workPeriodsOfDay } from '../../shared/domain/work-periods-of-day.ts'
-import { type EffectiveParameters, placementOfDate } from '../../shared/effective-parameters.ts'
+import { type EffectiveParameters, placementOfDate, teamOfDate } from '../../shared/effective-parameters.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
 import type { DayWithPajama, RememberedDays } from './remembered-days.ts'
 
@@ -42,6 +44,8 @@ export function figuresOfDay(
   const { day, pajama } = ofZone
   const gap = parameters.inactivityGapSeconds
   const planned = scheduleOfDay(day, visits, shifts)
+  const agreed = agreementsOf(parameters.agreements, teamOfDate(parameters, date)).protectedTime ?? []
+  const protectedTime = protectedTimeOfDay(day, planned.visits, agreed)
   const figuresOf = (rows: ActivityEvents, ofItems: ItemsOfDay): DayFigures => {
     const active = activeIntervals(rows, gap)
     const ofDay = active.flatMap((interval) => clip(interval, day) ?? [])
@@ -50,6 +54,7 @@ export function figuresOfDay(
       ...workBySchedule(ofDay, planned, parameters.shoulderSeconds),
       workPeriods: workPeriodsOfDay(day, active),
       items: ofItems,
+      ...(protectedTime !== undefined && { protectedTime }),
     }
   }
   const figures = figuresOf(events, itemsOf(staffId, items, parameters, ofZone, days))
