@@ -2,7 +2,7 @@ import type { BusinessHours } from '../business-hours.ts'
 import { addDays, instantOf } from '../local-time.ts'
 import type { TeamWeek } from '../team-week.ts'
 import { datesOfWeek } from '../week.ts'
-import type { Alert, AlertSubject, Notice } from './alert.ts'
+import type { Alert, AlertSubject } from './alert.ts'
 import { evaluateRule } from './evaluate-rule.ts'
 import type { KnownReading } from './reading.ts'
 import { isTeamRule } from './rule-id.ts'
@@ -20,7 +20,6 @@ export interface DryRunEpisode {
   readonly resolvedIn: string | null
   /** The reading of the week in which it would have fired. */
   readonly reading: KnownReading
-  readonly notices: readonly Notice[]
 }
 
 export interface DryRunInput {
@@ -64,19 +63,14 @@ export function dryRun(input: DryRunInput): DryRunEpisode[] {
       },
     )
     alert = step.alert
-    const reading = readings.at(-1)
-    if (!wasFiring && alert?.condition.phase === 'firing' && reading && reading.level !== 'missing') {
-      episodes.push({ firedIn: week, resolvedIn: null, reading, notices: step.notices })
-      continue
+    const firedIn: string | null = alert?.condition.firedIn ?? null
+    const isFiring = firedIn !== null
+    const reading = readings.find((each) => each.week === firedIn)
+    if (!wasFiring && firedIn !== null && reading !== undefined && reading.level !== 'missing') {
+      episodes.push({ firedIn, resolvedIn: null, reading })
     }
-    const last = episodes.pop()
-    if (last === undefined) continue
-    const isOver = wasFiring && alert?.condition.phase !== 'firing'
-    episodes.push({
-      ...last,
-      resolvedIn: isOver ? week : last.resolvedIn,
-      notices: [...last.notices, ...step.notices],
-    })
+    const last = episodes.at(-1)
+    if (wasFiring && !isFiring && last) episodes[episodes.length - 1] = { ...last, resolvedIn: week }
   }
   return episodes
 }
