@@ -1,4 +1,4 @@
-import type { TeamWeek } from '../../shared/domain/team-week.ts'
+import type { WorkloadOfWeek } from '../../shared/domain/workload-of-week.ts'
 import type { StaffMember } from '../../shared/roster.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { plainTeamOn } from './plain-week.ts'
@@ -15,7 +15,7 @@ export interface PlainPerson {
 export function plainWorkload(
   people: readonly PlainPerson[],
   isSomething: (day: StaffDay) => boolean,
-): TeamWeek['workload'] {
+): WorkloadOfWeek {
   const afterHoursPerFte: number[] = []
   const messagesPerFte: number[] = []
   const systemMessages: number[] = []

@@ -46,8 +46,9 @@ function periodOf(week: string): AlertItem['period'] {
 }
 
 /** `84 minutes ...`, `12.5 % of ...`: at most one digit behind the point. */
-function inWords(value: number, { format, words }: ValueUnit): string {
+function inWords(value: number, { format, words, one = words }: ValueUnit): string {
   const number = format === 'percent' ? value * 100 : value
   const rounded = String(Math.round(number * 10) / 10)
-  return `${rounded}${format === 'percent' ? ' %' : ''} ${words}`
+  if (format === 'percent') return `${rounded} % ${words}`
+  return `${rounded} ${rounded === '1' ? one : words}`
 }

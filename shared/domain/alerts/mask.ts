@@ -46,7 +46,7 @@ export function isSilenced(
  * Whether the same rule fires for the whole organisation: then nobody is told of each of its teams. An organisation's
  * alert that is silenced or acknowledged still inhibits; one that has no data does not.
  */
-export function isInhibited({ ruleId, scope }: AlertSubject, organization: Alert | undefined): boolean {
+function isInhibited({ ruleId, scope }: AlertSubject, organization: Alert | undefined): boolean {
   if (scope.kind !== 'team' || organization === undefined || organization.ruleId !== ruleId) return false
   return organization.condition.phase === 'firing' && organization.state !== 'no data'
 }

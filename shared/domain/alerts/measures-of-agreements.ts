@@ -13,12 +13,12 @@ export const afterHoursMessages: Measure = ({ week: { people, agreements } }) =>
   return { ...measured, thresholds: { high: kept.atMostShare, low: kept.atMostShare } }
 }
 
-/** How many people worked for more days in a row than was agreed on. */
+/** The share of people who worked for more days in a row than was agreed on. */
 export const consecutiveDays: Measure = ({ week: { agreements } }) => {
   const kept = agreements?.consecutiveDays
-  if (kept === undefined || kept.due === 0) return null
-  const value = kept.due - kept.kept
-  return { value, people: kept.due, evidence: { people: kept.due, daysAgreedOn: kept.atMostDays } }
+  const measured = shareMissed(kept, kept?.due ?? 0)
+  if (kept === undefined || measured === null) return null
+  return { ...measured, evidence: { ...measured.evidence, daysAgreedOn: kept.atMostDays } }
 }
 
 /** The share of protected times on which a visit was booked. */

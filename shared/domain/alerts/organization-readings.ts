@@ -2,7 +2,7 @@ import type { KnownReading, Reading, Thresholds } from './reading.ts'
 
 /** At least so many teams, and half of those that can be read: then it is no matter of a team. */
 const FEWEST_TEAMS = 3
-export const SHARE_OF_TEAMS: Thresholds = { high: 0.5, low: 0.25 }
+const SHARE_OF_TEAMS: Thresholds = { high: 0.5, low: 0.25 }
 
 /**
  * A rule for the whole organisation: the share of teams with a high week.

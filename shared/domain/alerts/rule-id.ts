@@ -1,5 +1,5 @@
 /** The rules of METRICS section 5, the team agreements, and the silent feed. */
-export const WORKLOAD_RULE_IDS = [
+const WORKLOAD_RULE_IDS = [
   'after-hours-load',
   'message-volume',
   'system-messages',
@@ -12,7 +12,7 @@ export const WORKLOAD_RULE_IDS = [
 ] as const
 
 /** What a team has agreed on, as rules. */
-export const AGREEMENT_RULE_IDS = [
+const AGREEMENT_RULE_IDS = [
   'protected-time',
   'response-time',
   'after-hours-messages',

@@ -27,4 +27,6 @@ export interface ValueUnit {
   readonly format: 'number' | 'percent'
   /** Behind the number: `minutes per full-time equivalent and week`. */
   readonly words: string
+  /** Behind 1, where that is another word. */
+  readonly one?: string
 }
