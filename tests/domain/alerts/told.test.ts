@@ -101,6 +101,29 @@ describe('expectation 7: it repeats after seven days at the earliest', () => {
   })
 })
 
+describe('expectation 1: data that is still coming in', () => {
+  it('tells a week that fires, is revised, and fires again once', () => {
+    const revised = read(FIRED.alert, 'BBB')
+    const again = read(revised.alert, 'BHH')
+    expect(again.alert?.state).toBe('firing')
+    expect(again.notices).toEqual([])
+    const resolved = read(again.alert, 'BHHLL')
+    expect(resolved.alert?.state).toBe('resolved')
+    expect(resolved.notices).toEqual([])
+  })
+
+  it('tells it again seven days later, if it fires still, and then that it is resolved', () => {
+    const again = read(read(FIRED.alert, 'BBB').alert, 'BHH')
+    const week = read(again.alert, 'BHHB')
+    expect(week.notices).toMatchObject([{ reason: 'repeat-due' }])
+    expect(read(week.alert, 'BHHBLL').notices).toMatchObject([{ reason: 'resolved' }])
+  })
+
+  it('is not undone by somebody who read before the week ended, and comes later', () => {
+    expect(read(FIRED.alert, 'BH', { now: MONDAY + HOUR }).alert).toEqual(FIRED.alert)
+  })
+})
+
 describe('what happened long ago', () => {
   it('is not told, where many old weeks come at once', () => {
     expect(read(undefined, 'BHHBBBBB').notices).toEqual([])
