@@ -1,12 +1,8 @@
 import type { Alert, AlertSubject, Mask, Notice } from '../../shared/domain/alerts/alert.ts'
+import type { AlertInput, StepContext } from '../../shared/domain/alerts/alert-input.ts'
 import { TWO_OF_THREE } from '../../shared/domain/alerts/condition.ts'
 import type { Level, Reading } from '../../shared/domain/alerts/reading.ts'
-import {
-  type AlertInput,
-  type Step,
-  type StepContext,
-  stepAlert,
-} from '../../shared/domain/alerts/step-alert.ts'
+import { type Step, stepAlert } from '../../shared/domain/alerts/step-alert.ts'
 import type { BusinessHours } from '../../shared/domain/business-hours.ts'
 import { addWeeks, mondayOf } from '../../shared/domain/week.ts'
 

@@ -1,6 +1,6 @@
 import type { Alert } from './alert.ts'
+import type { AlertInput } from './alert-input.ts'
 import { conditionResolved } from './condition.ts'
-import type { AlertInput } from './step-alert.ts'
 
 type ActionInput = Extract<AlertInput, { kind: 'acknowledge' | 'snooze' | 'resolve' | 'withdraw' }>
 

@@ -1,6 +1,6 @@
 import type { Alert, AlertState, TransitionReason } from './alert.ts'
+import type { AlertInput } from './alert-input.ts'
 import type { Hysteresis } from './condition.ts'
-import type { AlertInput } from './step-alert.ts'
 
 /**
  * What is shown of an alert. The first line that holds:

@@ -1,8 +1,8 @@
 import { businessCalendar, businessSeconds } from '../business-hours.ts'
 import { utcWeekOf } from '../week.ts'
 import type { Alert, Notice, Told } from './alert.ts'
+import type { StepContext } from './alert-input.ts'
 import type { NoticeReason } from './alert-item.ts'
-import type { StepContext } from './step-alert.ts'
 
 const DAY_SECONDS = 86_400
 const WORKING_DAYS_UNTIL_ESCALATION = 2

@@ -1,34 +1,10 @@
-import type { BusinessHours } from '../business-hours.ts'
-import { type Alert, type AlertSubject, EVENSHIFT, type Mask, type Notice, type Transition } from './alert.ts'
+import { type Alert, EVENSHIFT, type Notice, type Transition } from './alert.ts'
 import { actionRefusal, afterAction } from './alert-action.ts'
+import type { AlertInput, StepContext } from './alert-input.ts'
 import { shownState, transitionReason } from './alert-state.ts'
-import { BEFORE_THE_FIRST, type Hysteresis } from './condition.ts'
+import { BEFORE_THE_FIRST } from './condition.ts'
 import { conditionOfReadings, settledBefore } from './condition-of-readings.ts'
 import { noticesDue } from './notices-due.ts'
-import type { Reading } from './reading.ts'
-
-/** What can happen to an alert. */
-export type AlertInput =
-  /** The weeks were read anew: all of them, in order, missing ones too. */
-  | { readonly kind: 'readings'; readonly readings: readonly Reading[]; readonly mask: Mask }
-  /** Time has passed, or a silence or an inhibition has begun or ended. */
-  | { readonly kind: 'tick'; readonly mask: Mask }
-  /** The rule was switched off, or the team is gone. */
-  | { readonly kind: 'withdraw' }
-  | { readonly kind: 'acknowledge'; readonly actor: string }
-  | { readonly kind: 'snooze'; readonly actor: string; readonly until: number }
-  | { readonly kind: 'resolve'; readonly actor: string }
-
-/** What a step depends on besides the alert and what happens to it. */
-export interface StepContext {
-  /** Whole seconds since 1970. */
-  readonly now: number
-  readonly subject: AlertSubject
-  readonly hysteresis: Hysteresis
-  readonly repeatDays: number
-  /** The organisation's: an alert that nobody acknowledges escalates in working hours only. */
-  readonly businessHours: BusinessHours
-}
 
 export interface Step {
   /** Undefined: there is none, and there was none. */

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Alert, AlertState, Mask, Notice } from '../../../shared/domain/alerts/alert.ts'
-import { type AlertInput, stepAlert } from '../../../shared/domain/alerts/step-alert.ts'
+import type { AlertInput } from '../../../shared/domain/alerts/alert-input.ts'
+import { stepAlert } from '../../../shared/domain/alerts/step-alert.ts'
 import { readingsOf as allReadings, contextAt, DAY, lived, read, readAt } from '../../support/alerts.ts'
 import { RUNS } from '../../support/arbitraries.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ALERT_STATES, type Alert, type AlertState, type Mask } from '../../../shared/domain/alerts/alert.ts'
-import { type AlertInput, stepAlert } from '../../../shared/domain/alerts/step-alert.ts'
+import type { AlertInput } from '../../../shared/domain/alerts/alert-input.ts'
+import { stepAlert } from '../../../shared/domain/alerts/step-alert.ts'
 import { acted, contextAt, DAY, lived, readingsOf } from '../../support/alerts.ts'
 
 /** How an alert comes into each state, by the weeks so far and what was done then. */
