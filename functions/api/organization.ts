@@ -97,7 +97,7 @@ export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
 }
 
 function unitView(
-  { persons, visits, priorAuth, fairness, ...unit }: UnitWeek,
+  { persons, visits, visitLength, priorAuth, fairness, ...unit }: UnitWeek,
   settings: Settings,
 ): z.infer<typeof unitSchema> {
   return {
@@ -105,7 +105,7 @@ function unitView(
     inbox: sumsView(unit.inbox),
     tasks: sumsView(unit.tasks),
     figures: persons,
-    visits: visits === SUPPRESSED ? visits : visitsView(visits),
+    visits: visits === SUPPRESSED ? visits : visitsView(visits, visitLength),
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
     unevenness: fairness,
   }

@@ -8,11 +8,15 @@ export function orSuppressed<T extends z.ZodType>(schema: T) {
   return z.union([z.literal(SUPPRESSED), schema])
 }
 
+export const summarySchema = z.object({
+  people: z.int(),
+  lower: z.number(),
+  median: z.number(),
+  upper: z.number(),
+})
+
 export const personsSchema = z
-  .partialRecord(
-    z.enum(PERSON_FIGURES),
-    orSuppressed(z.object({ people: z.int(), lower: z.number(), median: z.number(), upper: z.number() })),
-  )
+  .partialRecord(z.enum(PERSON_FIGURES), orSuppressed(summarySchema))
   .meta({ description: 'Of the values of persons the median and the quartiles around it.' })
 
 const figure = z.number().nullable()

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import { isMessage } from '../../shared/domain/items-of-days.ts'
 import { released, SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import {
   type FairnessOfWeek,
@@ -9,9 +10,9 @@ import {
   type PersonFigure,
   type TeamWeek,
 } from '../../shared/domain/team-week.ts'
-import { personsSummary } from '../../shared/domain/unit-week.ts'
+import { lengthsSummary, type PersonsSummary, personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
-import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
+import { ITEM_TYPES, type ItemType } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
@@ -38,6 +39,7 @@ export const teamWeekSchema = z.object({
     tasks: orSuppressed(fairnessSchema),
     taskMinutes: orSuppressed(fairnessSchema),
     byType: z.record(z.string(), orSuppressed(fairnessSchema)),
+    minutesByType: z.record(z.string(), orSuppressed(fairnessSchema)),
   }),
   definitions: z
     .array(z.string())
@@ -64,6 +66,16 @@ export function teamWeekView(
           { people: Math.min(of.people, teamWeek.people), figure: fairnessView(of, all, smallestGroup) },
           smallestGroup,
         )
+  // Which types there are is itself a figure of the team.
+  const eachType = (
+    name: 'byType' | 'minutesByType',
+    allOf: (type: ItemType, stored: TeamWeek) => number,
+  ): TeamWeekView['fairness'][typeof name] => {
+    if (teamWeek === undefined || !isShown(teamWeek, smallestGroup)) return {}
+    const ofTypes = teamWeek.fairness[name]
+    const types = ITEM_TYPES.filter((type) => ofTypes[type] !== undefined)
+    return Object.fromEntries(types.map((type) => [type, fairness(ofTypes[type], allOf(type, teamWeek))]))
+  }
   return {
     week,
     from: dates[0] as string,
@@ -73,7 +85,13 @@ export function teamWeekView(
     visits:
       teamWeek === undefined
         ? SUPPRESSED
-        : released({ people: teamWeek.visits.people, figure: visitsView(teamWeek.visits) }, smallestGroup),
+        : released(
+            {
+              people: teamWeek.visits.people,
+              figure: visitsView(teamWeek.visits, lengthView(teamWeek, smallestGroup)),
+            },
+            smallestGroup,
+          ),
     inbox: team(({ inbox }) => itemsView(inbox)),
     tasks: team(({ tasks }) => itemsView(tasks)),
     byType: team(({ byType }) => eachValue(byType, itemsView)),
@@ -83,22 +101,10 @@ export function teamWeekView(
       inboxMinutes: fairness(teamWeek?.fairness.inboxMinutes, teamWeek?.inbox.minutes ?? 0),
       tasks: fairness(teamWeek?.fairness.tasks, loadOf(teamWeek?.tasks)),
       taskMinutes: fairness(teamWeek?.fairness.taskMinutes, teamWeek?.tasks.minutes ?? 0),
-      // Which types there are is itself a figure of the team.
-      byType:
-        teamWeek && isShown(teamWeek, smallestGroup)
-          ? Object.fromEntries(
-              ITEM_TYPES.filter((type) => teamWeek.fairness.byType[type] !== undefined).map((type) => [
-                type,
-                fairness(
-                  teamWeek.fairness.byType[type],
-                  loadOf(
-                    teamWeek.byType[type],
-                    type.startsWith('message.') ? teamWeek.inbox : teamWeek.tasks,
-                  ),
-                ),
-              ]),
-            )
-          : {},
+      byType: eachType('byType', (type, { byType, inbox, tasks }) =>
+        loadOf(byType[type], isMessage(type) ? inbox : tasks),
+      ),
+      minutesByType: eachType('minutesByType', (type, { byType }) => byType[type]?.minutes ?? 0),
     },
     definitions: DEFINITIONS_OF_A_WEEK,
   }
@@ -107,7 +113,7 @@ export function teamWeekView(
 const DEFINITIONS_OF_A_WEEK = [
   ...new Set(Object.values(DEFINITION_OF_FIGURE)),
   ...(['items-after-hours', 'item-minutes', 'turnaround', 'backlog', 'hand-offs', 'ownerless-time'] as const),
-  ...(['role-mismatch', 'prior-auth-burden', 'hoover', 'gini', 'jain', 'theil'] as const),
+  ...(['visit-length', 'role-mismatch', 'prior-auth-burden', 'hoover', 'gini', 'jain', 'theil'] as const),
   ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
 ].map(definitionReference)
 
@@ -121,6 +127,13 @@ function figuresView(teamWeek: TeamWeek | undefined, smallestGroup: number): z.i
     return [name, released({ people: values.length, figure: personsSummary(values) }, smallestGroup)]
   })
   return Object.fromEntries(figures) as z.infer<typeof personsSchema>
+}
+
+function lengthView(
+  { visitLengths: { people, counts } }: TeamWeek,
+  smallestGroup: number,
+): PersonsSummary | Suppressed {
+  return released({ people, figure: lengthsSummary({ people, figure: counts }) }, smallestGroup)
 }
 
 function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {

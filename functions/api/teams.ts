@@ -50,8 +50,9 @@ function weeksRoute<S extends keyof typeof SLICES, Q extends z.ZodRawShape>(
   })
 }
 
+const DEFINITIONS_OF_VISITS = ['double-booking', 'visit-length'] as const
 const definition = z
-  .enum([...new Set(Object.values(DEFINITION_OF_FIGURE))])
+  .enum([...new Set([...Object.values(DEFINITION_OF_FIGURE), ...DEFINITIONS_OF_VISITS])])
   .optional()
   .meta({
     description: 'Only the figures that follow this entry of /v1/definitions.',
@@ -162,7 +163,7 @@ function chosenFigures({ figures, visits }: TeamWeekView, definitionId: string):
   )
   return {
     figures: Object.fromEntries(chosen) as TeamWeekView['figures'],
-    ...(definitionId === DEFINITION_OF_FIGURE.doubleBookedShare && { visits }),
+    ...(DEFINITIONS_OF_VISITS.some((each) => each === definitionId) && { visits }),
   }
 }
 

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { visitShares } from '../../shared/domain/double-booking.ts'
+import type { Suppressed } from '../../shared/domain/suppression.ts'
 import type { VisitsOfWeek } from '../../shared/domain/team-week.ts'
+import type { PersonsSummary } from '../../shared/domain/unit-week.ts'
+import { orSuppressed, summarySchema } from './team-week-schemas.ts'
 
 export const visitsSchema = z
   .object({
@@ -8,16 +11,20 @@ export const visitsSchema = z
     visitSeconds: z.int(),
     doubleBookedSeconds: z.int(),
     doubleBookedShare: z.number().nullable(),
+    length: orSuppressed(summarySchema).meta({
+      description: 'Planned lengths in seconds, and the people whose visits begin in the week.',
+    }),
   })
   .meta({
     description: 'Time with patients, of all people together, and how much of it is promised to two at once.',
   })
 
-export function visitsView({
-  people,
-  visitSeconds,
-  doubleBookedSeconds,
-}: VisitsOfWeek): z.infer<typeof visitsSchema> {
+/** @param length as it may be shown */
+export function visitsView(
+  { people, visitSeconds, doubleBookedSeconds }: VisitsOfWeek,
+  length: PersonsSummary | Suppressed,
+): z.infer<typeof visitsSchema> {
   const shares = visitShares([{ visitSeconds, doubleBookedSeconds }])
-  return { people, visitSeconds, doubleBookedSeconds, doubleBookedShare: shares?.doubleBookedShare ?? null }
+  const doubleBookedShare = shares?.doubleBookedShare ?? null
+  return { people, visitSeconds, doubleBookedSeconds, doubleBookedShare, length }
 }

@@ -49,6 +49,7 @@ export function figuresOfDay(
       ...personDay(day, pajama, rows, gap, ofDay),
       ...workBySchedule(ofDay, planned, parameters.shoulderSeconds),
       workPeriods: workPeriodsOfDay(day, active),
+      visitLengths: planned.visitLengths,
       items: ofItems,
     }
   }

@@ -19,6 +19,7 @@ export const DEFINITION_VERSIONS = {
   'short-rest': 1,
   'consecutive-days': 1,
   'double-booking': 1,
+  'visit-length': 1,
   'items-received': 1,
   'items-handled': 1,
   'items-worked': 1,

@@ -94,4 +94,14 @@ export const DEFINITIONS_OF_WEEKS: readonly Omit<Definition, 'version'>[] = [
     parameters: [ZONE],
     source: 'METRICS section 3; own.',
   },
+  {
+    id: 'visit-length',
+    name: 'Visit length',
+    unit: 'seconds',
+    formula:
+      'From the planned beginning to the planned end of each visit that begins in the week; median and quartiles ' +
+      '(type 7) over the visits of all people together. Cancelled visits do not count, no-shows do.',
+    parameters: [ZONE],
+    source: 'METRICS section 3; own.',
+  },
 ]

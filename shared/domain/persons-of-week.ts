@@ -7,7 +7,8 @@ import { type PerScheduledHours, perScheduledHours } from './per-scheduled-hours
 import { shortRests } from './rest.ts'
 import { daysInARow } from './stretch.ts'
 import type { DayOfPerson, TeamPerson } from './team-person.ts'
-import { PERSON_FIGURES, type PersonFigure, type VisitsOfWeek } from './team-week.ts'
+import { PERSON_FIGURES, type PersonFigure, type VisitLengthsOfWeek, type VisitsOfWeek } from './team-week.ts'
+import { type LengthCount, lengthCounts } from './visit-length.ts'
 import { datesOfWeek } from './week.ts'
 import { joinedWorkPeriods } from './work-periods-of-day.ts'
 
@@ -27,6 +28,7 @@ export interface PersonsOfWeek {
   readonly people: number
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
   readonly visits: VisitsOfWeek
+  readonly visitLengths: VisitLengthsOfWeek
 }
 
 export function personsOfWeek(people: readonly TeamPerson[], week: string): PersonsOfWeek {
@@ -42,6 +44,7 @@ export function personsOfWeek(people: readonly TeamPerson[], week: string): Pers
     people: workers.length,
     persons: Object.fromEntries(lists),
     visits: visitsOf(scheduled),
+    visitLengths: visitLengthsOf(persons),
   }
 }
 
@@ -51,6 +54,16 @@ function visitsOf(scheduled: readonly PersonWeek[]): VisitsOfWeek {
     people: scheduled.length,
     visitSeconds: sum(loads, ({ visitSeconds }) => visitSeconds),
     doubleBookedSeconds: sum(loads, ({ doubleBookedSeconds }) => doubleBookedSeconds),
+  }
+}
+
+function visitLengthsOf(persons: readonly PersonWeek[]): VisitLengthsOfWeek {
+  const each = persons
+    .map(({ days }) => days.flatMap(({ visitLengths }) => visitLengths))
+    .filter((lengths) => lengths.length > 0)
+  return {
+    people: each.length,
+    counts: lengthCounts(each.flat().map((seconds): LengthCount => [seconds, 1])),
   }
 }
 

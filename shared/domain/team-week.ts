@@ -2,6 +2,7 @@ import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import type { PriorAuthCounts } from './prior-auth-burden.ts'
+import type { LengthCount } from './visit-length.ts'
 import type { ItemType } from './work-item.ts'
 
 /** Figures of which every person of a team has a value of their own, or none. */
@@ -54,6 +55,7 @@ export interface TeamWeek {
   /** Ascending; whoever has no value is in no list. */
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
   readonly visits: VisitsOfWeek
+  readonly visitLengths: VisitLengthsOfWeek
   readonly inbox: ItemsOfWeek
   readonly tasks: ItemsOfWeek
   /** Types of which there was nothing are left out. */
@@ -70,6 +72,14 @@ export interface TeamWeek {
 export interface VisitsOfWeek extends VisitLoad {
   /** How many had visits: they stand behind the sums, also those whose work the EHR did not see. */
   readonly people: number
+}
+
+/** The planned lengths of the visits that begin in the week, as visit-length.ts has them. */
+export interface VisitLengthsOfWeek {
+  /** Whose visits they are. */
+  readonly people: number
+  /** Ascending by length. */
+  readonly counts: readonly LengthCount[]
 }
 
 export interface ItemsOfWeek {
@@ -105,6 +115,7 @@ export interface FairnessOfTeam {
   readonly tasks: FairnessOfWeek
   readonly taskMinutes: FairnessOfWeek
   readonly byType: Readonly<Partial<Record<ItemType, FairnessOfWeek>>>
+  readonly minutesByType: Readonly<Partial<Record<ItemType, FairnessOfWeek>>>
 }
 
 /** Loads are items handled, or their minutes; where a feed tells of no completion, steps of work. */
