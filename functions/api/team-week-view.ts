@@ -81,7 +81,7 @@ export function teamWeekView(
     from: dates[0] as string,
     to: dates[6] as string,
     people: team(({ people }) => people),
-    figures: figuresView(teamWeek, smallestGroup),
+    figures: figuresView(PERSON_FIGURES, teamWeek?.persons, smallestGroup),
     visits:
       teamWeek === undefined
         ? SUPPRESSED
@@ -121,9 +121,13 @@ function isShown({ people }: TeamWeek, smallestGroup: number): boolean {
   return released({ people, figure: true }, smallestGroup) === true
 }
 
-function figuresView(teamWeek: TeamWeek | undefined, smallestGroup: number): z.infer<typeof personsSchema> {
-  const figures = PERSON_FIGURES.map((name): [PersonFigure, z.infer<typeof personsSchema>[PersonFigure]] => {
-    const values = teamWeek?.persons[name] ?? []
+export function figuresView(
+  names: readonly PersonFigure[],
+  persons: TeamWeek['persons'] | undefined,
+  smallestGroup: number,
+): z.infer<typeof personsSchema> {
+  const figures = names.map((name): [PersonFigure, z.infer<typeof personsSchema>[PersonFigure]] => {
+    const values = persons?.[name] ?? []
     return [name, released({ people: values.length, figure: personsSummary(values) }, smallestGroup)]
   })
   return Object.fromEntries(figures) as z.infer<typeof personsSchema>

@@ -18,6 +18,7 @@ export const DEFINITION_VERSIONS = {
   'active-per-shift-hour': 1,
   'short-rest': 1,
   'consecutive-days': 1,
+  'long-stretch': 1,
   'double-booking': 1,
   'visit-length': 1,
   'items-received': 1,

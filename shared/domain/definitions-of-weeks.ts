@@ -85,6 +85,16 @@ export const DEFINITIONS_OF_WEEKS: readonly Omit<Definition, 'version'>[] = [
     source: 'METRICS section 2. That seven are too many is a policy, not evidence.',
   },
   {
+    id: 'long-stretch',
+    name: 'Long stretches',
+    unit: 'days',
+    formula:
+      'A stretch is work without a rest of 24 hours or more between two work periods. It is long if a work period ' +
+      'touches 7 local days of it or more.',
+    parameters: OF_TIME,
+    source: 'METRICS section 2. That seven are too many is a policy, not evidence.',
+  },
+  {
     id: 'double-booking',
     name: 'Double-booked share',
     unit: 'share',

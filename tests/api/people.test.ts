@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personDaysSchema } from '../../functions/api/people.ts'
+import { personDaysSchema } from '../../functions/api/person-days-view.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { aStaffDay, someItems } from '../support/staff-days.ts'
@@ -20,7 +20,7 @@ describe('GET /v1/people/{staffId}/days', () => {
   it('gives the figures of a day, named, with clock hours and what they follow', async () => {
     const { ask } = await withDays('2026-11-20')
     const { days, ...range } = await read(personDaysSchema, await ask('GET', '/v1/people/n-17/days', nurse))
-    expect(range).toEqual({ staffId: 'n-17', from: '2026-10-26', to: '2026-11-22' })
+    expect(range).toEqual({ staffId: 'n-17', from: '2026-10-26', to: '2026-11-22', longStretches: [] })
     const { hours, ...day } = days[0] as (typeof days)[number]
     expect(day).toEqual({
       date: '2026-11-20',
@@ -38,10 +38,12 @@ describe('GET /v1/people/{staffId}/days', () => {
       doubleBookedSeconds: 0,
       activeSecondsByCategory: { notes: 3600 },
       workPeriods: [],
+      rests: [],
+      consecutiveDays: 0,
       items: {},
       zone: 'America/New_York',
       parameters: { inactivityGapSeconds: 300 },
-      definitions: ['active-time/1', 'pajama-time/1'],
+      definitions: ['active-time/1', 'pajama-time/1', 'short-rest/1', 'consecutive-days/1'],
     })
     expect(hours).toHaveLength(24)
     expect(hours[9]).toEqual({ start: '2026-11-20T09:00:00-05:00', activeSeconds: 3600 })
