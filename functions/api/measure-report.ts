@@ -68,6 +68,7 @@ const UCUM: Readonly<Record<DefinitionUnit, string>> = {
 const ITEM_NUMBERS = {
   received: 'items-received',
   handled: 'items-handled',
+  net: 'net-flow',
   handledAfterHours: 'items-after-hours',
   worked: 'items-worked',
   minutes: 'item-minutes',

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { netFlow } from '../../shared/domain/item-flow.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import { teamTrees, unitsOf } from '../../shared/domain/team-tree.ts'
 import { type UnitTree, type UnitWeek, unitWeek } from '../../shared/domain/unit-week.ts'
@@ -111,6 +112,6 @@ function unitView(
   }
 }
 
-function sumsView(sums: UnitWeek['inbox']): UnitWeek['inbox'] {
-  return sums === SUPPRESSED ? sums : { ...sums, minutes: hundredths(sums.minutes) }
+function sumsView(sums: UnitWeek['inbox']): z.infer<typeof unitSchema>['inbox'] {
+  return sums === SUPPRESSED ? sums : { ...sums, net: netFlow(sums), minutes: hundredths(sums.minutes) }
 }

@@ -24,6 +24,7 @@ const figure = z.number().nullable()
 export const sumsSchema = z.object({
   received: z.int(),
   handled: z.int(),
+  net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
   handledAfterHours: z.int(),
   worked: z.int(),
   workedAfterHours: z.int(),
@@ -37,7 +38,6 @@ export const sumsSchema = z.object({
 })
 
 export const itemsSchema = sumsSchema.extend({
-  net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
   afterHoursShare: figure,
   openByAge: z
     .array(z.int())

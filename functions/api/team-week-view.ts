@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import { netFlow } from '../../shared/domain/item-flow.ts'
 import { isMessage } from '../../shared/domain/items-of-days.ts'
 import { released, SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import {
@@ -113,7 +114,16 @@ export function teamWeekView(
 const DEFINITIONS_OF_A_WEEK = [
   ...new Set(Object.values(DEFINITION_OF_FIGURE)),
   ...(['items-after-hours', 'item-minutes', 'turnaround', 'backlog', 'hand-offs', 'ownerless-time'] as const),
-  ...(['visit-length', 'role-mismatch', 'prior-auth-burden', 'hoover', 'gini', 'jain', 'theil'] as const),
+  ...([
+    'visit-length',
+    'net-flow',
+    'role-mismatch',
+    'prior-auth-burden',
+    'hoover',
+    'gini',
+    'jain',
+    'theil',
+  ] as const),
   ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
 ].map(definitionReference)
 
@@ -145,7 +155,7 @@ function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
   return {
     ...items,
     minutes: hundredths(items.minutes),
-    net: items.received - handled,
+    net: netFlow(items),
     afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
     openByAge: [...openByAge],
     turnaround: { ...items.turnaround },

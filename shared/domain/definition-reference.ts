@@ -23,6 +23,7 @@ export const DEFINITION_VERSIONS = {
   'visit-length': 1,
   'items-received': 1,
   'items-handled': 1,
+  'net-flow': 1,
   'items-worked': 1,
   'items-after-hours': 1,
   'item-minutes': 1,

@@ -1,7 +1,9 @@
+import type { Backlog } from './backlog.ts'
 import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import type { PriorAuthCounts } from './prior-auth-burden.ts'
+import type { Turnaround } from './turnaround.ts'
 import type { LengthCount } from './visit-length.ts'
 import type { ItemType } from './work-item.ts'
 
@@ -82,7 +84,8 @@ export interface VisitLengthsOfWeek {
   readonly counts: readonly LengthCount[]
 }
 
-export interface ItemsOfWeek {
+/** What came and was done; and the backlog at the end of the week, as far as is known. */
+export interface ItemsOfWeek extends Backlog {
   /** What nobody had before, and came to a person or a pool of the team: an item counts once. */
   readonly received: number
   readonly handled: number
@@ -90,18 +93,8 @@ export interface ItemsOfWeek {
   readonly worked: number
   readonly workedAfterHours: number
   readonly minutes: number
-  /** Of the handled items; null where there is none. */
-  readonly turnaround: {
-    readonly medianSeconds: number | null
-    readonly p90Seconds: number | null
-    readonly medianBusinessSeconds: number | null
-    readonly p90BusinessSeconds: number | null
-  }
-  /** At the end of the week, as far as is known; by age in the order of BACKLOG_AGES. */
-  readonly open: number
-  readonly openByAge: readonly number[]
-  readonly oldestOpenSeconds: number | null
-  readonly oldestOpenBusinessSeconds: number | null
+  /** Of the handled items. */
+  readonly turnaround: Turnaround
   readonly handOffs: number
   readonly bounces: number
   readonly opened: number
