@@ -84,6 +84,55 @@ describe('GET /v1/people/{staffId}/days', () => {
     ])
   })
 
+  it('gives the rests that end on a day and the days worked in a row, as the days before tell them', async () => {
+    const { ask, staffDays } = await withDays()
+    const from = Date.parse('2026-11-08T14:00:00Z') / 1000
+    for (let day = 0; day < 8; day++) {
+      const date = `2026-11-${String(8 + day).padStart(2, '0')}`
+      const start = from + day * 86_400
+      // From the third day on until late at night.
+      const workPeriods = [{ start, end: start + (day < 2 ? 8 : 14) * 3600 }]
+      await staffDays.save('demo', aStaffDay({ date, workPeriods }), undefined, 0)
+    }
+    const path = '/v1/people/me/days?from=2026-11-10&to=2026-11-15'
+    const { days, longStretches } = await read(personDaysSchema, await ask('GET', path, nurse))
+    expect(days.map(({ consecutiveDays }) => consecutiveDays)).toEqual([3, 4, 5, 6, 7, 8])
+    expect(days.slice(0, 2).map(({ rests }) => rests)).toEqual([
+      [
+        {
+          start: '2026-11-09T17:00:00-05:00',
+          end: '2026-11-10T09:00:00-05:00',
+          seconds: 16 * 3600,
+          isShort: false,
+        },
+      ],
+      [
+        {
+          start: '2026-11-10T23:00:00-05:00',
+          end: '2026-11-11T09:00:00-05:00',
+          seconds: 10 * 3600,
+          isShort: true,
+        },
+      ],
+    ])
+    expect(longStretches).toEqual([
+      { start: '2026-11-08T14:00:00+00:00', end: '2026-11-16T04:00:00+00:00', daysWorked: 9 },
+    ])
+  })
+
+  it('has no long stretch of one that ended before the days that are asked for', async () => {
+    const { ask, staffDays } = await withDays()
+    for (const date of ['01', '02', '03', '04', '05', '06', '07'].map((day) => `2026-11-${day}`)) {
+      const start = Date.parse(date) / 1000 + 50_000
+      const workPeriods = [{ start, end: start + 3600 }]
+      await staffDays.save('demo', aStaffDay({ date, workPeriods }), undefined, 0)
+    }
+    const stretchesFrom = async (from: string) =>
+      (await read(personDaysSchema, await ask('GET', `/v1/people/me/days?from=${from}`, nurse))).longStretches
+    expect(await stretchesFrom('2026-11-07')).toMatchObject([{ daysWorked: 7 }])
+    expect(await stretchesFrom('2026-11-08')).toEqual([])
+  })
+
   it('tells the two hours of one name apart where the clock goes back', async () => {
     const { ask, staffDays } = await withDays()
     const activeSecondsByHour = Array.from({ length: 25 }, (_, hour) => hour * 10)

@@ -212,6 +212,7 @@ describe('GET /v1/teams/{teamId}/weeks/{week}/measure-report', () => {
       population: [{ count: 8 }],
       measureScore: { value: 2700, code: 's' },
     })
+    expect(figureOf(report, 'inbox.net')).toMatchObject({ measureScore: { value: 4, code: '{items}' } })
     expect(figureOf(report, 'inbox.received')).toMatchObject({ measureScore: { value: 40, code: '{items}' } })
     expect(figureOf(report, 'visits.length.median')).toMatchObject({
       population: [{ count: 8 }],
@@ -238,8 +239,16 @@ describe('GET /v1/organization/weeks/{week}', () => {
     const answer = await api.ask('GET', '/v1/organization/weeks/2026-W47', leader)
     const { organization, units, teams } = await read(organizationWeekSchema, answer)
     expect(teams).toEqual({ shown: 2, suppressed: 1 })
-    expect(organization).toMatchObject({ people: 8, inbox: { received: 40 }, priorAuth: { money: 240 } })
-    expect(organization.visits).toMatchObject({ people: 8, doubleBookedShare: 0.1 })
+    expect(organization).toMatchObject({
+      people: 8,
+      inbox: { received: 40, net: 4 },
+      priorAuth: { money: 240 },
+    })
+    expect(organization.visits).toMatchObject({
+      people: 8,
+      doubleBookedShare: 0.1,
+      length: { people: 8, lower: 900, median: 900, upper: 1125 },
+    })
     expect(units.map(({ teamId, parentId, people }) => [teamId, parentId, people])).toEqual([
       ['clinic', null, 8],
       ['riverside', 'clinic', 8],
