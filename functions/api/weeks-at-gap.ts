@@ -91,9 +91,8 @@ async function peopleAtGap(
     const days = await daysAtGap(tenantId, staffId, stored, parameters, remembered, stores)
     const daysOf = async (_staffId: string, first: string, last: string) =>
       days.filter(({ date }) => first <= date && date <= last)
-    for (const [week, ofWeek] of people) {
-      if (isInTeamInWeek(member, teamId, week)) ofWeek.push(await teamPerson(member, teamId, week, daysOf))
-    }
+    // Whoever was in the team in another week alone has no day in this one, and no value.
+    for (const [week, ofWeek] of people) ofWeek.push(await teamPerson(member, teamId, week, daysOf))
   })
   return people
 }

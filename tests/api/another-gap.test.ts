@@ -11,7 +11,7 @@ import { eventsOf, rules } from '../support/builders.ts'
 import { monday } from '../support/few-people.ts'
 import { createPipeline, type Pipeline } from '../support/pipeline.ts'
 import { countSecondBySecond } from '../support/second-by-second.ts'
-import { anEvent, aShiftEvent, aVisitEvent, instant } from '../support/work-events.ts'
+import { anEvent, anItemEvent, aShiftEvent, aVisitEvent, instant } from '../support/work-events.ts'
 
 const ZONE = 'America/New_York'
 const LEADER = { role: 'leader' }
@@ -79,6 +79,7 @@ const EVENTS = [...ROWS].flatMap(([staffId, rows]) => [
       end: instant(monday(week) + 21 * HOUR),
     }),
   ]),
+  anItemEvent({ itemId: `item-${staffId}`, staffId, at: instant(monday('2026-W46') + 15 * HOUR) }),
   aShiftEvent({
     shiftId: `leave-${staffId}`,
     staffId,
@@ -88,7 +89,7 @@ const EVENTS = [...ROWS].flatMap(([staffId, rows]) => [
   }),
 ])
 
-async function clinicAt(inactivityGapSeconds: number) {
+async function buildClinic(inactivityGapSeconds: number) {
   const pipeline: Pipeline = createPipeline()
   await pipeline.changeSettings({ zone: ZONE, inactivityGapSeconds, systemAccounts: ['robot'] })
   await pipeline.changeRoster(ROSTER)
@@ -112,7 +113,15 @@ async function clinicAt(inactivityGapSeconds: number) {
   }
 }
 
-let clinic: Awaited<ReturnType<typeof clinicAt>>
+/** Each clinic is built once. */
+const clinics = new Map<number, ReturnType<typeof buildClinic>>()
+function clinicAt(gapSeconds: number): ReturnType<typeof buildClinic> {
+  const clinic = clinics.get(gapSeconds) ?? buildClinic(gapSeconds)
+  clinics.set(gapSeconds, clinic)
+  return clinic
+}
+
+let clinic: Awaited<ReturnType<typeof buildClinic>>
 beforeAll(async () => {
   clinic = await clinicAt(300)
 })
@@ -224,6 +233,7 @@ describe('my days under another gap', () => {
   it('are the stored ones under the gap of the settings', async () => {
     const stored = await clinic.days('ana', DAYS)
     expect(stored.days.length).toBeGreaterThan(15)
+    expect(stored.days.flatMap(({ items }) => Object.keys(items))).toEqual(['message.patient'])
     expect(await clinic.days('ana', `${DAYS}&gap=300`)).toEqual(stored)
   })
 
