@@ -11,13 +11,13 @@ import {
   type PersonFigure,
   type TeamWeek,
 } from '../../shared/domain/team-week.ts'
-import { lengthsSummary, type PersonsSummary, personsSummary } from '../../shared/domain/unit-week.ts'
+import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { ITEM_TYPES, type ItemType } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
-import { visitsSchema, visitsView } from './visits-of-week.ts'
+import { lengthView, visitsSchema, visitsView } from './visits-of-week.ts'
 
 /**
  * The week of a team as others read it: each figure with the people behind it, or one word where they are too
@@ -141,13 +141,6 @@ export function figuresView(
     return [name, released({ people: values.length, figure: personsSummary(values) }, smallestGroup)]
   })
   return Object.fromEntries(figures) as z.infer<typeof personsSchema>
-}
-
-function lengthView(
-  { visitLengths: { people, counts } }: TeamWeek,
-  smallestGroup: number,
-): PersonsSummary | Suppressed {
-  return released({ people, figure: lengthsSummary({ people, figure: counts }) }, smallestGroup)
 }
 
 function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {

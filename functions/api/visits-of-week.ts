@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { visitShares } from '../../shared/domain/double-booking.ts'
-import type { Suppressed } from '../../shared/domain/suppression.ts'
-import type { VisitsOfWeek } from '../../shared/domain/team-week.ts'
-import type { PersonsSummary } from '../../shared/domain/unit-week.ts'
+import { released, type Suppressed } from '../../shared/domain/suppression.ts'
+import type { TeamWeek, VisitsOfWeek } from '../../shared/domain/team-week.ts'
+import { lengthsSummary, type PersonsSummary } from '../../shared/domain/unit-week.ts'
 import { orSuppressed, summarySchema } from './team-week-schemas.ts'
 
 export const visitsSchema = z
@@ -27,4 +27,12 @@ export function visitsView(
   const shares = visitShares([{ visitSeconds, doubleBookedSeconds }])
   const doubleBookedShare = shares?.doubleBookedShare ?? null
   return { people, visitSeconds, doubleBookedSeconds, doubleBookedShare, length }
+}
+
+/** The length of a team's visits, where enough people had some that begin in the week. */
+export function lengthView(
+  { visitLengths: { people, counts } }: TeamWeek,
+  smallestGroup: number,
+): PersonsSummary | Suppressed {
+  return released({ people, figure: lengthsSummary({ people, figure: counts }) }, smallestGroup)
 }

@@ -28,7 +28,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
 const FOUR_WEEKS = `from=${WEEKS[0]}&to=${WEEKS[3]}`
 const OF_EACH_VALUE: Readonly<Record<string, readonly string[]>> = {
   definition: [RANGE],
-  gap: [FOUR_WEEKS, `from=${WEEKS.at(-1)}&format=csv`, `definition=active-time&${FOUR_WEEKS}`],
+  gap: [FOUR_WEEKS, `from=${WEEKS.at(-1)}&format=csv`],
 }
 
 export interface Reading {
