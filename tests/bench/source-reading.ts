@@ -1,8 +1,8 @@
-import { FORMATS } from '../../infra/import/formats.ts'
-import { mappedRows } from '../../infra/import/mapped-rows.ts'
-import { recognizedFormat } from '../../infra/import/recognize-format.ts'
-import type { ReadRows } from '../../infra/import/rows.ts'
-import { tableRows } from '../../infra/import/table-rows.ts'
+import { FORMATS } from '../../shared/reading/formats.ts'
+import { mappedRows } from '../../shared/reading/mapped-rows.ts'
+import { recognizedFormat } from '../../shared/reading/recognize-format.ts'
+import type { ReadRows } from '../../shared/reading/rows.ts'
+import { tableRows } from '../../shared/reading/table-rows.ts'
 import type { SourceFile } from './source-file.ts'
 import { MAPPED_FILE, MAPPING } from './source-files-csv.ts'
 
