@@ -5,8 +5,7 @@ import { importBatches } from '../../infra/import/batches.ts'
 import { NOTHING_YET } from '../../infra/import/progress.ts'
 import { runImport } from '../../infra/import/run.ts'
 import { piecesOf } from './source-file.ts'
-import { TABLE_FILES } from './source-files-csv.ts'
-import { FHIR_FILES } from './source-files-fhir.ts'
+import { sourceFile } from './source-files.ts'
 import { readerOf } from './source-reading.ts'
 
 /**
@@ -16,13 +15,12 @@ import { readerOf } from './source-reading.ts'
  *
  * Prints what the process has needed at the most by the time it had read so many bytes, one number a mark.
  */
-const [, , name, packing, ...marks] = process.argv
+const [, , name = '', packing, ...marks] = process.argv
 const CHUNK_BYTES = 128 * 1024
 
 // As the importer does.
 setFlagsFromString('--semi-space-growth-factor=1')
-const file = [...FHIR_FILES, ...TABLE_FILES].find((each) => each.name === name)
-if (file === undefined) throw new Error('There is no such file')
+const file = sourceFile(name)
 const pieces = piecesOf(file, Math.max(...marks.map(Number)), CHUNK_BYTES)
 const chunks = packing === 'packed' ? unpacked(packed(pieces)) : pieces
 const peaks: number[] = []

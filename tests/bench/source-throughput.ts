@@ -2,9 +2,7 @@ import { BARE } from './bare-parsing.ts'
 import { cpuComparison } from './cpu-ratio.ts'
 import { type Figure, shown } from './figure.ts'
 import { piecesOf, type SourceFile } from './source-file.ts'
-import { MAPPED_FILE, TABLE_FILES } from './source-files-csv.ts'
-import { EVENTS_FILE, FHIR_FILES } from './source-files-fhir.ts'
-import { MESSAGE_FILES } from './source-files-messages.ts'
+import { SOURCE_FILES } from './source-files.ts'
 import { readerOf } from './source-reading.ts'
 
 const BYTES = 1_000_000
@@ -15,9 +13,7 @@ const RUNS = { pairs: 15, warmUp: 5 }
 /** Every source: from the bytes of a file to the texts of events, against parsing the same bytes alone. */
 export async function sourceThroughput(): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const file of [...FHIR_FILES, ...TABLE_FILES, MAPPED_FILE, ...MESSAGE_FILES, EVENTS_FILE]) {
-    figures.push(...(await throughputOf(file)))
-  }
+  for (const file of SOURCE_FILES) figures.push(...(await throughputOf(file)))
   return figures
 }
 
