@@ -141,11 +141,12 @@ function isNamedBesideItsId(agent: Element): boolean {
 
 /** The best first: reference, identifier, alternate id. Without any, the name is the last resort. */
 function idsOf(agent: Element, find: Find): string[] {
-  const referenced = REFERENCES.flatMap((name) => {
-    const reference = child(agent, name)
-    const party = partyOf(reference, find)
-    return party.kind === 'staff' ? [party.staffId] : (targetOf(reference, find).id ?? [])
-  })
+  const referenced = REFERENCES.map((name) => child(agent, name))
+    .filter(isPresent)
+    .flatMap((reference) => {
+      const party = partyOf(reference, find)
+      return party.kind === 'staff' ? [party.staffId] : (targetOf(reference, find).id ?? [])
+    })
   return [...referenced, ...identifiersOf(agent)]
 }
 

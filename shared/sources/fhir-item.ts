@@ -12,7 +12,9 @@ type Fields = { readonly [K in keyof Omit<ItemEvent, 'kind'>]: ItemEvent[K] | un
 
 export function itemEvent(fields: Fields): FhirOutcome {
   const event: Record<string, unknown> = { kind: 'item' }
-  for (const [name, value] of Object.entries(fields)) if (value !== undefined) event[name] = value
+  for (const name of Object.keys(fields) as (keyof Fields)[]) {
+    if (fields[name] !== undefined) event[name] = fields[name]
+  }
   return { event: event as unknown as ItemEvent }
 }
 

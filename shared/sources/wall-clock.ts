@@ -99,7 +99,7 @@ const DAY = 86_400_000
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
 /** Writing a date costs more than reading a row, and neighbours share it: the text of a day is kept. */
-function utcWriter(): (milliseconds: number) => string {
+export function utcWriter(): (milliseconds: number) => string {
   const days = new Map<number, string>()
 
   function dayText(day: number): string {
