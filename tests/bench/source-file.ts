@@ -27,7 +27,7 @@ const PEOPLE = 400
 const PATIENTS = 9973
 const WORKS = 97
 
-export function actOf(number: number): Act {
+function actOf(number: number): Act {
   const at = `${new Date(FIRST + number * SECONDS_A_ROW * 1000).toISOString().slice(0, 19)}Z`
   return {
     number,
