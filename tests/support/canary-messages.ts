@@ -83,6 +83,8 @@ export const SIU = canaryFile(
     'a message of admission': message('PID', 5, false).replace('SIU^S12', 'ADT^A04'),
   },
   (units) => `${units.replaceAll('\n', '\r')}\r`,
+  // Its first text is none of HL7.
+  [...ZONE, '--format', 'hl7-siu'],
 )
 
 // DICOM and RFC 3881
