@@ -1,7 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FORMAT_NAMES, type FormatName } from '../../infra/import/formats.ts'
+import { FORMAT_NAMES, type FormatName } from '../../shared/reading/formats.ts'
 import { fhirReader } from '../../shared/sources/fhir.ts'
 import { FHIR_TYPES } from '../../shared/sources/fhir-resource.ts'
 import { apiUnderTest } from '../support/api-under-test.ts'
