@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import { withinUnpackingLimit } from '../../shared/reading/unpacking-limit.ts'
 
 /** The file as its bytes come, unpacked, with what one must know of it before the first row. */
 export interface ImportSource {
@@ -28,7 +29,8 @@ export async function openSource(path: string): Promise<ImportSource> {
   const bytes = isPacked ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file
   // A pipe does not carry errors on: a disk that fails must end the unpacking too.
   if (bytes !== file) file.on('error', (error) => bytes.destroy(error))
-  const iterator: AsyncIterator<Buffer> = bytes[Symbol.asyncIterator]()
+  const unpacked = isPacked ? withinUnpackingLimit(bytes, () => file.bytesRead) : bytes
+  const iterator: AsyncIterator<Buffer> = unpacked[Symbol.asyncIterator]()
   const first = await firstChunks(iterator)
   const start = Buffer.concat(first)
   if (start.length === 0) throw new Error(`${path} is empty`)
