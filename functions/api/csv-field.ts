@@ -7,6 +7,8 @@
  * The signs of full width mean the same to a spreadsheet in Japanese.
  */
 export function csvField(text: string): string {
-  const safe = text.replaceAll(/(^|[;\t|\r\n])(\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1'$2")
+  const safe = text.replaceAll(BEFORE_FORMULA, "$&'")
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+const BEFORE_FORMULA = /(?:^|[;|\t\r\n])(?=[^\S\t\r\n]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
