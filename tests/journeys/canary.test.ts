@@ -1,6 +1,6 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { FORMAT_NAMES, type FormatName } from '../../shared/reading/formats.ts'
 import { fhirReader } from '../../shared/sources/fhir.ts'
 import { FHIR_TYPES } from '../../shared/sources/fhir-resource.ts'
@@ -32,6 +32,9 @@ function see(place: string, content: unknown): void {
 
 beforeAll(async () => {
   handlers = await startHandlers()
+  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const) {
+    vi.spyOn(console, method).mockImplementation((...said) => see('words on the console', said))
+  }
   door = await intakeOverHttp(handlers.intake)
   api = apiUnderTest({ pipeline: handlers.aws.worker })
   await handlers.aws.worker.changeSettings({ zone: 'America/New_York' })
@@ -166,7 +169,7 @@ describe('She is found in', () => {
     const everything: Record<string, unknown> = {
       ...seen,
       'answers of intake': door.answers,
-      logs: handlers.lines,
+      logs: [handlers.lines, seen['words on the console'] ?? []],
     }
     expect(JSON.stringify(everything[place] ?? '').length).toBeGreaterThan(100)
     expect(tracesOf(everything[place])).toEqual([])
