@@ -28,7 +28,7 @@ interface CanaryTable extends Pick<CanaryFile, 'name' | 'mapping'> {
 }
 
 /** A CSV file: each place is a column. */
-export function canaryTable({ name, mapping, row, patient, time }: CanaryTable): CanaryFile {
+function canaryTable({ name, mapping, row, patient, time }: CanaryTable): CanaryFile {
   const columns = [...new Set([...Object.keys(row), ...Object.keys(patient)])]
   const line = (cells: Readonly<Record<string, string>>) =>
     columns.map((each) => quoted(cells[each] ?? '')).join(',')
