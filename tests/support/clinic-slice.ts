@@ -65,6 +65,16 @@ export function siteOf(staffId: string | undefined): string {
 
 export const SITES: readonly string[] = [...new Set(PEOPLE.map(zoneOf))]
 
+/** All steps of an item stand in one table: that of the site to which it came. */
+export function placeOf(events: readonly WorkEvent[]): (event: WorkEvent) => string {
+  const ofItem = new Map<string, string>()
+  for (const event of events) {
+    // Their ids begin with the person to whom it came, or whose list it came to.
+    if (event.kind === 'item') ofItem.set(event.itemId, siteOf(event.itemId.split('/')[0]))
+  }
+  return (event) => (event.kind === 'item' ? (ofItem.get(event.itemId) as string) : siteOf(event.staffId))
+}
+
 /** Nobody of the clinic works at night: in each zone, somebody stays up while the clocks are set back. */
 const NIGHTS_OF_THE_CLOCK_CHANGE: readonly ActivityEvent[] = [
   ...nightOf('nurse-2', '2026-11-01T04:41:07Z'),

@@ -1,6 +1,6 @@
 import type { WorkEvent } from '../../shared/events.ts'
 import { type ClinicFile, csvText } from './clinic-files.ts'
-import { SITES, siteOf } from './clinic-slice.ts'
+import { placeOf, SITES } from './clinic-slice.ts'
 import { CANARY } from './patient-canary.ts'
 import { siteClock } from './site-clock.ts'
 
@@ -31,16 +31,6 @@ export function asCsvInLocalTime(events: readonly WorkEvent[]): ClinicFile[] {
     const clock = siteClock(zone)
     return tables(perSite.get(zone) ?? [], zone, zone, (at) => clock(at).split('T') as [string, string])
   })
-}
-
-/** All steps of an item stand in one table: that of the site to which it came. */
-export function placeOf(events: readonly WorkEvent[]): (event: WorkEvent) => string {
-  const ofItem = new Map<string, string>()
-  for (const event of events) {
-    // Their ids begin with the person to whom it came, or whose list it came to.
-    if (event.kind === 'item') ofItem.set(event.itemId, siteOf(event.itemId.split('/')[0]))
-  }
-  return (event) => (event.kind === 'item' ? (ofItem.get(event.itemId) as string) : siteOf(event.staffId))
 }
 
 function tables(
