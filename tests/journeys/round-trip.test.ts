@@ -1,13 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ItemEvent, WorkEvent } from '../../shared/events.ts'
 import { type ClinicFile, readClinicFile } from '../support/clinic-files.ts'
-import { type ClinicSlice, clinicSlice } from '../support/clinic-slice.ts'
+import { type ClinicSlice, clinicSlice, SITES } from '../support/clinic-slice.ts'
+import { postFhir } from '../support/fhir-door.ts'
 import { differencesOf, type FedClinic, figuresAfter, sendAll } from '../support/figures-of-clinic.ts'
 import { asCsvInLocalTime, asCsvWithOffsets } from '../support/sample-clinic-as-csv.ts'
-import { asEpic } from '../support/sample-clinic-as-epic.ts'
-import { appointment, auditEvent, NO_WORK, taskInOurWords } from '../support/sample-clinic-as-fhir.ts'
+import { asEpic, SITE_WITH_INSTANTS } from '../support/sample-clinic-as-epic.ts'
+import { asBulkFile, asBundles, careTeam } from '../support/sample-clinic-as-fhir.ts'
 import { shiftsAsCalendars, visitsAsSiu } from '../support/sample-clinic-as-schedules.ts'
-import { IN_BASKET_LOSSES, type Loss, SECOND_PASS, withoutAll } from '../support/what-formats-carry.ts'
+import {
+  IN_BASKET_LOSSES,
+  type Loss,
+  openedWhenReceived,
+  PLAIN_FHIR_LOSSES,
+  secondPass,
+  withoutAll,
+} from '../support/what-formats-carry.ts'
 
 let clinic: ClinicSlice
 let own: FedClinic
@@ -36,19 +43,6 @@ async function readBack(files: readonly ClinicFile[]) {
 async function withLosses(losses: readonly Loss[]) {
   return figuresAfter(clinic, (pipeline) => sendAll(pipeline, withoutAll(clinic.events, losses)))
 }
-function resources(events: readonly WorkEvent[]) {
-  const items = Map.groupBy(
-    events.filter((event): event is ItemEvent => event.kind === 'item'),
-    ({ itemId }) => itemId,
-  )
-  return [
-    ...NO_WORK,
-    ...events.flatMap((event) =>
-      event.kind === 'activity' ? auditEvent(event) : event.kind === 'visit' ? appointment(event) : [],
-    ),
-    ...[...items.values()].flatMap(taskInOurWords),
-  ]
-}
 const figs = (a: FedClinic, b: FedClinic) =>
   [...new Set(differencesOf(a.figures, b.figures).map(({ figure }) => figure))].sort()
 
@@ -62,30 +56,52 @@ describe('csv', () => {
   it('local', async () => {
     const back = await readBack(asCsvInLocalTime(clinic.events))
     expect(back.rejected.slice(0, 5)).toEqual([])
-    const expected = await withLosses([SECOND_PASS])
+    const expected = await withLosses([secondPass(SITES)])
     expect(differencesOf(expected.figures, back.figures).slice(0, 10)).toEqual([])
-    console.log(figs(own, back))
   })
   it('epic', async () => {
     const back = await readBack([
-      ...asEpic(clinic.events, { hasInstants: false }),
+      ...asEpic(clinic.events),
       ...visitsAsSiu(clinic.events),
       ...shiftsAsCalendars(clinic.events, clinic),
     ])
-    console.log(back.ignored)
     expect(back.rejected.slice(0, 5)).toEqual([])
-    const expected = await withLosses([SECOND_PASS, ...IN_BASKET_LOSSES])
-    console.log(figs(own, back))
+    const expected = await withLosses([
+      secondPass(SITES.filter((zone) => zone !== SITE_WITH_INSTANTS)),
+      ...IN_BASKET_LOSSES,
+    ])
     expect(differencesOf(expected.figures, back.figures).slice(0, 10)).toEqual([])
   })
   it('fhir', async () => {
     const back = await readBack([
-      { name: 'bulk.ndjson', text: resources(clinic.events).map((one) => `${JSON.stringify(one)}\n`) },
+      { name: 'bulk.ndjson', text: asBulkFile(clinic.events).map((one) => `${JSON.stringify(one)}\n`) },
       ...shiftsAsCalendars(clinic.events, clinic),
     ])
-    console.log(back.ignored)
     expect(back.rejected.slice(0, 5)).toEqual([])
-    console.log(figs(own, back))
     expect(differencesOf(own.figures, back.figures).slice(0, 10)).toEqual([])
+  })
+  it('bundles', async () => {
+    const roster = {
+      ...clinic.roster,
+      teams: clinic.roster.teams.map((team) => ({ ...team, pools: (team.pools ?? []).map(careTeam) })),
+    }
+    const back = await figuresAfter(
+      clinic,
+      async (pipeline) => {
+        for (const bundle of asBundles(clinic.events)) {
+          const answer = await postFhir(pipeline, bundle)
+          expect(answer.rejected, JSON.stringify(answer.resource).slice(0, 300)).toBe(0)
+        }
+        for (const file of shiftsAsCalendars(clinic.events, clinic))
+          await sendAll(pipeline, (await readClinicFile(file)).events)
+      },
+      roster,
+    )
+    const expected = await withLosses([
+      ...PLAIN_FHIR_LOSSES,
+      openedWhenReceived(clinic.events.filter((e) => e.kind === 'item')),
+    ])
+    console.log(figs(expected, back))
+    expect(differencesOf(expected.figures, back.figures).slice(0, 10)).toEqual([])
   })
 })

@@ -49,20 +49,18 @@ const MESSAGE_TYPE: Readonly<Record<ItemType, string>> = {
   'task.other': 'Task',
 }
 
-export interface AccessLog {
-  /** With ACCESS_INSTANT (seconds since 1840 in UTC) beside ACCESS_TIME. */
-  readonly hasInstants: boolean
-}
+/** The site whose extract has ACCESS_INSTANT (seconds since 1840 in UTC) beside ACCESS_TIME. */
+export const SITE_WITH_INSTANTS = 'America/New_York'
 
 /** ACCESS_LOG joined with its metric, detail and category tables, and In Basket: two extracts of each site. */
-export function asEpic(events: readonly WorkEvent[], { hasInstants }: AccessLog): ClinicFile[] {
+export function asEpic(events: readonly WorkEvent[]): ClinicFile[] {
   const perSite = Map.groupBy(events, placeOf(events))
   return SITES.flatMap((zone) => {
     const ofSite = perSite.get(zone) ?? []
     const options = ['--zone', zone]
     const place = zone.replace('/', '-')
     return [
-      { name: `access-log-${place}.csv`, options, text: accessLog(ofSite, zone, hasInstants) },
+      { name: `access-log-${place}.csv`, options, text: accessLog(ofSite, zone) },
       { name: `in-basket-${place}.csv`, options, text: inBasket(ofSite, zone) },
     ]
   })
@@ -80,7 +78,8 @@ const DETAILS = [
   ['CALLBACK', CANARY.phone],
 ] as const
 
-function accessLog(events: readonly WorkEvent[], zone: string, hasInstants: boolean): Iterable<string> {
+function accessLog(events: readonly WorkEvent[], zone: string): Iterable<string> {
+  const hasInstants = zone === SITE_WITH_INSTANTS
   const clock = siteClock(zone)
   const time = (at: string) => clock(at).replace('T', ' ')
 

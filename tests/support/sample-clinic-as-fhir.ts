@@ -207,6 +207,11 @@ function requesterOf(source: ItemEvent['source']) {
   return source === undefined ? {} : { requester: REQUESTERS[source] }
 }
 
+/** Whether a message is written as Communication: one between colleagues that went from hand to hand no further. */
+export function isCommunication(steps: readonly ItemEvent[]): boolean {
+  return steps.every(({ type, step }) => type === 'message.chat' && step !== 'forwarded')
+}
+
 /** A message that came to somebody: read and done in one, as far as FHIR can say, when it was received. */
 export function communication(steps: readonly ItemEvent[]): Resource[] {
   const created = steps.find(({ step }) => step === 'created')
@@ -228,6 +233,47 @@ export function communication(steps: readonly ItemEvent[]): Resource[] {
       note: [{ text: NAME }],
     },
   ]
+}
+
+const ENTRIES_OF_A_BUNDLE = 2000
+
+/** What a server without a word of ours sends to `POST /fhir`: bundles, histories with the newest first. */
+export function* asBundles(events: readonly WorkEvent[]): Generator<object> {
+  const items = Map.groupBy(
+    events.filter((event) => event.kind === 'item'),
+    ({ itemId }) => itemId,
+  )
+  const [messages, tasks] = [true, false].map((isMessage) =>
+    [...items.values()].filter((steps) => isCommunication(steps) === isMessage),
+  ) as [ItemEvent[][], ItemEvent[][]]
+  yield* bundles('batch', [...NO_WORK, ...events.flatMap(auditEventOrAppointment)])
+  yield* bundles('searchset', messages.flatMap(communication))
+  yield* bundles('history', tasks.flatMap(taskHistory).reverse())
+}
+
+/** A bulk file of a feed that knows our items: shifts alone have no resource. */
+export function asBulkFile(events: readonly WorkEvent[]): Resource[] {
+  const items = Map.groupBy(
+    events.filter((event) => event.kind === 'item'),
+    ({ itemId }) => itemId,
+  )
+  return [
+    ...NO_WORK,
+    ...events.flatMap(auditEventOrAppointment),
+    ...[...items.values()].flatMap(taskInOurWords),
+  ]
+}
+
+function auditEventOrAppointment(event: WorkEvent): Resource[] {
+  if (event.kind === 'activity') return [auditEvent(event)]
+  return event.kind === 'visit' ? [appointment(event)] : []
+}
+
+function* bundles(type: string, resources: readonly Resource[]): Generator<object> {
+  for (let start = 0; start < resources.length; start += ENTRIES_OF_A_BUNDLE) {
+    const entry = resources.slice(start, start + ENTRIES_OF_A_BUNDLE).map((resource) => ({ resource }))
+    yield { resourceType: 'Bundle', type, entry }
+  }
 }
 
 /** What stands in such files beside the work of people, and is none. */

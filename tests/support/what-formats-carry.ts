@@ -1,5 +1,6 @@
 import type { ItemEvent, WorkEvent } from '../../shared/events.ts'
 import { siteOf } from './clinic-slice.ts'
+import { isCommunication } from './sample-clinic-as-fhir.ts'
 import { firstOfTheTwo } from './site-clock.ts'
 
 /** Something that a format has no place for, so that no reader can give it back. */
@@ -20,22 +21,18 @@ export function withoutAll(events: readonly WorkEvent[], losses: readonly Loss[]
   })
 }
 
-const firstOf = new Map<string, (at: string) => string>()
-
-/** By the clock on the wall an instant of the second pass cannot be told from the first. */
-function asOnTheWall(staffId: string | undefined): (at: string) => string {
-  const zone = siteOf(staffId)
-  const known = firstOf.get(zone) ?? firstOfTheTwo(zone)
-  firstOf.set(zone, known)
-  return known
-}
-
-export const SECOND_PASS: Loss = {
-  what: 'the second pass of the hour that comes twice when clocks are set back',
-  why: 'a local time without offset is the same in both; it is read as the first (wall-clock.ts)',
-  without: (event) =>
-    event.kind === 'activity' ? { ...event, at: asOnTheWall(event.staffId)(event.at) } : event,
-  figures: [],
+/** By the clock on the wall of these sites an instant of the second pass cannot be told from the first. */
+export function secondPass(sites: readonly string[]): Loss {
+  const firstOf = new Map(sites.map((zone) => [zone, firstOfTheTwo(zone)]))
+  return {
+    what: 'the second pass of the hour that comes twice when clocks are set back',
+    why: 'a local time without offset is the same in both; it is read as the first (wall-clock.ts)',
+    without: (event) => {
+      const first = event.kind === 'activity' ? firstOf.get(siteOf(event.staffId)) : undefined
+      return first === undefined || event.kind !== 'activity' ? event : { ...event, at: first(event.at) }
+    },
+    figures: [],
+  }
 }
 
 function withoutField(
@@ -74,7 +71,19 @@ export const PLAIN_FHIR_LOSSES: readonly Loss[] = [
   withoutField('source', 'whoever asked is a person, a patient or a device; a payer is an organization', []),
 ]
 
-/** Whether a message is written as Communication, which tells of its arrival and of its end. */
-export function isCommunication(steps: readonly ItemEvent[]): boolean {
-  return steps.every(({ type, step }) => type === 'message.chat' && step !== 'forwarded')
+/** Communication has one time for all that somebody did with it: `received`. */
+export function openedWhenReceived(items: readonly ItemEvent[]): Loss {
+  const stepsOf = Map.groupBy(items, ({ itemId }) => itemId)
+  return {
+    what: 'when a message was opened, where it came as Communication',
+    why: 'it tells when it was received, and is then read as opened and done; before that, nothing tells of it',
+    without: (event) => {
+      if (event.kind !== 'item' || event.step !== 'opened') return event
+      const steps = stepsOf.get(event.itemId) ?? []
+      if (!isCommunication(steps)) return event
+      const completed = steps.find(({ step }) => step === 'completed')
+      return completed && { ...event, at: completed.at }
+    },
+    figures: [],
+  }
 }
