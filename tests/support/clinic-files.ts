@@ -1,71 +1,56 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { importOptions } from '../../infra/import/options.ts'
-import { readingPlan } from '../../infra/import/reading-plan.ts'
-import type { ImportSource } from '../../infra/import/source.ts'
 import type { WorkEvent } from '../../shared/events.ts'
+import { checkMapping } from '../../shared/reading/mapping.ts'
+import { type ReadingOptions, readingPlan } from '../../shared/reading/reading-plan.ts'
 
 /** A file as a system of the clinic would write it, and what an integrator says beside it. */
 export interface ClinicFile {
   readonly name: string
   /** Pieces of text, in order. */
   readonly text: Iterable<string>
-  readonly options?: readonly string[]
+  readonly options?: ReadingOptions
+  /** As it stands in a mapping file. */
   readonly mapping?: object
 }
 
 export interface ReadFile {
   readonly events: readonly WorkEvent[]
   /** How many rows were dropped for which reason. */
-  readonly ignored: Readonly<Record<string, number>>
+  readonly ignored: ReadonlyMap<string, number>
   readonly rejected: readonly string[]
 }
 
 const WRITTEN_AT = Date.parse('2026-11-20T05:00:00Z')
 const PIECE_CHARACTERS = 100_000
 
-/** Read as `npm run import` reads it: recognised by its content, unless there is a mapping. */
-export async function readClinicFile(file: ClinicFile): Promise<ReadFile> {
-  const folder = mkdtempSync(join(tmpdir(), 'evenshift-round-trip-'))
-  try {
-    const map = join(folder, 'map.json')
-    if (file.mapping !== undefined) writeFileSync(map, JSON.stringify(file.mapping))
-    const given = [file.name, ...(file.options ?? []), ...(file.mapping === undefined ? [] : ['--map', map])]
-    const options = importOptions(given, {})
-    if (options === undefined) throw new Error('These options ask for the usage only')
-    const source = sourceOf(file)
-    const plan = await readingPlan(options, source, WRITTEN_AT)
-    const events: WorkEvent[] = []
-    const ignored: Record<string, number> = {}
-    const rejected: string[] = []
-    for await (const rows of plan.rows(source.chunks, 0)) {
-      for (const { line, outcome } of rows) {
-        if ('event' in outcome) events.push(JSON.parse(outcome.event))
-        else if ('ignored' in outcome) ignored[outcome.ignored] = (ignored[outcome.ignored] ?? 0) + 1
-        else rejected.push(`${file.name} ${line}: ${outcome.rejected.field} ${outcome.rejected.reason}`)
-      }
+/** Read as an import reads it: recognised by its content, unless there is a mapping. */
+export async function readClinicFile({ name, text, options, mapping }: ClinicFile): Promise<ReadFile> {
+  const [start = Buffer.alloc(0), ...pieces] = inPieces(text)
+  const plan = await readingPlan(
+    { ...options, mapping: mapping && mappingOf(mapping) },
+    { name, start, modifiedAt: WRITTEN_AT },
+    WRITTEN_AT,
+  )
+  const events: WorkEvent[] = []
+  const ignored = new Map<string, number>()
+  const rejected: string[] = []
+  for await (const rows of plan.rows(chunks([start, ...pieces]), 0)) {
+    for (const { line, outcome } of rows) {
+      if ('event' in outcome) events.push(JSON.parse(outcome.event))
+      else if ('ignored' in outcome) ignored.set(outcome.ignored, (ignored.get(outcome.ignored) ?? 0) + 1)
+      else rejected.push(`${name} ${line}: ${outcome.rejected.field} ${outcome.rejected.reason}`)
     }
-    return { events, ignored, rejected }
-  } finally {
-    rmSync(folder, { recursive: true })
   }
+  return { events, ignored, rejected }
 }
 
-function sourceOf({ name, text }: ClinicFile): ImportSource {
-  const pieces = inPieces(text)
-  const first = pieces.next().value ?? Buffer.alloc(0)
-  return {
-    ...{ path: name, start: first, size: 1, modifiedAt: WRITTEN_AT },
-    chunks: rejoined(first, pieces),
-    bytesRead: () => 0,
-    close() {},
-  }
+function mappingOf(json: object) {
+  const checked = checkMapping(json)
+  if ('value' in checked) return checked.value
+  throw new Error(`${checked.field} ${checked.reason}`)
 }
 
-async function* rejoined(first: Buffer, rest: Iterable<Buffer>): AsyncGenerator<Buffer> {
-  yield first
-  yield* rest
+async function* chunks(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* pieces
 }
 
 /** As a disk gives them: cut anywhere, never where a row ends. */

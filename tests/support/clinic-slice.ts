@@ -17,26 +17,26 @@ import type { Settings } from '../../shared/settings.ts'
  *                                 clocks change ^
  *   always     overloaded physician, double-booked therapist
  *
- * Its rows of activity are thinned, for the sake of the clock of the tests: a gap is then four times as long,
- * and nothing else changes. With ROUND_TRIP=whole nothing is left out.
+ * Its rows of activity are thinned, for the sake of the clock of the tests: gaps are longer then, and
+ * nothing else changes. With ROUND_TRIP=whole nothing is left out.
  */
 const IS_WHOLE = process.env.ROUND_TRIP === 'whole'
 const UNTIL = '2026-11-20'
 const FROM = IS_WHOLE ? '2026-10-19' : '2026-10-26'
 const TO = IS_WHOLE ? '2026-11-15' : '2026-11-08'
-const ONE_ROW_OF = IS_WHOLE ? 1 : 4
+const ONE_ROW_OF = IS_WHOLE ? 1 : 8
 
 export interface ClinicSlice {
   readonly settings: Settings
   readonly roster: Roster
   readonly events: readonly WorkEvent[]
-  /** Of the clinic's four weeks: what began in the slice may end after it. */
+  /** First and last day; a task that came in them may end after them. */
   readonly from: string
   readonly to: string
 }
 
 export function clinicSlice(): ClinicSlice {
-  const { settings, roster, from, to, events } = generateSampleClinic({ seed: 'evenshift', until: UNTIL })
+  const { settings, roster, events } = generateSampleClinic({ seed: 'evenshift', until: UNTIL })
   const all = [...events()].flat()
   const wanted = new Set(
     all.flatMap((event) =>
@@ -49,7 +49,7 @@ export function clinicSlice(): ClinicSlice {
     if (event.kind !== 'activity') return isInSlice(event.start)
     return isInSlice(event.at) && row++ % ONE_ROW_OF === 0
   })
-  return { settings, roster, from, to, events: [...kept, ...NIGHTS_OF_THE_CLOCK_CHANGE] }
+  return { settings, roster, from: FROM, to: TO, events: [...kept, ...NIGHTS_OF_THE_CLOCK_CHANGE] }
 }
 
 function isInSlice(at: string): boolean {

@@ -1,17 +1,19 @@
 import { explainDay } from '../../functions/api/explain-day.ts'
 import { addDays } from '../../shared/domain/local-time.ts'
+import type { TeamWeek } from '../../shared/domain/team-week.ts'
 import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import type { WorkEvent } from '../../shared/events.ts'
 import type { Roster } from '../../shared/roster.ts'
+import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { type ClinicSlice, isMachine } from './clinic-slice.ts'
 import { createPipeline, memoryTables, type Pipeline, type PipelineTables } from './pipeline.ts'
 
 /** Every figure there is of the clinic: by person and day, by team and week, and each day laid open. */
 export interface FiguresOfClinic {
-  readonly personDays: Readonly<Record<string, unknown>>
-  readonly teamWeeks: Readonly<Record<string, unknown>>
-  readonly explainedDays: Readonly<Record<string, unknown>>
+  readonly personDays: Readonly<Record<string, StaffDay>>
+  readonly teamWeeks: Readonly<Record<string, TeamWeek>>
+  readonly explainedDays: Readonly<Record<string, Awaited<ReturnType<typeof explainDay>>>>
 }
 
 export interface FedClinic {
@@ -48,8 +50,8 @@ async function allFigures(
   { settings, roster: { staff, teams }, from, to }: ClinicSlice,
   { stores }: Pipeline,
 ): Promise<FiguresOfClinic> {
-  const personDays: Record<string, unknown> = {}
-  const explainedDays: Record<string, unknown> = {}
+  const personDays: Record<string, StaffDay> = {}
+  const explainedDays: Record<string, Awaited<ReturnType<typeof explainDay>>> = {}
   const ids = [...staff.map(({ staffId }) => staffId), ...settings.systemAccounts]
   for (const staffId of ids) {
     for (const day of await stores.staffDays.daysOfStaff('demo', staffId, '0000-01-01', '9999-12-31')) {
@@ -64,7 +66,7 @@ async function allFigures(
       explainedDays[`${staffId} ${date}`] = await explainDay('demo', staffId, date, gap, parameters, stores)
     }
   }
-  const teamWeeks: Record<string, unknown> = {}
+  const teamWeeks: Record<string, TeamWeek> = {}
   for (const week of WEEKS) {
     for (const teamWeek of await stores.teamWeeks.teamsOfWeek('demo', week)) {
       teamWeeks[`${teamWeek.teamId} ${week}`] = teamWeek
@@ -77,7 +79,7 @@ async function allFigures(
 const WEEKS = Array.from({ length: 53 }, (_, index) => `2026-W${String(index + 1).padStart(2, '0')}`)
 
 export interface Difference {
-  /** Without the day, the type of item and the position: which figure it is. */
+  /** Which figure it is, without the day, the type of item and the position: `personDays.items.received`. */
   readonly figure: string
   readonly at: string
   readonly expected: unknown
@@ -92,7 +94,7 @@ export function differencesOf(expected: unknown, found: unknown, path: readonly 
     return [...keys].flatMap((key) => differencesOf(expected[key], found[key], [...path, key]))
   }
   const [group = '', , ...rest] = path
-  const named = rest.filter((part) => !/^\d+$/.test(part) && !TYPES.has(part))
+  const named = rest.filter((part) => !/^\d+$/.test(part) && !TYPES.has(part)).slice(0, 2)
   return [{ figure: [group, ...named].join('.'), at: path.join(' / '), expected, found }]
 }
 

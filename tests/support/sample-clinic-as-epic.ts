@@ -57,7 +57,7 @@ export function asEpic(events: readonly WorkEvent[]): ClinicFile[] {
   const perSite = Map.groupBy(events, placeOf(events))
   return SITES.flatMap((zone) => {
     const ofSite = perSite.get(zone) ?? []
-    const options = ['--zone', zone]
+    const options = { zone }
     const place = zone.replace('/', '-')
     return [
       { name: `access-log-${place}.csv`, options, text: accessLog(ofSite, zone) },

@@ -22,7 +22,7 @@ export function visitsAsSiu(events: readonly WorkEvent[]): ClinicFile[] {
   const perSite = Map.groupBy(visits, ({ staffId }) => siteOf(staffId))
   return SITES.map((zone) => ({
     name: `siu-${zone.replace('/', '-')}.hl7`,
-    options: ['--zone', zone],
+    options: { zone },
     text: (perSite.get(zone) ?? []).flatMap((visit) => siuMessages(visit, zone)),
   }))
 }
@@ -68,7 +68,7 @@ export function shiftsAsCalendars(
   const perSite = Map.groupBy(shifts, ({ staffId }) => siteOf(staffId))
   return SITES.map((zone) => ({
     name: `roster-${zone.replace('/', '-')}.ics`,
-    options: ['--zone', zone, '--person', 'attendee', '--from', from, '--to', to],
+    options: { zone, person: 'attendee', from, to },
     text: [
       'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Roster//EN\r\n',
       ...(perSite.get(zone) ?? []).map((shift) => calendarEntry(shift, zone)),

@@ -7,18 +7,14 @@ import { firstOfTheTwo } from './site-clock.ts'
 export interface Loss {
   readonly what: string
   readonly why: string
-  /** The event as it would be had nobody ever recorded that; undefined where nothing of it is left. */
-  readonly without: (event: WorkEvent) => WorkEvent | undefined
+  /** The event as it would be had nobody ever recorded that; none where nothing is left of it. */
+  readonly without: (event: WorkEvent) => readonly WorkEvent[]
   /** The figures that come out otherwise for want of it; all others stay as they are. */
   readonly figures: readonly string[]
 }
 
-export function withoutAll(events: readonly WorkEvent[], losses: readonly Loss[]): WorkEvent[] {
-  return events.flatMap((event) => {
-    let left: WorkEvent | undefined = event
-    for (const { without } of losses) left = left && without(left)
-    return left ?? []
-  })
+export function withoutAll(events: readonly WorkEvent[], losses: readonly Loss[]): readonly WorkEvent[] {
+  return losses.reduce((left, { without }) => left.flatMap(without), events)
 }
 
 /** By the clock on the wall of these sites an instant of the second pass cannot be told from the first. */
@@ -28,61 +24,97 @@ export function secondPass(sites: readonly string[]): Loss {
     what: 'the second pass of the hour that comes twice when clocks are set back',
     why: 'a local time without offset is the same in both; it is read as the first (wall-clock.ts)',
     without: (event) => {
-      const first = event.kind === 'activity' ? firstOf.get(siteOf(event.staffId)) : undefined
-      return first === undefined || event.kind !== 'activity' ? event : { ...event, at: first(event.at) }
+      const first = firstOf.get(siteOf(event.staffId))
+      return [event.kind === 'activity' && first ? { ...event, at: first(event.at) } : event]
     },
     figures: [],
   }
 }
 
-function withoutField(
-  field: 'minutes' | 'outcome' | 'requires' | 'source',
-  why: string,
-  figures: readonly string[],
-): Loss {
+type OptionalField = 'minutes' | 'outcome' | 'requires' | 'source'
+
+function withoutField(field: OptionalField, why: string, figures: readonly string[]): Loss {
   return {
     what: `the field ${field} of an item`,
     why,
     without: (event) => {
-      if (event.kind !== 'item') return event
+      if (event.kind !== 'item') return [event]
       const { [field]: _lost, ...rest } = event
-      return rest
+      return [rest]
     },
     figures,
   }
 }
 
+const OF_MINUTES = [] as const
+const OF_OUTCOMES = [] as const
+
+/** No figure is made of it yet: the types of items tell messages of patients from those of systems. */
+const OF_SOURCE = [] as const
+
 export const IN_BASKET_LOSSES: readonly Loss[] = [
-  withoutField('minutes', 'In Basket has no column for how long a message took', []),
-  withoutField('outcome', 'In Basket says that a message is done, not how a request was decided', []),
+  withoutField('minutes', 'In Basket has no column for how long a message took', OF_MINUTES),
+  withoutField(
+    'outcome',
+    'In Basket says that a message is done, not how a request was decided',
+    OF_OUTCOMES,
+  ),
   withoutField('requires', 'In Basket does not say which role a message needs', []),
-  withoutField('source', 'it is read from the type of the message, so a payer is a colleague or nobody', []),
+  withoutField(
+    'source',
+    'it is read from the type of the message: a payer is a colleague or nobody',
+    OF_SOURCE,
+  ),
   {
     what: 'that a message was forwarded',
-    why: 'a row has one recipient; who ends the message is told by DONE_BY_USER_ID, on the way nobody is',
-    without: (event) => (event.kind === 'item' && event.step === 'forwarded' ? undefined : event),
+    why: 'a row has one recipient; DONE_BY_USER_ID tells who ended it, and nothing who had it on the way',
+    without: (event) => (event.kind === 'item' && event.step === 'forwarded' ? [] : [event]),
     figures: [],
   },
 ]
 
-export const PLAIN_FHIR_LOSSES: readonly Loss[] = [
-  withoutField('minutes', 'Task has no element for how long one step took', []),
-  withoutField('outcome', 'Task has no code of FHIR for a request that was approved or denied', []),
-  withoutField('source', 'whoever asked is a person, a patient or a device; a payer is an organization', []),
-]
+/** Of a server that does not use our systems (fhir-task-details.ts); with them nothing is lost. */
+export function plainFhirLosses(events: readonly WorkEvent[]): readonly Loss[] {
+  const items = events.filter((event) => event.kind === 'item')
+  return [
+    withoutField('minutes', 'Task has no element for how long one step took', OF_MINUTES),
+    withoutField('outcome', 'Task has no code of FHIR for a request that was denied', OF_OUTCOMES),
+    withoutField(
+      'source',
+      'who asks is a person, a patient or a device; a payer is an organization',
+      OF_SOURCE,
+    ),
+    openedWhenReceived(items),
+    takenIsGiven(items),
+  ]
+}
 
-/** Communication has one time for all that somebody did with it: `received`. */
-export function openedWhenReceived(items: readonly ItemEvent[]): Loss {
+function openedWhenReceived(items: readonly ItemEvent[]): Loss {
   const stepsOf = Map.groupBy(items, ({ itemId }) => itemId)
   return {
     what: 'when a message was opened, where it came as Communication',
-    why: 'it tells when it was received, and is then read as opened and done; before that, nothing tells of it',
+    why: 'it has one time for all that was done with it: `received`; before that, nothing tells of it',
     without: (event) => {
-      if (event.kind !== 'item' || event.step !== 'opened') return event
+      if (event.kind !== 'item' || event.step !== 'opened') return [event]
       const steps = stepsOf.get(event.itemId) ?? []
-      if (!isCommunication(steps)) return event
+      if (!isCommunication(steps)) return [event]
       const completed = steps.find(({ step }) => step === 'completed')
-      return completed && { ...event, at: completed.at }
+      return completed === undefined ? [] : [{ ...event, at: completed.at }]
+    },
+    figures: [],
+  }
+}
+
+function takenIsGiven(items: readonly ItemEvent[]): Loss {
+  const pooled = new Set(
+    items.flatMap(({ itemId, step, poolId }) => (step === 'created' && poolId ? itemId : [])),
+  )
+  return {
+    what: 'whether somebody took a task out of a list, or was given it',
+    why: 'its owner changes in both; a version that comes alone does not even know the owner before',
+    without: (event) => {
+      const isTaken = event.kind === 'item' && event.step === 'opened' && pooled.has(event.itemId)
+      return isTaken ? [{ ...event, step: 'forwarded' }, event] : [event]
     },
     figures: [],
   }
