@@ -94,7 +94,8 @@ export function differencesOf(expected: unknown, found: unknown, path: readonly 
     return [...keys].flatMap((key) => differencesOf(expected[key], found[key], [...path, key]))
   }
   const [group = '', , ...rest] = path
-  const named = rest.filter((part) => !/^\d+$/.test(part) && !TYPES.has(part)).slice(0, 2)
+  const named = rest.filter((part) => !/^\d+$/.test(part) && !TYPES.has(part))
+  named.length = Math.min(named.length, group === 'explainedDays' ? 1 : 2)
   return [{ figure: [group, ...named].join('.'), at: path.join(' / '), expected, found }]
 }
 

@@ -17,6 +17,19 @@ export function withoutAll(events: readonly WorkEvent[], losses: readonly Loss[]
   return losses.reduce((left, { without }) => left.flatMap(without), events)
 }
 
+const OF_A_NIGHT = [
+  ...[
+    'activeSeconds',
+    'pajamaSeconds',
+    'workOutsideWorkSeconds',
+    'unscheduledDaySeconds',
+    'outsideShiftSeconds',
+  ].flatMap((name) => [`personDays.${name}`, `explainedDays.${name}`, `teamWeeks.persons.${name}`]),
+  ...['activeSecondsByCategory', 'activeSecondsByHour'].map((name) => `personDays.${name}`),
+  ...['activeSecondsByCategory', 'sessions', 'gaps'].map((name) => `explainedDays.${name}`),
+  ...['activeSecondsPerShiftHour', 'activeSecondsPerWorkedDay'].map((name) => `teamWeeks.persons.${name}`),
+]
+
 /** By the clock on the wall of these sites an instant of the second pass cannot be told from the first. */
 export function secondPass(sites: readonly string[]): Loss {
   const firstOf = new Map(sites.map((zone) => [zone, firstOfTheTwo(zone)]))
@@ -27,7 +40,7 @@ export function secondPass(sites: readonly string[]): Loss {
       const first = firstOf.get(siteOf(event.staffId))
       return [event.kind === 'activity' && first ? { ...event, at: first(event.at) } : event]
     },
-    figures: [],
+    figures: OF_A_NIGHT,
   }
 }
 
@@ -46,11 +59,35 @@ function withoutField(field: OptionalField, why: string, figures: readonly strin
   }
 }
 
-const OF_MINUTES = [] as const
-const OF_OUTCOMES = [] as const
+/** Where a figure of items stands: by person and day, by team and week, all together or by type. */
+function ofItems(...names: readonly string[]): string[] {
+  return ['personDays.items', 'teamWeeks.byType', 'teamWeeks.inbox', 'teamWeeks.tasks'].flatMap((group) =>
+    names.map((name) => `${group}.${name}`),
+  )
+}
+
+const OF_RECEIVING = [
+  'personDays.items.received',
+  'teamWeeks.persons.messagesReceived',
+  'teamWeeks.persons.tasksReceived',
+]
+
+const OF_MINUTES = [
+  ...ofItems('minutes'),
+  ...['fairness.inboxMinutes', 'fairness.taskMinutes', 'priorAuth.minutes'].map(
+    (name) => `teamWeeks.${name}`,
+  ),
+]
+
+const OF_OUTCOMES = [
+  'personDays.items.outcomes',
+  ...['requestsDecided', 'requestsDenied', 'appealsDecided', 'appealsOverturned'].map(
+    (name) => `teamWeeks.priorAuth.${name}`,
+  ),
+]
 
 /** No figure is made of it yet: the types of items tell messages of patients from those of systems. */
-const OF_SOURCE = [] as const
+const OF_SOURCE: readonly string[] = []
 
 export const IN_BASKET_LOSSES: readonly Loss[] = [
   withoutField('minutes', 'In Basket has no column for how long a message took', OF_MINUTES),
@@ -59,7 +96,7 @@ export const IN_BASKET_LOSSES: readonly Loss[] = [
     'In Basket says that a message is done, not how a request was decided',
     OF_OUTCOMES,
   ),
-  withoutField('requires', 'In Basket does not say which role a message needs', []),
+  withoutField('requires', 'In Basket does not say which role a message needs', ofItems('roleMismatches')),
   withoutField(
     'source',
     'it is read from the type of the message: a payer is a colleague or nobody',
@@ -69,7 +106,8 @@ export const IN_BASKET_LOSSES: readonly Loss[] = [
     what: 'that a message was forwarded',
     why: 'a row has one recipient; DONE_BY_USER_ID tells who ended it, and nothing who had it on the way',
     without: (event) => (event.kind === 'item' && event.step === 'forwarded' ? [] : [event]),
-    figures: [],
+    // A day on which nothing but that was told of a person is no day at all.
+    figures: ['personDays', 'personDays.items', ...OF_RECEIVING, ...ofItems('handOffs', 'bounces')],
   },
 ]
 
@@ -116,6 +154,6 @@ function takenIsGiven(items: readonly ItemEvent[]): Loss {
       const isTaken = event.kind === 'item' && event.step === 'opened' && pooled.has(event.itemId)
       return isTaken ? [{ ...event, step: 'forwarded' }, event] : [event]
     },
-    figures: [],
+    figures: OF_RECEIVING,
   }
 }
