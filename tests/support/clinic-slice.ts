@@ -24,7 +24,7 @@ const IS_WHOLE = process.env.ROUND_TRIP === 'whole'
 const UNTIL = '2026-11-20'
 const FROM = IS_WHOLE ? '2026-10-19' : '2026-10-26'
 const TO = IS_WHOLE ? '2026-11-15' : '2026-11-08'
-const ONE_ROW_OF = IS_WHOLE ? 1 : 8
+const ONE_ROW_OF = IS_WHOLE ? 1 : 12
 
 export interface ClinicSlice {
   readonly settings: Settings
