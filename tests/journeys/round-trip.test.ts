@@ -16,7 +16,8 @@ import { holdsCanary } from '../support/patient-canary.ts'
 import type { Pipeline } from '../support/pipeline.ts'
 import { asCsvInLocalTime, asCsvWithOffsets } from '../support/sample-clinic-as-csv.ts'
 import { asEpic, SITE_WITH_INSTANTS } from '../support/sample-clinic-as-epic.ts'
-import { asBulkFile, asBundles, careTeam } from '../support/sample-clinic-as-fhir.ts'
+import { asBulkFile, asBundles } from '../support/sample-clinic-as-fhir.ts'
+import { careTeam } from '../support/sample-clinic-as-fhir-items.ts'
 import { shiftsAsCalendars, visitsAsSiu } from '../support/sample-clinic-as-schedules.ts'
 import {
   IN_BASKET_LOSSES,

@@ -35,7 +35,7 @@ export async function figuresAfter(
   await pipeline.changeRoster(roster)
   await feed(pipeline)
   await pipeline.drain()
-  return { figures: await allFigures(clinic, pipeline), tables }
+  return { figures: await allFigures(clinic, pipeline, peopleWithDays(tables)), tables }
 }
 
 /** Through the door. @throws Error where it refuses one of them */
@@ -46,14 +46,19 @@ export async function sendAll(pipeline: Pipeline, events: readonly WorkEvent[]):
   }
 }
 
+/** Whoever has figures, known to the roster or not. */
+function peopleWithDays({ StaffDays }: FedClinic['tables']): Set<string> {
+  return new Set(StaffDays.dump().map(({ pk }) => pk.slice('demo#'.length)))
+}
+
 async function allFigures(
   { settings, roster: { staff, teams }, from, to }: ClinicSlice,
   { stores }: Pipeline,
+  people: ReadonlySet<string>,
 ): Promise<FiguresOfClinic> {
   const personDays: Record<string, StaffDay> = {}
   const explainedDays: Record<string, Awaited<ReturnType<typeof explainDay>>> = {}
-  const ids = [...staff.map(({ staffId }) => staffId), ...settings.systemAccounts]
-  for (const staffId of ids) {
+  for (const staffId of people) {
     for (const day of await stores.staffDays.daysOfStaff('demo', staffId, '0000-01-01', '9999-12-31')) {
       if (isMachine(day) && day.events === 0) continue
       personDays[`${staffId} ${day.date}`] = day

@@ -1,6 +1,6 @@
 import type { ItemEvent, WorkEvent } from '../../shared/events.ts'
 import { siteOf } from './clinic-slice.ts'
-import { isCommunication } from './sample-clinic-as-fhir.ts'
+import { isCommunication } from './sample-clinic-as-fhir-items.ts'
 import { firstOfTheTwo } from './site-clock.ts'
 
 /** Something that a format has no place for, so that no reader can give it back. */
