@@ -24,7 +24,8 @@ const PIECE_CHARACTERS = 99_991
 
 /** Read as an import reads it: recognised by its content, unless there is a mapping. */
 export async function readClinicFile({ name, text, options, mapping }: ClinicFile): Promise<ReadFile> {
-  const [start = Buffer.alloc(0), ...pieces] = inPieces(text)
+  const pieces = inPieces(text)
+  const start = pieces.next().value ?? Buffer.alloc(0)
   const plan = await readingPlan(
     { ...options, mapping: mapping && mappingOf(mapping) },
     { name, start, modifiedAt: WRITTEN_AT },
@@ -33,7 +34,7 @@ export async function readClinicFile({ name, text, options, mapping }: ClinicFil
   const events: WorkEvent[] = []
   const ignored = new Map<string, number>()
   const rejected: string[] = []
-  for await (const rows of plan.rows(chunks([start, ...pieces]), 0)) {
+  for await (const rows of plan.rows(chunks(start, pieces), 0)) {
     for (const { line, outcome } of rows) {
       if ('event' in outcome) events.push(JSON.parse(outcome.event))
       else if ('ignored' in outcome) ignored.set(outcome.ignored, (ignored.get(outcome.ignored) ?? 0) + 1)
@@ -49,7 +50,8 @@ function mappingOf(json: object) {
   throw new Error(`${checked.field} ${checked.reason}`)
 }
 
-async function* chunks(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
+async function* chunks(start: Buffer, pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
+  yield start
   yield* pieces
 }
 

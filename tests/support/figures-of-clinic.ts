@@ -59,10 +59,9 @@ async function allFigures(
   const personDays: Record<string, StaffDay> = {}
   const explainedDays: Record<string, Awaited<ReturnType<typeof explainDay>>> = {}
   for (const staffId of people) {
-    for (const day of await stores.staffDays.daysOfStaff('demo', staffId, '0000-01-01', '9999-12-31')) {
-      if (isMachine(day) && day.events === 0) continue
-      personDays[`${staffId} ${day.date}`] = day
-    }
+    const days = await stores.staffDays.daysOfStaff('demo', staffId, '0000-01-01', '9999-12-31')
+    if (isMachine({ staffId }) && days.every(({ events }) => events === 0)) continue
+    for (const day of days) personDays[`${staffId} ${day.date}`] = day
     const member = staff.find((one) => one.staffId === staffId)
     const team = teams.find(({ teamId }) => teamId === member?.teamId)
     const parameters = effectiveParameters(staffId, settings, member, team)

@@ -100,17 +100,19 @@ export function* asBundles(events: readonly WorkEvent[]): Generator<object> {
   yield* bundles('history', tasks.flatMap(taskHistory).reverse())
 }
 
-/** A bulk file of a feed that knows our items: shifts alone have no resource. */
-export function asBulkFile(events: readonly WorkEvent[]): Resource[] {
+/** A bulk file of a feed that knows our items, line by line: shifts alone have no resource. */
+export function* asBulkFile(events: readonly WorkEvent[]): Generator<string> {
   const items = Map.groupBy(
     events.filter((event) => event.kind === 'item'),
     ({ itemId }) => itemId,
   )
-  return [
-    ...NO_WORK,
-    ...events.flatMap(auditEventOrAppointment),
-    ...[...items.values()].flatMap(taskInOurWords),
-  ]
+  for (const resource of NO_WORK) yield line(resource)
+  for (const event of events) for (const resource of auditEventOrAppointment(event)) yield line(resource)
+  for (const steps of items.values()) for (const version of taskInOurWords(steps)) yield line(version)
+}
+
+function line(resource: Resource): string {
+  return `${JSON.stringify(resource)}\n`
 }
 
 function auditEventOrAppointment(event: WorkEvent): Resource[] {
