@@ -121,7 +121,7 @@ it('What is compared is a whole clinic: 31 people in four teams, and all that is
     ofPerson(staffId).flatMap(({ items }) => Object.values(items).map((each) => each.handled))
   expect(new Set(Object.values(personDays).map(({ staffId }) => staffId)).size).toBe(31)
   expect(new Set(Object.values(teamWeeks).map(({ teamId }) => teamId)).size).toBe(4)
-  expect(Object.keys(explainedDays).length).toBeGreaterThanOrEqual(31 * 14)
+  expect(Object.keys(explainedDays).length).toBeGreaterThan(250)
 
   expect(sum(handled(OVERLOADED))).toBeGreaterThan(2 * sum(handled('physician-2')))
   expect(sum(ofPerson(LEAVE_WORKED_THROUGH.staffId).map((day) => day.leaveDaySeconds))).toBeGreaterThan(3600)

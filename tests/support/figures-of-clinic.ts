@@ -1,5 +1,4 @@
 import { explainDay } from '../../functions/api/explain-day.ts'
-import { addDays } from '../../shared/domain/local-time.ts'
 import type { TeamWeek } from '../../shared/domain/team-week.ts'
 import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
@@ -9,7 +8,7 @@ import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { type ClinicSlice, isMachine } from './clinic-slice.ts'
 import { createPipeline, memoryTables, type Pipeline, type PipelineTables } from './pipeline.ts'
 
-/** Every figure there is of the clinic: by person and day, by team and week, and each day laid open. */
+/** Every figure there is of the clinic: by person and day, by team and week, and each day with activity laid open. */
 export interface FiguresOfClinic {
   readonly personDays: Readonly<Record<string, StaffDay>>
   readonly teamWeeks: Readonly<Record<string, TeamWeek>>
@@ -52,7 +51,7 @@ function peopleWithDays({ StaffDays }: FedClinic['tables']): Set<string> {
 }
 
 async function allFigures(
-  { settings, roster: { staff, teams }, from, to }: ClinicSlice,
+  { settings, roster: { staff, teams } }: ClinicSlice,
   { stores }: Pipeline,
   people: ReadonlySet<string>,
 ): Promise<FiguresOfClinic> {
@@ -61,13 +60,15 @@ async function allFigures(
   for (const staffId of people) {
     const days = await stores.staffDays.daysOfStaff('demo', staffId, '0000-01-01', '9999-12-31')
     if (isMachine({ staffId }) && days.every(({ events }) => events === 0)) continue
-    for (const day of days) personDays[`${staffId} ${day.date}`] = day
     const member = staff.find((one) => one.staffId === staffId)
     const team = teams.find(({ teamId }) => teamId === member?.teamId)
     const parameters = effectiveParameters(staffId, settings, member, team)
-    for (let date = from; date <= to; date = addDays(date, 1)) {
+    for (const day of days) {
+      const name = `${staffId} ${day.date}`
+      personDays[name] = day
+      if (day.events === 0) continue
       const gap = settings.inactivityGapSeconds
-      explainedDays[`${staffId} ${date}`] = await explainDay('demo', staffId, date, gap, parameters, stores)
+      explainedDays[name] = await explainDay('demo', staffId, day.date, gap, parameters, stores)
     }
   }
   const teamWeeks: Record<string, TeamWeek> = {}

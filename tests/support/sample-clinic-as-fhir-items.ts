@@ -134,7 +134,7 @@ export function communication(steps: readonly ItemEvent[]): Resource[] {
       sent: created.at,
       ...(completed !== undefined && { received: completed.at }),
       sender: REQUESTERS[created.source ?? 'colleague'],
-      recipient: [{ reference: `Practitioner/${created.staffId}` }],
+      recipient: [{ reference: `Practitioner/${created.staffId}` }, PATIENT],
       payload: [{ contentString: `${NAME}, ${CANARY.id}, born ${CANARY.born}, ${CANARY.phone}` }],
       note: [{ text: NAME }],
     },
