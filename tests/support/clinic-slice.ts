@@ -17,14 +17,16 @@ import type { Settings } from '../../shared/settings.ts'
  *                                 clocks change ^
  *   always     overloaded physician, double-booked therapist
  *
- * Its rows of activity are thinned, for the sake of the clock of the tests: gaps are longer then, and
- * nothing else changes. With ROUND_TRIP=whole nothing is left out.
+ * Of its activity it has one hour of eleven, whole, for the sake of the clock of the tests. With ROUND_TRIP=whole
+ * nothing is left out.
  */
 const IS_WHOLE = process.env.ROUND_TRIP === 'whole'
 const UNTIL = '2026-11-20'
 const FROM = IS_WHOLE ? '2026-10-19' : '2026-10-26'
 const TO = IS_WHOLE ? '2026-11-15' : '2026-11-08'
-const ONE_ROW_OF = IS_WHOLE ? 1 : 12
+/** Not a divisor of 24: so every hour of the day comes in turn. */
+const ONE_HOUR_OF = IS_WHOLE ? 1 : 11
+const HOUR = 3_600_000
 
 export interface ClinicSlice {
   readonly settings: Settings
@@ -43,11 +45,10 @@ export function clinicSlice(): ClinicSlice {
       event.kind === 'item' && event.step === 'created' && isInSlice(event.at) ? [event.itemId] : [],
     ),
   )
-  let row = 0
   const kept = all.filter((event) => {
     if (event.kind === 'item') return wanted.has(event.itemId)
     if (event.kind !== 'activity') return isInSlice(event.start)
-    return isInSlice(event.at) && row++ % ONE_ROW_OF === 0
+    return isInSlice(event.at) && Math.floor(Date.parse(event.at) / HOUR) % ONE_HOUR_OF === 0
   })
   return { settings, roster, from: FROM, to: TO, events: [...kept, ...NIGHTS_OF_THE_CLOCK_CHANGE] }
 }
