@@ -74,7 +74,7 @@ const OF_RECEIVING = [
 
 const OF_MINUTES = [
   ...ofItems('minutes'),
-  ...['fairness.inboxMinutes', 'fairness.taskMinutes', 'priorAuth.minutes'].map(
+  ...['fairness.inboxMinutes', 'fairness.taskMinutes', 'fairness.minutesByType', 'priorAuth.minutes'].map(
     (name) => `teamWeeks.${name}`,
   ),
 ]
