@@ -75,9 +75,12 @@ export function nextAttempt(
 ): Delivery {
   if (delivery.state !== 'waiting') return delivery
   const attemptsOfRound = delivery.attemptsOfRound + 1
-  const reason = outcome.isDelivered ? 'delivered' : outcome.reason
-  const attempts = [...delivery.attempts, { at: now, status: outcome.status, reason }]
-  const after = { ...delivery, attemptsOfRound, attempts }
+  const attempt: DeliveryAttempt = {
+    at: now,
+    status: outcome.status,
+    reason: outcome.isDelivered ? 'delivered' : outcome.reason,
+  }
+  const after = { ...delivery, attemptsOfRound, attempts: [...delivery.attempts, attempt] }
   if (outcome.isDelivered) return { ...after, state: 'delivered', nextAttemptAt: null }
   const delay = retryDelay(delivery.deliveryId, attemptsOfRound, outcome.retryAfterSeconds)
   if (delay === null) return { ...after, state: 'dead', nextAttemptAt: null }
