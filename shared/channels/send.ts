@@ -1,5 +1,5 @@
 import type { Message } from '../domain/alerts/alert-item.ts'
-import type { SendOutcome } from '../domain/alerts/delivery.ts'
+import type { FailureReason, SendOutcome } from '../domain/alerts/delivery.ts'
 import type { ChannelTarget } from './channel.ts'
 
 /** What every renderer needs besides the message. */
@@ -25,8 +25,14 @@ export interface HttpAnswer {
   readonly body: string
 }
 
-/** POSTs, follows nothing, and throws a `SendFailure` where no answer came. */
-export type PostHttp = (request: HttpRequest) => Promise<HttpAnswer>
+/** No answer came, and why: static words. */
+export interface NoAnswer {
+  readonly status: null
+  readonly reason: FailureReason
+}
+
+/** POSTs once, follows nothing, and does not throw. */
+export type PostHttp = (request: HttpRequest) => Promise<HttpAnswer | NoAnswer>
 
 /** Everything that reaches outside, injected: tests give their own. */
 export interface Transports {

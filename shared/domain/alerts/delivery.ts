@@ -40,7 +40,6 @@ export type FailureReason =
   | 'name not resolved'
   | 'certificate'
   | 'address refused'
-  | 'answer too large'
   | 'refused by service'
 
 /** What a sender says of one attempt. Only 2xx is `delivered`. */
