@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { isWebhookSecret } from './webhook-secret.ts'
 
 const identifierOfChannel = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
-/** Checked again, name and address, at every attempt: see `send-https.ts`. */
+/** Checked again, name and address, at every attempt: see `post-https.ts`. */
 const targetUrl = z.url({ protocol: /^https?$/ }).max(2000)
 const oneLine = /^[^\p{Cc}]{1,320}$/u
 
@@ -21,12 +22,16 @@ export const channelTargetSchema = z.discriminatedUnion('kind', [
     slackChannel: z.string().regex(/^[A-Z0-9]{1,32}$/),
   }),
   z.object({ kind: z.literal('teams'), url: targetUrl }),
-  z.object({ kind: z.literal('pagerduty'), routingKey: z.string().regex(/^[A-Za-z0-9]{32}$/) }),
+  z.object({
+    kind: z.literal('pagerduty'),
+    routingKey: z.string().regex(/^[A-Za-z0-9]{32}$/),
+    region: z.enum(['us', 'eu']).default('us'),
+  }),
   z.object({
     kind: z.literal('webhook'),
     url: targetUrl,
     /** The newest first; while a secret rotates, every one of them signs. */
-    secrets: z.array(z.string().startsWith('whsec_')).min(1).max(4),
+    secrets: z.array(z.string().refine(isWebhookSecret)).min(1).max(4),
   }),
   z.object({ kind: z.literal('eventbridge'), busName: z.string().regex(/^[\w./:-]{1,1600}$/) }),
 ])

@@ -1,6 +1,8 @@
-import type { Message } from '../domain/alerts/alert-item.ts'
-import type { FailureReason, SendOutcome } from '../domain/alerts/delivery.ts'
-import type { ChannelTarget } from './channel.ts'
+import type { PutEventsCommandInput, PutEventsCommandOutput } from '@aws-sdk/client-eventbridge'
+import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
+import type { PublishCommandInput } from '@aws-sdk/client-sns'
+import type { FailureReason } from '../domain/alerts/delivery.ts'
+import type { AlertAction } from './action-token.ts'
 
 /** What every renderer needs besides the message. */
 export interface RenderContext {
@@ -9,6 +11,10 @@ export interface RenderContext {
   readonly deliveryId: string
   /** Whole seconds: of this attempt. */
   readonly now: number
+  /** What a button of Slack carries: see `action-token.ts`. null: no buttons but the link. */
+  readonly actionValue: ((action: AlertAction, alertKey: string) => string) | null
+  /** What a message of the kind `verification` tells. */
+  readonly verificationCode: string | null
 }
 
 export interface HttpRequest {
@@ -38,19 +44,24 @@ export type PostHttp = (request: HttpRequest) => Promise<HttpAnswer | NoAnswer>
 export interface Transports {
   readonly post: PostHttp
   /** Each does one call of the SDK, and throws what the SDK throws. */
-  readonly sendEmail: (input: import('@aws-sdk/client-sesv2').SendEmailCommandInput) => Promise<unknown>
-  readonly publish: (input: import('@aws-sdk/client-sns').PublishCommandInput) => Promise<unknown>
-  readonly putEvents: (
-    input: import('@aws-sdk/client-eventbridge').PutEventsCommandInput,
-  ) => Promise<import('@aws-sdk/client-eventbridge').PutEventsCommandOutput>
+  readonly sendEmail: (input: SendEmailCommandInput) => Promise<unknown>
+  readonly publish: (input: PublishCommandInput) => Promise<unknown>
+  readonly putEvents: (input: PutEventsCommandInput) => Promise<PutEventsCommandOutput>
+  /** Where the services of a fixed address are; a local system has its own. */
+  readonly endpoints: ServiceEndpoints
   /** From whom mail comes: an identity that SES has verified. */
   readonly mailFrom: string
 }
 
-/** Sends one message through one channel, once. Never throws for what the other side does. */
-export type SendMessage = (
-  target: ChannelTarget,
-  message: Message,
-  context: RenderContext,
-  transports: Transports,
-) => Promise<SendOutcome>
+export interface ServiceEndpoints {
+  readonly slack: string
+  readonly pagerDuty: { readonly us: string; readonly eu: string }
+}
+
+export const PUBLIC_ENDPOINTS: ServiceEndpoints = {
+  slack: 'https://slack.com/api/chat.postMessage',
+  pagerDuty: {
+    us: 'https://events.pagerduty.com/v2/enqueue',
+    eu: 'https://events.eu.pagerduty.com/v2/enqueue',
+  },
+}
