@@ -168,7 +168,12 @@ describe('posting', () => {
 
   test('over TLS the server is asked for the name, not for the address', async () => {
     const names: string[] = []
-    const server = createTls({ SNICallback: (name, done) => done(names.push(name) ? null : null) })
+    const server = createTls({
+      SNICallback: (name, done) => {
+        names.push(name)
+        done(null)
+      },
+    })
     server.on('tlsClientError', () => {})
     const port = await listening(server)
     const to = toHooks(port)
