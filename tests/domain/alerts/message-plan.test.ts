@@ -171,6 +171,17 @@ describe('TRUST 3.7: quiet hours, digest and budget', () => {
     expect(maria.plan(at(THURSDAY, '08:00')).messages[0]?.items[0]?.reason).toBe('resolved')
   })
 
+  test('a silence that is lifted after the digest makes no second one that day', () => {
+    const maria = aRecipient()
+    maria.tell(at(TUESDAY, '22:00'), aNotice(at(TUESDAY, '22:00'), { alertKey: 'a' }))
+    maria.tell(at(TUESDAY, '23:00'), aNotice(at(TUESDAY, '23:00'), { alertKey: 'b' }))
+    maria.standings.set('b', 'silenced')
+    expect(maria.plan(at(WEDNESDAY, '08:00')).messages).toHaveLength(1)
+    maria.standings.set('b', 'firing')
+    expect(maria.plan(at(WEDNESDAY, '11:00'))).toMatchObject({ messages: [], wakeAt: at(THURSDAY, '08:00') })
+    expect(keysOf(maria.plan(at(THURSDAY, '08:00')).messages[0]?.items ?? [])).toEqual(['b'])
+  })
+
   test('a reminder within seven days of the last message waits for the seventh', () => {
     const maria = aRecipient()
     expect(maria.tell(at(TUESDAY, '10:00'), aNotice(at(TUESDAY, '10:00')))).toHaveLength(1)
