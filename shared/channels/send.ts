@@ -8,7 +8,6 @@ import type { AlertAction } from './action-token.ts'
 export interface RenderContext {
   /** `https://evenshift.example.org`, without a slash at its end. */
   readonly baseUrl: string
-  readonly deliveryId: string
   /** Whole seconds: of this attempt. */
   readonly now: number
   /** What a button of Slack carries: see `action-token.ts`. null: no buttons but the link. */

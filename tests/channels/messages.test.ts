@@ -13,7 +13,6 @@ import { expectPagerDutyTakes, expectSlackTakes, expectTeamsTakes } from '../sup
 
 const context: RenderContext = {
   baseUrl: 'https://evenshift.example.org',
-  deliveryId: 'del_1',
   now: 1_781_600_000,
   actionValue: (action, alertKey) => `signed.${action}.${alertKey}`,
   verificationCode: 'k7m2',

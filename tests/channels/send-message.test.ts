@@ -16,7 +16,6 @@ import { aMessage, anItem } from '../support/alert-items.ts'
 const NOW = 1_781_600_000
 const context = {
   baseUrl: 'https://evenshift.example.org',
-  deliveryId: 'del_1',
   now: NOW,
   actionValue: null,
   verificationCode: null,

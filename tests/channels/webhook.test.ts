@@ -29,7 +29,6 @@ describe('a receiver with the library', () => {
   const requestAt = (secrets: string[], now: number) =>
     webhookRequest({ kind: 'webhook', url: 'https://hooks.example.org/a', secrets }, aMessage(), {
       baseUrl: 'https://evenshift.example.org',
-      deliveryId: 'del_1',
       now,
       actionValue: null,
       verificationCode: null,

@@ -3,7 +3,7 @@ import type { SendOutcome } from './delivery.ts'
 const DAY = 86_400
 
 /** Longer than a message is tried for (3 days and 4 hours), so that a long weekend is survived. */
-export const DISABLED_AFTER_DAYS = 5
+const DISABLED_AFTER_DAYS = 5
 
 /** Since the last success of an endpoint; null: the last attempt succeeded. */
 export type Failing = { readonly since: number; readonly attempts: number } | null

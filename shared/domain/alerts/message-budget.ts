@@ -4,7 +4,7 @@ import type { RecipientState } from './recipient-state.ts'
 const WEEK = 7 * 86_400
 
 /** TRUST-AND-ALERTS section 3.7. */
-export const IMMEDIATE_A_WEEK = 3
+const IMMEDIATE_A_WEEK = 3
 
 /**
  * How many immediate messages a recipient may still get.
