@@ -8,6 +8,7 @@ import { createLog } from '../../shared/log.ts'
 import { HttpProblem, PROBLEM_CONTENT_TYPE } from '../../shared/problem.ts'
 import { type Caller, createTokenCheck } from '../../shared/sign-in.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { fhirIntake } from './fhir-intake.ts'
@@ -22,6 +23,7 @@ const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'intake' })
 const checkToken = createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE })
 const dependencies = {
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+  recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
   rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.intake'),
   now: Date.now,

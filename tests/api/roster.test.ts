@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedTeams, movedStaff } from '../../functions/api/moved-staff.ts'
 import { storedRosterSchema } from '../../functions/api/roster.ts'
+import { changedTeams, movedStaff } from '../../shared/moved-staff.ts'
 import { type Roster, rosterSchema } from '../../shared/roster.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
