@@ -4,7 +4,7 @@ import type { Caller } from '../../shared/sign-in.ts'
 import { fhirReader } from '../../shared/sources/fhir.ts'
 import { answerToBundle, answerToLines, answerToResource, type FhirAnswer } from './fhir-answer.ts'
 import { type Body, EVENTS_A_REQUEST } from './read-body.ts'
-import { readFhirBody } from './read-fhir-body.ts'
+import { type FhirAddress, readFhirBody } from './read-fhir-body.ts'
 import { type FhirPart, type FhirReply, partOf, partOfLine, sortOutFhir } from './sort-out-fhir.ts'
 import { takeDirectory } from './take-directory.ts'
 import { type IntakeDependencies, latestInstants, senderOf, takeIn } from './take-in.ts'
@@ -18,25 +18,25 @@ export interface FhirIntakeAnswer extends FhirAnswer {
 }
 
 /**
- * The door for those who speak FHIR: `POST /fhir` and `POST /fhir/{type}`. What resources tell of work becomes
+ * The door for those who speak FHIR: `POST /fhir`, `POST /fhir/{type}` and `PUT /fhir/{type}/{id}`. What resources tell of work becomes
  * events and goes the way of all events; what they tell of people and teams goes into the roster; the rest of them,
  * patients too, is dropped here.
  *
  * A time without offset is read in the zone of the organisation. What does not say when it was recorded was
  * recorded when it came.
  *
- * @param type the one that the address names, where it names one
+ * @param address the type and the id that the address names, where it names them
  * @throws HttpProblem where the request as a whole is refused
  */
 export async function fhirIntake(
   caller: Caller,
   feed: string | undefined,
-  type: string | undefined,
+  address: FhirAddress,
   body: Body,
   dependencies: IntakeDependencies & RosterDependencies,
 ): Promise<FhirIntakeAnswer> {
   const sender = senderOf(caller, feed)
-  const given = readFhirBody(body, type)
+  const given = readFhirBody(body, address)
   const { settings } = await dependencies.roster.settings(caller.tenantId)
   const now = dependencies.now()
   const read = fhirReader({ zone: settings.zone, recordedAt: new Date(now).toISOString() })

@@ -32,7 +32,7 @@ const dependencies = {
 const FHIR_CONTENT_TYPE = 'application/fhir+json'
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const isFhir = event.routeKey.startsWith('POST /fhir')
+  const isFhir = event.routeKey.includes(' /fhir')
   try {
     const caller = await checkToken(event.headers.authorization)
     return isFhir ? await takeFhir(caller, event) : await takeEvents(caller, event)
@@ -52,8 +52,8 @@ async function takeEvents(caller: Caller, event: APIGatewayProxyEventV2) {
 
 async function takeFhir(caller: Caller, event: APIGatewayProxyEventV2) {
   const { headers, pathParameters } = event
-  const type = pathParameters?.type
-  const answer = await fhirIntake(caller, headers['x-feed-id'], type, bodyOf(event), dependencies)
+  const address = { type: pathParameters?.type, id: pathParameters?.id }
+  const answer = await fhirIntake(caller, headers['x-feed-id'], address, bodyOf(event), dependencies)
   note(caller, answer.accepted, answer.rejected)
   return respond(answer.status, FHIR_CONTENT_TYPE, answer.resource)
 }

@@ -4,6 +4,7 @@ import { createPipeline, memoryTables } from './pipeline.ts'
 
 export interface FhirRequest {
   readonly type?: string
+  readonly id?: string
   readonly contentType?: string
   readonly encoding?: string
   readonly feed?: string
@@ -27,13 +28,13 @@ export function fhirDoor() {
   return {
     tables,
     pipeline,
-    post: (body: unknown, { type, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {}) => {
+    post: (body: unknown, { type, id, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {}) => {
       const bytes =
         body instanceof Uint8Array
           ? body
           : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
       const request = { bytes, contentType, contentEncoding: encoding }
-      return fhirIntake({ ...FEED, ...caller }, feed, type, request, pipeline.dependencies)
+      return fhirIntake({ ...FEED, ...caller }, feed, { type, id }, request, pipeline.dependencies)
     },
     published: () =>
       pipeline.queues.record.flatMap(

@@ -143,6 +143,27 @@ describe('a bundle', () => {
     ])
   })
 
+  it.each(['handshake', 'heartbeat', 'event-notification'])(
+    'that is a %s alone is answered by its status',
+    async (type) => {
+      const answer = await fhirDoor().post(
+        aBundle('subscription-notification', { resource: { resourceType: 'SubscriptionStatus', type } }),
+      )
+      expect(answer.status).toBe(type === 'event-notification' ? 422 : 200)
+      expect(answer.resource).toMatchObject(
+        type === 'event-notification'
+          ? outcome(
+              error(
+                'value',
+                'Bundle.entry',
+                'brings no resource: the subscription must send the full resource',
+              ),
+            )
+          : { type: 'batch-response', entry: [{ response: { status: '200 OK' } }] },
+      )
+    },
+  )
+
   it('within a bundle is one entry: what is right in it is taken, and what is wrong is named', async () => {
     const door = fhirDoor()
     const inner = aBundle('batch', { resource: anAuditEvent() }, { resource: WITHOUT_STATUS })
