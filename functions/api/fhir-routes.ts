@@ -90,7 +90,8 @@ export const fhirRoute = createRoute({
   summary: 'Send FHIR resources: audit events, tasks, messages, appointments',
   description:
     `A resource, a bundle of any type, or a bulk file (NDJSON). ${READ_RESOURCES} of DSTU2 to R5 become events; ` +
-    `${DIRECTORY_RESOURCES} go into the roster, if the token has the scope roster:write; ` +
+    'Practitioner, PractitionerRole, CareTeam and Organization go into the roster, if the token has the scope ' +
+    'roster:write; ' +
     'others are ignored, and say so. Of a bundle each entry is answered alone, in its order: 201 taken, 200 ' +
     'nothing to take, 403 not allowed, 400 or 422 refused, with the path of the element; a transaction is ' +
     'treated as a batch. Notifications of subscriptions (R4 backport, R4B, R5) must bring the full resource. ' +
