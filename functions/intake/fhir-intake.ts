@@ -1,7 +1,7 @@
 import type { RosterDependencies } from '../../shared/change-roster.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Caller } from '../../shared/sign-in.ts'
-import { fhirReader } from '../../shared/sources/fhir.ts'
+import { fhirLinesReader, fhirReader } from '../../shared/sources/fhir.ts'
 import { answerToBundle, answerToLines, answerToResource, type FhirAnswer } from './fhir-answer.ts'
 import { type Body, EVENTS_A_REQUEST } from './read-body.ts'
 import { type FhirAddress, readFhirBody } from './read-fhir-body.ts'
@@ -39,15 +39,16 @@ export async function fhirIntake(
   const given = readFhirBody(body, address)
   const { settings } = await dependencies.roster.settings(caller.tenantId)
   const now = dependencies.now()
-  const read = fhirReader({ zone: settings.zone, recordedAt: new Date(now).toISOString() })
+  const reading = { zone: settings.zone, recordedAt: new Date(now).toISOString() }
 
   let parts: readonly FhirPart[]
   let answer: (replies: readonly FhirReply[]) => FhirAnswer
   if (given.form === 'lines') {
-    parts = given.lines.map((line) => partOfLine(line, read))
+    const read = fhirLinesReader(reading)(given.lines)
+    parts = given.lines.map((line, index) => partOfLine(line, read[index] ?? []))
     answer = answerToLines
   } else {
-    const units = read(given.json)
+    const units = fhirReader(reading)(given.json)
     parts = units.map(partOf)
     answer =
       units[0]?.entry === undefined ? ([reply]) => answerToResource(reply as FhirReply) : answerToBundle

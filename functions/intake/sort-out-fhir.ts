@@ -34,20 +34,17 @@ export interface FhirReply {
   readonly isKnownType: boolean
 }
 
-type ReadFhir = (json: unknown) => readonly FhirUnit[]
-
 export function partOf({ entry, resourceType, outcomes }: FhirUnit): FhirPart {
   const path = entry === undefined ? (resourceType ?? 'resource') : `Bundle.entry[${entry}].resource`
   return { path, isKnownType: resourceType !== undefined, outcomes }
 }
 
 /** Of a line that holds a bundle all that is in it; a bulk file has none. */
-export function partOfLine(line: unknown, read: ReadFhir): FhirPart {
+export function partOfLine(line: unknown, units: readonly FhirUnit[]): FhirPart {
   if (line instanceof BrokenLine) {
     const { field, reason } = line
     return { path: field, isKnownType: false, outcomes: [{ rejected: { field, reason } }] }
   }
-  const units = read(line)
   const [first] = units
   const type = first?.entry === undefined ? first?.resourceType : 'Bundle'
   return {

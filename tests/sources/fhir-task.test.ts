@@ -12,6 +12,7 @@ import {
   type WorkItem,
   workItem,
 } from '../../shared/domain/work-item.ts'
+import { fhirLinesReader } from '../../shared/sources/fhir.ts'
 import type { FhirOutcome } from '../../shared/sources/fhir-outcome.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { aBundle, aTask, type Json, outcomesOf } from '../support/fhir.ts'
@@ -288,6 +289,36 @@ describe('the versions of a task in a bundle', () => {
     ])
   })
 
+  it('are read so too where they are the lines of a file, in any order and twice', () => {
+    const read = fhirLinesReader()
+    const linesOfFile = (tasks: readonly Json[]) =>
+      read(tasks).flatMap((units) => units.flatMap(({ outcomes }) => outcomes.flatMap(lineOf)))
+    expect(linesOfFile(versions)).toEqual(steps.flat())
+    const anyOrder = fc.shuffledSubarray([...versions, ...versions], { minLength: 2 * versions.length })
+    fc.assert(
+      fc.property(anyOrder, (tasks) => {
+        const told = linesOfFile(tasks).filter((line) => !line.includes('ignored'))
+        expect(told.sort()).toEqual(steps.flat().sort())
+      }),
+      RUNS,
+    )
+  })
+
+  it('of one instant follow the count of the server', () => {
+    const version = (versionId: string, owner: Json) =>
+      aTask({ owner, meta: { versionId, lastUpdated: NINE } })
+    const [first, second] = [version('1', ANN), version('2', BOB)]
+    for (const tasks of [
+      [first, second],
+      [second, first],
+    ]) {
+      const told = fhirLinesReader()(tasks).flatMap((units) =>
+        units.flatMap(({ outcomes }) => outcomes.flatMap(lineOf)),
+      )
+      expect(told.sort()).toEqual([`created ${NINE} ann`, `forwarded ${NINE} bob`])
+    }
+  })
+
   it('come to the same holders at the same times, alone or in a row', () => {
     const version = fc.record({
       status: fc.constantFrom('requested', 'accepted', 'on-hold', 'in-progress'),
@@ -309,11 +340,13 @@ describe('the versions of a task in a bundle', () => {
 })
 
 function linesOf(json: Json): string[] {
-  return outcomesOf(json).map((outcome) => {
-    if (!('event' in outcome) || outcome.event.kind !== 'item') return JSON.stringify(outcome)
-    const { step, at, staffId, poolId } = outcome.event
-    return `${step} ${at} ${staffId ?? poolId ?? 'nobody'}`
-  })
+  return outcomesOf(json).map(lineOf)
+}
+
+function lineOf(outcome: FhirOutcome): string {
+  if (!('event' in outcome) || outcome.event.kind !== 'item') return JSON.stringify(outcome)
+  const { step, at, staffId, poolId } = outcome.event
+  return `${step} ${at} ${staffId ?? poolId ?? 'nobody'}`
 }
 
 function itemOf(outcomes: readonly FhirOutcome[]): WorkItem {
