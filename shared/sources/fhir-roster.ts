@@ -14,7 +14,7 @@ import {
 } from './fhir-element.ts'
 import { nameOf } from './fhir-item.ts'
 import type { FhirContext, FhirOutcome } from './fhir-outcome.ts'
-import { type Party, partyOf } from './fhir-party.ts'
+import { ofType, type Party, partyOf } from './fhir-party.ts'
 import { identifierAt } from './fhir-reference.ts'
 import { roleOrCode } from './fhir-role.ts'
 import type { RosterEntry } from './roster-entry.ts'
@@ -33,13 +33,13 @@ export function readPractitioner(resource: Element, context: FhirContext): FhirO
 
 /** Where somebody works. A role that nobody has is no placement; an organization is their team. */
 export function readPractitionerRole(resource: Element, context: FhirContext): FhirOutcome[] {
-  const practitioner = partyOf(child(resource, 'practitioner'), context.find)
+  const practitioner = partyOf(ofType(child(resource, 'practitioner'), 'Practitioner'), context.find)
   if (practitioner.kind === 'unnamed') return [{ ignored: 'a role that nobody has' }]
   if (practitioner.kind !== 'staff') {
     return [rejected(child(resource, 'practitioner'), 'does not refer to a Practitioner')]
   }
   const role = roleOrCode([...codesAt(resource, 'code'), ...codesAt(resource, 'role')])
-  const teamId = poolIdOf(partyOf(child(resource, 'organization'), context.find))
+  const teamId = poolIdOf(partyOf(ofType(child(resource, 'organization'), 'Organization'), context.find))
   return record(resource, context, [
     {
       kind: 'placement',
@@ -55,7 +55,7 @@ export function readPractitionerRole(resource: Element, context: FhirContext): F
 export function readOrganization(resource: Element, context: FhirContext): FhirOutcome[] {
   const teamId = nameOf(resource, 'Organization')
   if (typeof teamId !== 'string') return [teamId]
-  const parentId = poolIdOf(partyOf(child(resource, 'partOf'), context.find))
+  const parentId = poolIdOf(partyOf(ofType(child(resource, 'partOf'), 'Organization'), context.find))
   return record(resource, context, [
     {
       kind: 'team',

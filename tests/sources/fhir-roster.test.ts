@@ -100,6 +100,20 @@ describe('a directory is told as pieces of the roster', () => {
     ])
   })
 
+  it('by identifiers alone, where an element can name one type alone', () => {
+    const by = (value: string) => ({ identifier: { system: 'urn:x', value } })
+    const role = {
+      resourceType: 'PractitionerRole',
+      id: 'r7',
+      practitioner: by('95'),
+      organization: by('west'),
+    }
+    const placement = { kind: 'placement', staffId: '95', isActive: true, teamId: 'Organization/west' }
+    expect(outcomesOf(role)).toMatchObject([{ directory: { entries: [placement] } }])
+    const unit = { resourceType: 'Organization', id: 'a', partOf: by('all') }
+    expect(outcomesOf(unit)).toMatchObject([{ directory: { entries: [{ parentId: 'Organization/all' }] } }])
+  })
+
   it('a day that is none, or a month alone, is left out', () => {
     const practitioner = { reference: 'Practitioner/ann' }
     const role = { resourceType: 'PractitionerRole', id: 'r7', practitioner }
@@ -154,6 +168,13 @@ describe('a role as the owner of work', () => {
     const ofAnn = role({ practitioner: { reference: 'Practitioner/ann' } })
     expect(outcomesOf(aBundle('collection', { resource: work }, ofAnn))[0]).toMatchObject({
       event: { staffId: 'ann' },
+    })
+  })
+
+  it('is its practitioner by an identifier alone, too', () => {
+    const ofAnn = role({ practitioner: { identifier: { value: '95' } } })
+    expect(outcomesOf(aBundle('collection', { resource: work }, ofAnn))[0]).toMatchObject({
+      event: { staffId: '95' },
     })
   })
 

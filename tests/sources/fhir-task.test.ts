@@ -152,6 +152,19 @@ describe('what a task is about', () => {
     expect(outcomesOf(aTask(fields))).toMatchObject([{ event: { type } }])
   })
 
+  it.each<[string, Json, string]>([
+    ['the one who is asked in R5, while nobody owns it', { requestedPerformer: [{ reference: BOB }] }, 'bob'],
+    ['its owner, whoever was asked', { requestedPerformer: [{ reference: BOB }], owner: ANN }, 'ann'],
+    [
+      'nobody, of several who are asked',
+      { requestedPerformer: [{ reference: BOB }, { reference: ANN }] },
+      'nobody',
+    ],
+    ['nobody, where a role is asked', { requestedPerformer: [{ concept: { text: 'nurse' } }] }, 'nobody'],
+  ])('lies with %s', (_, fields, holder) => {
+    expect(linesOf(aTask({ owner: undefined, ...fields }))).toEqual([`created ${NINE} ${holder}`])
+  })
+
   it('says who asked, what role it needs, and what the feed calls it, in codes alone', () => {
     const code = { coding: [{ system: 'urn:x', code: 'RX-7', display: 'Refill for Jane Roe' }], text: 'Jane' }
     const performerType = [{ coding: [{ system: 'http://snomed.info/sct', code: '224535009' }] }]
