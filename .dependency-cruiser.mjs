@@ -15,6 +15,14 @@ export default {
       to: { path: ['^functions/', '^infra/', '^tests/', '^shared/stores/', '^node_modules/@aws-sdk/'] },
     },
     {
+      name: 'readers-store-nothing',
+      comment:
+        'A file is read alike by the command line and by a function; where its events go is their affair.',
+      severity: 'error',
+      from: { path: '^shared/reading/' },
+      to: { path: ['^functions/', '^infra/', '^tests/', '^shared/stores/', '^node_modules/@aws-sdk/'] },
+    },
+    {
       name: 'stores-call-no-function',
       severity: 'error',
       from: { path: '^shared/stores/' },

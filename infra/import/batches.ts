@@ -1,6 +1,6 @@
+import type { ImportRow } from '../../shared/reading/rows.ts'
 import type { Rejection } from '../../shared/rejection.ts'
 import { MOST_EVENTS } from './event-sender.ts'
-import type { ImportRow } from './rows.ts'
 
 /** A rejected row, as the rejections file names it. */
 export interface LineRejection extends Rejection {

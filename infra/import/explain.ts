@@ -1,8 +1,8 @@
 import { checkWorkEvent } from '../../shared/events.ts'
-import type { ReadingPlan } from './reading-plan.ts'
-import type { RowOutcome } from './rows.ts'
+import type { ReadingPlan } from '../../shared/reading/reading-plan.ts'
+import type { RowOutcome } from '../../shared/reading/rows.ts'
+import { headerOf } from '../../shared/reading/table-rows.ts'
 import type { ImportSource } from './source.ts'
-import { headerOf } from './table-rows.ts'
 
 const MOST_ROWS = 100_000
 const MOST_KINDS = 100

@@ -1,9 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
+import type { ReadingPlan } from '../../shared/reading/reading-plan.ts'
 import { requestToken } from '../local/sign-in/local-token.ts'
 import { importBatches } from './batches.ts'
 import { type DisplayTarget, importDisplay } from './display.ts'
 import { eventSender } from './event-sender.ts'
 import { explain } from './explain.ts'
+import { importPlan } from './import-plan.ts'
 import { IMPORT_USAGE, type ImportOptions, importOptions } from './options.ts'
 import {
   type ImportCounts,
@@ -13,7 +15,6 @@ import {
   removeProgress,
   saveProgress,
 } from './progress.ts'
-import { type ReadingPlan, readingPlan } from './reading-plan.ts'
 import { areRejectionsKept, openRejections } from './rejections.ts'
 import { runImport } from './run.ts'
 import { type ImportSource, openSource } from './source.ts'
@@ -48,7 +49,7 @@ const STOPPED = 'Stopped. The same command goes on where this one ended.'
 async function importFile(options: ImportOptions, around: Surroundings): Promise<void> {
   const source = await openSource(options.file)
   try {
-    const plan = await readingPlan(options, source, Date.now())
+    const plan = await importPlan(options, source, Date.now())
     if (options.explain) around.stdout.write(await explain(plan, source, around.signal))
     else await sendFile(options, plan, source, around)
   } finally {

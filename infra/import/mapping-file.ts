@@ -1,31 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import * as z from 'zod'
-import { check } from '../../shared/rejection.ts'
-import { zone } from '../../shared/settings.ts'
-import { type CsvMapping, columnsOf, takes } from '../../shared/sources/csv-mapping.ts'
-import { TARGET_FIELDS } from '../../shared/sources/target-fields.ts'
-
-const text = z.string().min(1)
-const byField = <T extends z.ZodType>(value: T) => z.record(z.string(), value).default({})
-
-const mappingSchema = z.strictObject({
-  kind: z.enum(Object.keys(TARGET_FIELDS) as (keyof typeof TARGET_FIELDS)[]),
-  zone: zone.optional(),
-  columns: byField(z.union([text, z.array(text).min(1)], 'is not a column or a list of columns')),
-  constants: byField(text),
-  values: byField(z.record(z.string(), z.string())),
-  exclude: byField(z.array(z.string())),
-})
-
-export interface MappingFile {
-  readonly mapping: CsvMapping
-  /** Changes with the file: an import goes on only under the mapping that it began with. */
-  readonly hash: string
-}
+import { checkMapping } from '../../shared/reading/mapping.ts'
+import type { CsvMapping } from '../../shared/sources/csv-mapping.ts'
 
 /** @throws Error naming the field of the mapping that is wrong */
-export function readMappingFile(path: string): MappingFile {
+export function readMappingFile(path: string): CsvMapping {
   let source: string
   try {
     source = readFileSync(path, 'utf8')
@@ -38,59 +16,7 @@ export function readMappingFile(path: string): MappingFile {
   } catch {
     throw new Error(`The mapping file ${path} is not JSON`)
   }
-  const checked = check(mappingSchema, json, 'mapping')
-  const mapping = 'value' in checked ? checked.value : undefined
-  const problem = mapping === undefined ? checked : mappingProblem(mapping)
-  if (mapping === undefined || problem !== undefined) {
-    const { field, reason } = problem as { field: string; reason: string }
-    throw new Error(`The mapping file ${path} is wrong: "${field}" ${reason}`)
-  }
-  return { mapping, hash: createHash('sha256').update(source).digest('hex') }
-}
-
-type Problem = { readonly field: string; readonly reason: string } | undefined
-
-/** What the shape alone does not say: each field known, filled once, and nothing left out that an event needs. */
-function mappingProblem(mapping: CsvMapping): Problem {
-  const fields = TARGET_FIELDS[mapping.kind]
-  for (const part of ['columns', 'constants', 'values', 'exclude'] as const) {
-    const unknown = Object.keys(mapping[part]).find((field) => !Object.hasOwn(fields, field))
-    if (unknown === undefined) continue
-    const reason = `is no field of ${mapping.kind}: ${Object.keys(fields).join(', ')}`
-    return { field: `${part}.${unknown}`, reason }
-  }
-  for (const [field, { isRequired }] of Object.entries(fields)) {
-    const problem = fieldProblem(mapping, field, isRequired)
-    if (problem !== undefined) return problem
-  }
-  return undefined
-}
-
-/** A word that no row could pass with is told once and at the start, not a million times at the end. */
-function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): Problem {
-  const { columns, constants, values, exclude } = mapping
-  const isRead = columns[field] !== undefined
-  const constant = constants[field]
-  if (isRead && constant !== undefined) return { field, reason: 'stands in both "columns" and "constants"' }
-  if (!isRead && constant === undefined) {
-    const isNeeded = isRequired || values[field] !== undefined || exclude[field] !== undefined
-    return isNeeded ? { field, reason: 'is missing: name it in "columns" or "constants"' } : undefined
-  }
-  const meanings = values[field] ?? {}
-  if (constant !== undefined && !Object.hasOwn(meanings, constant) && !takes(mapping, field, constant)) {
-    return { field: `constants.${field}`, reason: 'is nothing that the field can be' }
-  }
-  const wrong = Object.values(meanings).find((meaning) => !takes(mapping, field, meaning))
-  if (wrong === undefined) return undefined
-  return { field: `values.${field}`, reason: `means something that the field cannot be: "${wrong}"` }
-}
-
-/** @throws Error naming the columns that the header does not have, or has twice */
-export function checkHeader(mapping: CsvMapping, header: readonly string[]): void {
-  for (const column of columnsOf(mapping)) {
-    const found = header.filter((name) => name === column).length
-    if (found === 1) continue
-    const reason = found === 0 ? `has no column "${column}"` : `has the column "${column}" twice`
-    throw new Error(`The file ${reason}. Its columns: ${header.join(', ').slice(0, 500)}`)
-  }
+  const checked = checkMapping(json)
+  if ('value' in checked) return checked.value
+  throw new Error(`The mapping file ${path} is wrong: "${checked.field}" ${checked.reason}`)
 }

@@ -3,10 +3,10 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { feedId, identifier } from '../../shared/identifier.ts'
+import { FORMAT_NAMES } from '../../shared/reading/formats.ts'
 import { check } from '../../shared/rejection.ts'
 import { zone } from '../../shared/settings.ts'
 import { defaultUrl } from '../local/local-service.ts'
-import { FORMAT_NAMES } from './formats.ts'
 
 export const IMPORT_USAGE = `npm run import -- FILE [options]
 

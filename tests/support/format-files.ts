@@ -1,4 +1,4 @@
-import type { FormatName } from '../../infra/import/formats.ts'
+import type { FormatName } from '../../shared/reading/formats.ts'
 import { CANARY } from './patient-canary.ts'
 
 interface FormatFile {

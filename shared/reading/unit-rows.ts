@@ -1,4 +1,4 @@
-import type { UnitReader } from '../../shared/sources/read-unit.ts'
+import type { UnitReader } from '../sources/read-unit.ts'
 import { addRow, type ImportRow, type ReadRows } from './rows.ts'
 
 /** The units of a format that is read as it streams by: messages, audit messages, events of a log. */

@@ -1,9 +1,9 @@
 import { utimesSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { importPlan } from '../../infra/import/import-plan.ts'
 import { importOptions } from '../../infra/import/options.ts'
-import { readingPlan } from '../../infra/import/reading-plan.ts'
-import type { RowOutcome } from '../../infra/import/rows.ts'
 import { openSource } from '../../infra/import/source.ts'
+import type { RowOutcome } from '../../shared/reading/rows.ts'
 import { importFolder, MAPPING, TABLE } from '../support/import-command.ts'
 
 const NOON = Date.UTC(2026, 10, 22, 12)
@@ -20,7 +20,7 @@ async function outcomes(
   const options = importOptions([file, ...mapped, ...args], {})
   if (options === undefined) throw new Error('Only the usage was asked for')
   const source = await openSource(file)
-  const plan = await readingPlan(options, source, NOON)
+  const plan = await importPlan(options, source, NOON)
   const found: RowOutcome[] = []
   for await (const rows of plan.rows(source.chunks, 0)) found.push(...rows.map(({ outcome }) => outcome))
   source.close()
@@ -72,4 +72,19 @@ it('An appointment that does not say when it was recorded has the time of its fi
   const written = new Date('2026-11-20T16:12:00Z')
   const [outcome] = await outcomes(text, [], null, written)
   expect(outcome).toMatchObject({ event: expect.stringContaining('"recordedAt":"2026-11-20T16:12:00') })
+})
+
+it('An import goes on only under the mapping that it began with', async () => {
+  const identities = [MAPPING, { ...MAPPING, zone: 'America/Chicago' }, MAPPING].map(async (mapping) => {
+    const { file, map } = importFolder('file', TABLE, mapping)
+    const options = importOptions([file, '--map', map], {})
+    if (options === undefined) throw new Error('Only the usage was asked for')
+    const source = await openSource(file)
+    const { identity } = await importPlan(options, source, NOON)
+    source.close()
+    return identity
+  })
+  const [one, other, again] = await Promise.all(identities)
+  expect(other).not.toBe(one)
+  expect(again).toBe(one)
 })

@@ -1,11 +1,10 @@
-import { instantOf } from '../../shared/domain/local-time.ts'
-import { FORMATS, type Reading } from './formats.ts'
+import { createHash } from 'node:crypto'
+import { instantOf } from '../domain/local-time.ts'
+import type { CsvMapping } from '../sources/csv-mapping.ts'
+import { FORMATS, type FormatName, type Reading } from './formats.ts'
 import { mappedRows } from './mapped-rows.ts'
-import { readMappingFile } from './mapping-file.ts'
-import type { ImportOptions } from './options.ts'
 import { recognizedFormat } from './recognize-format.ts'
 import type { ReadRows } from './rows.ts'
-import type { ImportSource } from './source.ts'
 import { type HowToRead, type ReadTable, tableRows } from './table-rows.ts'
 
 /** How a file is read: by the mapping where there is one, else as the format that was named or recognised. */
@@ -20,31 +19,51 @@ export interface ReadingPlan {
   readonly identity: string
 }
 
+/** What is said about a file, beside the file. */
+export interface ReadingOptions {
+  readonly mapping?: CsvMapping | undefined
+  readonly format?: FormatName | undefined
+  readonly zone?: string | undefined
+  readonly staff?: string | undefined
+  readonly person?: 'attendee' | 'organizer' | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** What is known of a file before its first row. */
+export interface OpenedFile {
+  readonly name: string
+  readonly start: Buffer
+  readonly modifiedAt: number
+}
+
 const DAY = 86_400_000
 const DAYS_BACK = 31
 const DAYS_AHEAD = 366
 
 /** @throws Error in one line where the file cannot be read without more being said */
 export async function readingPlan(
-  options: ImportOptions,
-  source: ImportSource,
+  options: ReadingOptions,
+  file: OpenedFile,
   now: number,
 ): Promise<ReadingPlan> {
-  if (options.map !== undefined) {
-    const { mapping, hash } = readMappingFile(options.map)
+  const { mapping } = options
+  if (mapping !== undefined) {
     return {
       title: 'by mapping',
       countedBy: 'line',
       dropped: 'what the mapping does not name, or excludes',
-      identity: `${hash}${options.zone ?? ''}`,
-      ...asRows(mappedRows({ ...mapping, zone: mapping.zone ?? options.zone }, source.path, source.start)),
+      identity: createHash('sha256')
+        .update(JSON.stringify([mapping, options.zone]))
+        .digest('hex'),
+      ...asRows(mappedRows({ ...mapping, zone: mapping.zone ?? options.zone }, file.name, file.start)),
     }
   }
-  const name = options.format ?? (await recognizedFormat(source.start))
+  const name = options.format ?? (await recognizedFormat(file.start))
   const { title, countedBy, dropped, read } = FORMATS[name]
   const reading: Reading = {
     zone: options.zone,
-    recordedAt: new Date(source.modifiedAt).toISOString(),
+    recordedAt: new Date(file.modifiedAt).toISOString(),
     person: personOf(options),
     window: windowOf(options, now),
   }
@@ -61,13 +80,13 @@ function asRows(how: HowToRead): Pick<ReadingPlan, 'rows' | 'table'> {
   return 'table' in how ? { rows: tableRows(how.table), table: how.table } : how
 }
 
-function personOf({ staff, person }: ImportOptions): Reading['person'] {
+function personOf({ staff, person }: ReadingOptions): Reading['person'] {
   if (staff !== undefined) return { staffId: staff }
   return person && { from: person }
 }
 
 /** Whole days of the zone, both included. */
-function windowOf({ from, to, zone = 'UTC' }: ImportOptions, now: number): Reading['window'] {
+function windowOf({ from, to, zone = 'UTC' }: ReadingOptions, now: number): Reading['window'] {
   const first = from ?? dayOf(now - DAYS_BACK * DAY)
   const last = to ?? dayOf(now + DAYS_AHEAD * DAY)
   if (first > last) throw new Error('--to must not be before --from')

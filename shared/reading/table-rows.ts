@@ -1,4 +1,4 @@
-import type { Row } from '../../shared/sources/csv-mapping.ts'
+import type { Row } from '../sources/csv-mapping.ts'
 import { csvRecords } from './csv.ts'
 import { addRow, type ImportRow, type ReadOutcome, type ReadRows, type RowOutcome } from './rows.ts'
 

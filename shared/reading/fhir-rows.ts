@@ -1,6 +1,6 @@
-import { fhirReader } from '../../shared/sources/fhir.ts'
-import type { FhirOutcome, FhirReading } from '../../shared/sources/fhir-outcome.ts'
-import type { SourceOutcome } from '../../shared/sources/source-outcome.ts'
+import { fhirReader } from '../sources/fhir.ts'
+import type { FhirOutcome, FhirReading } from '../sources/fhir-outcome.ts'
+import type { SourceOutcome } from '../sources/source-outcome.ts'
 import { lineRows } from './line-rows.ts'
 import { addRow, type ImportRow, type ReadRows } from './rows.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ndjsonLines, type TextLine } from '../../infra/import/ndjson.ts'
+import { ndjsonLines, type TextLine } from '../../shared/reading/ndjson.ts'
 import { RUNS } from '../support/arbitraries.ts'
 
 const MOST = 8

@@ -1,5 +1,5 @@
-import type { Rejection } from '../../shared/rejection.ts'
-import type { SourceOutcome } from '../../shared/sources/source-outcome.ts'
+import type { Rejection } from '../rejection.ts'
+import type { SourceOutcome } from '../sources/source-outcome.ts'
 
 /**
  * One row or unit of the file, read. A row of some formats becomes several events: it then comes several times,

@@ -1,6 +1,6 @@
-import { type CsvMapping, columnsOf, type Row, rowMapper } from '../../shared/sources/csv-mapping.ts'
+import { type CsvMapping, columnsOf, type Row, rowMapper } from '../sources/csv-mapping.ts'
 import { lineRows } from './line-rows.ts'
-import { checkHeader } from './mapping-file.ts'
+import { checkHeader } from './mapping.ts'
 import type { RowOutcome } from './rows.ts'
 import type { HowToRead } from './table-rows.ts'
 

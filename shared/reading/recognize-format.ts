@@ -1,6 +1,6 @@
-import { minuteColumns } from '../../shared/sources/active-minute.ts'
-import { recognizeEpic } from '../../shared/sources/epic-columns.ts'
-import { eventLogColumns } from '../../shared/sources/event-log-row.ts'
+import { minuteColumns } from '../sources/active-minute.ts'
+import { recognizeEpic } from '../sources/epic-columns.ts'
+import { eventLogColumns } from '../sources/event-log-row.ts'
 import { FORMATS, type FormatName } from './formats.ts'
 import { headerOf } from './table-rows.ts'
 

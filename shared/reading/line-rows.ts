@@ -1,5 +1,5 @@
-import type { Rejection } from '../../shared/rejection.ts'
-import type { Row } from '../../shared/sources/csv-mapping.ts'
+import type { Rejection } from '../rejection.ts'
+import type { Row } from '../sources/csv-mapping.ts'
 import { MOST_LINE_BYTES, ndjsonLines } from './ndjson.ts'
 import { addRow, type ImportRow, type ReadOutcome, type ReadRows } from './rows.ts'
 
