@@ -7,6 +7,8 @@ import type { WorkBySchedule } from './work-by-schedule.ts'
 export interface DayFigures extends PersonDay, WorkBySchedule {
   /** The parts of work periods (rest.ts) that lie in the day, in order; those of days side by side make the whole. */
   readonly workPeriods: readonly Span[]
+  /** Planned lengths of the visits that begin on the day, in seconds, ascending. */
+  readonly visitLengths: readonly number[]
   readonly items: ItemsOfDay
 }
 

@@ -128,12 +128,21 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
       visitSeconds: total(booked, ({ week }) => total(week, (day) => day.scheduledSeconds)),
       doubleBookedSeconds: total(booked, ({ week }) => total(week, (day) => day.doubleBookedSeconds)),
     },
+    visitLengths: plainLengths(people.map(({ week }) => week.flatMap((day) => day.visitLengths))),
     inbox: kind((type) => type.startsWith('message.')),
     tasks: kind((type) => type.startsWith('task.')),
     byType: Object.fromEntries([...types].map((type) => [type, kind((other) => other === type)])),
     priorAuth: plainPriorAuth(weekDays),
     fairness: plainFairness(people, clinic.holidays),
   }
+}
+
+function plainLengths(each: readonly (readonly number[])[]): TeamWeek['visitLengths'] {
+  const all = each.flat().sort((a, b) => a - b)
+  const counts = [...new Set(all)].map(
+    (length) => [length, all.filter((other) => other === length).length] as const,
+  )
+  return { people: total(each, ({ length }) => (length > 0 ? 1 : 0)), counts }
 }
 
 function isSomething(day: StaffDay): boolean {
