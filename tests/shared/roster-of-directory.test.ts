@@ -170,6 +170,12 @@ describe('somebody who was put by hand, too', () => {
     })
   })
 
+  it('is still in the team of a role that ends later than today, though the hand plans a change after that', () => {
+    const earlier = [{ before: '2026-12-15', fte: 1 }]
+    const untilNovember = role({ unit: 'East', from: '2026-01-01', until: '2026-11-30' })
+    expect(annOf([untilNovember], { fte: 0.5, earlier })).toMatchObject({ fte: 0.5, teamId: 'East' })
+  })
+
   it.each([
     ['a role without a unit', role({ role: 'physician' })],
     ['that they are active', practitioner('2026-05-01', true)],
