@@ -5,12 +5,14 @@ import type { DayFigures } from './domain/day-figures.ts'
 import { itemState } from './domain/item-state.ts'
 import { type ItemsOfDay, itemsOfDay } from './domain/items-of-day.ts'
 import { personDay } from './domain/person-day.ts'
+import { protectedTimeOfDay } from './domain/protected-time.ts'
 import { scheduleOfDay } from './domain/schedule-of-day.ts'
 import { clip } from './domain/span.ts'
+import { agreementsOf } from './domain/team-agreements.ts'
 import { workBySchedule } from './domain/work-by-schedule.ts'
 import type { WorkItem } from './domain/work-item.ts'
 import { workPeriodContextSeconds, workPeriodsOfDay } from './domain/work-periods-of-day.ts'
-import { type EffectiveParameters, placementOfDate } from './effective-parameters.ts'
+import { type EffectiveParameters, placementOfDate, teamOfDate } from './effective-parameters.ts'
 import type { DayWithPajama, RememberedDays } from './remembered-days.ts'
 import type { StaffDayKey } from './stores/staff-day-store.ts'
 
@@ -40,6 +42,8 @@ export function figuresOfDay(
   const { day, pajama } = ofZone
   const gap = parameters.inactivityGapSeconds
   const planned = scheduleOfDay(day, visits, shifts)
+  const agreed = agreementsOf(parameters.agreements, teamOfDate(parameters, date)).protectedTime ?? []
+  const protectedTime = protectedTimeOfDay(day, planned.visits, agreed)
   const figuresOf = (rows: ActivityEvents, ofItems: ItemsOfDay): DayFigures => {
     const active = activeIntervals(rows, gap)
     const ofDay = active.flatMap((interval) => clip(interval, day) ?? [])
@@ -49,6 +53,7 @@ export function figuresOfDay(
       workPeriods: workPeriodsOfDay(day, active),
       visitLengths: planned.visitLengths,
       items: ofItems,
+      ...(protectedTime !== undefined && { protectedTime }),
     }
   }
   const context = workPeriodContextSeconds(gap)

@@ -27,9 +27,11 @@ export async function teamPerson(
     if (placementOn(member, date).teamId === teamId) datesInTeam.add(date)
   }
   const last = datesOfWeek(week).findLast((date) => datesInTeam.has(date)) ?? to
+  const { fte, role } = placementOn(member, last)
   return {
     staffId,
-    fte: placementOn(member, last).fte,
+    fte,
+    role,
     ...(startDate !== undefined && { startDate }),
     datesInTeam,
     days: await daysOf(staffId, from, to),

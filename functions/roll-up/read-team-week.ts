@@ -5,6 +5,7 @@ import { firstReceipts } from '../../shared/domain/first-receipt.ts'
 import { instantOf } from '../../shared/domain/local-time.ts'
 import type { OpenItem } from '../../shared/domain/open-with.ts'
 import type { Span } from '../../shared/domain/span.ts'
+import { agreementsOf } from '../../shared/domain/team-agreements.ts'
 import type { TeamPerson } from '../../shared/domain/team-person.ts'
 import { datesOfWeek, utcWeekOf } from '../../shared/domain/week.ts'
 import type { ItemType } from '../../shared/domain/work-item.ts'
@@ -76,6 +77,8 @@ export async function readTeamWeek(
     end: span.end,
     calendar: calendarUpTo(span, open, settings),
     holidays: new Set(settings.holidays),
+    physicianRoles: new Set(settings.physicianRoles),
+    agreements: agreementsOf(settings.agreements, teamId),
   }
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import { withinUnpackingLimit } from '../../shared/reading/unpacking-limit.ts'
 
 /** The file as its bytes come, unpacked, with what one must know of it before the first row. */
 export interface ImportSource {
@@ -28,7 +29,8 @@ export async function openSource(path: string): Promise<ImportSource> {
   const bytes = isPacked ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file
   // A pipe does not carry errors on: a disk that fails must end the unpacking too.
   if (bytes !== file) file.on('error', (error) => bytes.destroy(error))
-  const iterator: AsyncIterator<Buffer> = bytes[Symbol.asyncIterator]()
+  const unpacked = isPacked ? withinUnpackingLimit(bytes, () => file.bytesRead) : bytes
+  const iterator: AsyncIterator<Buffer> = unpacked[Symbol.asyncIterator]()
   const first = await firstChunks(iterator)
   const start = Buffer.concat(first)
   if (start.length === 0) throw new Error(`${path} is empty`)
@@ -81,6 +83,8 @@ function hasGzipMark(path: string): boolean {
   }
 }
 
-function isUtf16(start: Buffer): boolean {
-  return (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
+/** By its mark, or by the zero that stands beside the first letter. */
+function isUtf16([first, second]: Buffer): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isMarked || (first === 0) !== (second === 0)
 }

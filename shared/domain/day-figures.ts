@@ -1,5 +1,6 @@
 import type { ItemsOfDay } from './items-of-day.ts'
 import type { PersonDay } from './person-day.ts'
+import type { ProtectedTimeOfDay } from './protected-time.ts'
 import type { Span } from './span.ts'
 import type { WorkBySchedule } from './work-by-schedule.ts'
 
@@ -10,6 +11,8 @@ export interface DayFigures extends PersonDay, WorkBySchedule {
   /** Planned lengths of the visits that begin on the day, in seconds, ascending. */
   readonly visitLengths: readonly number[]
   readonly items: ItemsOfDay
+  /** Left out where none was due. */
+  readonly protectedTime?: ProtectedTimeOfDay
 }
 
 /** Whether there is anything to read of a day: rows, or items that came or were worked on. A plan alone is nothing. */

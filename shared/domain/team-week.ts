@@ -1,3 +1,4 @@
+import type { AgreementsOfWeek } from './agreements-of-week.ts'
 import type { Backlog } from './backlog.ts'
 import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
@@ -6,6 +7,7 @@ import type { PriorAuthCounts } from './prior-auth-burden.ts'
 import type { Turnaround } from './turnaround.ts'
 import type { LengthCount } from './visit-length.ts'
 import type { ItemType } from './work-item.ts'
+import type { WorkloadOfWeek } from './workload-of-week.ts'
 
 /** Figures of which every person of a team has a value of their own, or none. */
 export const PERSON_FIGURES = [
@@ -65,6 +67,10 @@ export interface TeamWeek {
   /** Its price is made of the hourly rate when it is read. */
   readonly priorAuth: PriorAuthCounts
   readonly fairness: FairnessOfTeam
+  /** For the alert rules. Weeks stored before there were rules lack it, until they are computed again. */
+  readonly workload?: WorkloadOfWeek
+  /** How the team kept what it has agreed on; weeks stored before lack it, too. */
+  readonly agreements?: AgreementsOfWeek
 }
 
 /**

@@ -58,12 +58,20 @@ function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): 
   return { field: `values.${field}`, reason: `means something that the field cannot be: "${wrong}"` }
 }
 
-/** @throws Error naming the columns that the header does not have, or has twice */
+/**
+ * @throws Error naming the column that the header does not have, or has twice. Where it has none of them, it may be
+ * no header but the row of a patient: then nothing of it is repeated
+ */
 export function checkHeader(mapping: CsvMapping, header: readonly string[]): void {
-  for (const column of columnsOf(mapping)) {
+  const columns = columnsOf(mapping)
+  for (const column of columns) {
     const found = header.filter((name) => name === column).length
     if (found === 1) continue
     const reason = found === 0 ? `has no column "${column}"` : `has the column "${column}" twice`
-    throw new Error(`The file ${reason}. Its columns: ${header.join(', ').slice(0, 500)}`)
+    const isHeader = columns.some((name) => header.includes(name))
+    const names = isHeader ? `Its columns: ${header.join(', ').slice(0, 500)}` : NO_HEADER
+    throw new Error(`The file ${reason}. ${names}`)
   }
 }
+
+const NO_HEADER = 'It has no column that the mapping names: is its first line a header?'

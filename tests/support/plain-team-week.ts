@@ -5,6 +5,7 @@ import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { plainFairness } from './plain-fairness.ts'
 import { plainOpen, plainPoolReceipts } from './plain-items.ts'
 import { FIRST_BEHIND, plainTeamOn, WEEK, WEEK_DATES } from './plain-week.ts'
+import { plainWorkload } from './plain-workload.ts'
 
 /**
  * The week of a team straight from a list of person-days and a list of items, by a second, naive program: every
@@ -134,6 +135,8 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
     byType: Object.fromEntries([...types].map((type) => [type, kind((other) => other === type)])),
     priorAuth: plainPriorAuth(weekDays),
     fairness: plainFairness(people, clinic.holidays),
+    workload: plainWorkload(people, isSomething),
+    agreements: {},
   }
 }
 
