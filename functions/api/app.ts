@@ -9,7 +9,7 @@ import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
-import { fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
+import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
@@ -35,7 +35,8 @@ export function createApp(dependencies: ApiDependencies) {
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
   )
-  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute]) app.openAPIRegistry.registerPath(route)
+  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
+    app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))

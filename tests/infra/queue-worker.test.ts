@@ -108,6 +108,7 @@ describe('a queue worker', () => {
   it.each([
     { worker: 'Record', source: 'evenshift.intake', detailType: DETAIL_TYPES.workEventsRecorded },
     { worker: 'Summarize', source: 'evenshift.record', detailType: DETAIL_TYPES.staffDaysTouched },
+    { worker: 'Summarize', source: 'evenshift.intake', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },
