@@ -24,7 +24,8 @@ export interface StoredRoster {
 }
 
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`.
+ * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`; and the tenants:
+ * `#tenants` / tenant.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
  * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
@@ -49,6 +50,16 @@ export class RosterStore {
     if (await this.#table.save({ ...key, secret }, undefined)) return secret
     // Somebody was faster: theirs counts.
     return (await this.#table.get(key))?.secret as Uint8Array
+  }
+
+  /** Who is told when an hour has passed. A second time it is the same. */
+  register(tenantId: string): Promise<void> {
+    return this.#table.put({ pk: TENANTS, sk: tenantId })
+  }
+
+  /** Every tenant that has settings or a roster, sorted: the one call that belongs to no tenant. */
+  async tenants(): Promise<string[]> {
+    return (await this.#table.query({ pk: TENANTS })).map(({ sk }) => sk)
   }
 
   /** A tenant that has saved none has the defaults, at revision 0. */
@@ -168,6 +179,8 @@ export class RosterStore {
 }
 
 const WRITES_AT_ONCE = 25
+/** No tenant can have this name. */
+const TENANTS = '#tenants'
 
 function rowOf(tenantId: string, sk: string, content: Team | StaffMember): Row {
   return { pk: tenantId, sk, content }
