@@ -17,6 +17,7 @@ const TABLES = {
   Recomputations: { rowsExpire: true },
   IntakeRejections: { rowsExpire: true },
   AccessLog: { rowsExpire: true },
+  Alerts: { rowsExpire: true },
 } as const
 
 export type TableName = keyof typeof TABLES
@@ -48,6 +49,7 @@ export class DataStack extends Stack {
       Recomputations: this.#table('Recomputations'),
       IntakeRejections: this.#table('IntakeRejections'),
       AccessLog: this.#table('AccessLog'),
+      Alerts: this.#table('Alerts'),
     }
     this.tables.StaffDays.addGlobalSecondaryIndex({
       indexName: 'byTeam',

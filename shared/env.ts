@@ -21,6 +21,7 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     WORK_ITEMS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
+    ALERTS_TABLE: text,
   }),
   summarize: z.object({
     EVENT_BUS_NAME: text,
@@ -32,10 +33,17 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
   }),
   'roll-up': z.object({
+    EVENT_BUS_NAME: text,
     STAFF_DAYS_TABLE: text,
     WORK_ITEMS_TABLE: text,
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
+  }),
+  evaluate: z.object({
+    EVENT_BUS_NAME: text,
+    TEAM_WEEKS_TABLE: text,
+    ROSTER_TABLE: text,
+    ALERTS_TABLE: text,
   }),
   api: z.object({
     EVENT_BUS_NAME: text,
@@ -48,6 +56,7 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
+    ALERTS_TABLE: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
   }),

@@ -18,7 +18,7 @@ export interface FeedArrivals {
   readonly gaps: readonly number[]
 }
 
-const GAPS_KEPT = 20
+export const GAPS_KEPT = 20
 const FEWEST_GAPS = 10
 const SHORTEST_SILENCE_SECONDS = 30 * 60
 
