@@ -25,6 +25,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     ScheduleTable: 'BatchGetItem PutItem',
     WorkItemsTable: 'BatchGetItem PutItem',
     IntakeRejectionsTable: 'PutItem',
+    AlertsTable: 'GetItem PutItem',
   },
   summarize: {
     ActivityTable: 'Query',
@@ -40,6 +41,11 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'GetItem PutItem',
     RosterTable: 'GetItem Query',
   },
+  evaluate: {
+    TeamWeeksTable: 'BatchGetItem',
+    RosterTable: 'GetItem Query',
+    AlertsTable: 'GetItem PutItem Query',
+  },
   api: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
@@ -50,11 +56,12 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
+    AlertsTable: 'GetItem PutItem Query',
   },
 }
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up']
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'evaluate']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -77,7 +84,7 @@ describe('what a function may do', () => {
   })
 
   it.each(NAMES)(
-    '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
+    '%s besides writes its own log, speaks on the bus, and uses keys for that alone',
     (name) => {
       const others = statementsOf(name).filter(
         (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'),
@@ -87,7 +94,7 @@ describe('what a function may do', () => {
       const expected = [
         ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
         [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-        ...(name === 'roll-up' ? [] : [speaks]),
+        speaks,
       ]
       const ofAWorker = [
         [
@@ -139,6 +146,7 @@ describe('what a function may do', () => {
         SCHEDULE_TABLE: 'schedule',
         WORK_ITEMS_TABLE: 'work-items',
         INTAKE_REJECTIONS_TABLE: 'rejections',
+        ALERTS_TABLE: 'alerts',
       },
       permissions: [],
       memoryMegabytes: 128,
