@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import type { BusinessHours } from './domain/business-hours.ts'
 import { isRealDate } from './domain/instant.ts'
 import { isKnownZone } from './domain/known-zone.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
@@ -117,6 +118,11 @@ const NOT_STORED = [
 export function haveSameFigures(one: Settings, other: Settings): boolean {
   const unstored = Object.fromEntries(NOT_STORED.map((name) => [name, null]))
   return isDeepStrictEqual({ ...one, ...unstored }, { ...other, ...unstored })
+}
+
+/** When the organisation is open, by its own clock and calendar. */
+export function businessHoursOf({ businessHours, zone, holidays }: Settings): BusinessHours {
+  return { ...businessHours, zone, holidays: new Set(holidays) }
 }
 
 function dateParts(text: string): [number, number, number] {

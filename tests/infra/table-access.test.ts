@@ -26,6 +26,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     ScheduleTable: 'BatchGetItem PutItem',
     WorkItemsTable: 'BatchGetItem PutItem',
     IntakeRejectionsTable: 'PutItem',
+    AlertsTable: 'GetItem PutItem',
   },
   summarize: {
     ActivityTable: 'Query',
@@ -41,6 +42,11 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'GetItem PutItem',
     RosterTable: 'GetItem Query',
   },
+  evaluate: {
+    TeamWeeksTable: 'BatchGetItem',
+    RosterTable: 'GetItem Query',
+    AlertsTable: 'GetItem PutItem Query',
+  },
   api: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
@@ -51,11 +57,12 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
+    AlertsTable: 'GetItem PutItem Query',
   },
 }
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up']
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'evaluate']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -78,7 +85,7 @@ describe('what a function may do', () => {
   })
 
   it.each(NAMES)(
-    '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
+    '%s besides writes its own log, speaks on the bus, and uses keys for that alone',
     (name) => {
       const others = statementsOf(name).filter(
         (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'),
@@ -88,7 +95,7 @@ describe('what a function may do', () => {
       const expected = [
         ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
         [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-        ...(name === 'roll-up' ? [] : [speaks]),
+        speaks,
       ]
       const ofAWorker = [
         [
@@ -140,6 +147,7 @@ describe('what a function may do', () => {
         SCHEDULE_TABLE: 'schedule',
         WORK_ITEMS_TABLE: 'work-items',
         INTAKE_REJECTIONS_TABLE: 'rejections',
+        ALERTS_TABLE: 'alerts',
       },
       permissions: [],
       memoryMegabytes: 128,
