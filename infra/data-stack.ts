@@ -18,6 +18,7 @@ const TABLES = {
   IntakeRejections: { rowsExpire: true },
   AccessLog: { rowsExpire: true },
   Alerts: { rowsExpire: true },
+  Deliveries: { rowsExpire: true },
 } as const
 
 export type TableName = keyof typeof TABLES
@@ -50,6 +51,7 @@ export class DataStack extends Stack {
       IntakeRejections: this.#table('IntakeRejections'),
       AccessLog: this.#table('AccessLog'),
       Alerts: this.#table('Alerts'),
+      Deliveries: this.#table('Deliveries'),
     }
     this.tables.StaffDays.addGlobalSecondaryIndex({
       indexName: 'byTeam',
@@ -68,6 +70,12 @@ export class DataStack extends Stack {
       indexName: 'byHolder',
       partitionKey: { name: 'holderKey', type: AttributeType.STRING },
       sortKey: { name: 'openKey', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
+    this.tables.Deliveries.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'dueTenant', type: AttributeType.STRING },
+      sortKey: { name: 'dueKey', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     })
 

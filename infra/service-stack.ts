@@ -13,11 +13,14 @@ import { NodeFunction } from './node-function.ts'
 import { QueueWorker } from './queue-worker.ts'
 import { ServiceKey } from './service-key.ts'
 import { tableAccess } from './table-access.ts'
+import { WaysOut } from './ways-out.ts'
 
 interface ServiceStackProps extends StackProps {
   readonly data: DataStack
   readonly logRetention: RetentionDays
   readonly alarmEmail?: string | undefined
+  readonly alertTopics: readonly string[]
+  readonly alertBuses: readonly string[]
 }
 
 /** All that works on the data stack: the door, the bus, the workers, the alarms. It may be deleted and rebuilt. */
@@ -33,6 +36,7 @@ export class ServiceStack extends Stack {
       default: 'evenshift',
     }).valueAsString
 
+    const waysOut = new WaysOut(this, props)
     const key = new ServiceKey(this, 'ServiceKey')
     const alarms = new Alarms(this, 'Alarms', { key, email: props.alarmEmail })
     const bus = new EvenshiftBus(this, 'EventBus', { key, alarms })
@@ -48,6 +52,7 @@ export class ServiceStack extends Stack {
       intakeRejections: data.tables.IntakeRejections.tableName,
       accessLog: data.tables.AccessLog.tableName,
       alerts: data.tables.Alerts.tableName,
+      deliveries: data.tables.Deliveries.tableName,
     }
     const publishes = new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })
     const permissions = (name: FunctionName) => [...tableAccess(name, data), publishes]
@@ -83,10 +88,13 @@ export class ServiceStack extends Stack {
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
         ACCESS_LOG_TABLE: tableNames.accessLog,
         ALERTS_TABLE: tableNames.alerts,
+        DELIVERIES_TABLE: tableNames.deliveries,
         OIDC_ISSUER: oidcIssuer,
         OIDC_AUDIENCE: oidcAudience,
+        ...waysOut.environment,
       },
-      permissions: permissions('api'),
+      // It sends what tests a channel, and the code that confirms one.
+      permissions: [...permissions('api'), ...waysOut.permissions],
       memoryMegabytes: 1024,
       timeout: Duration.seconds(29),
       key,
@@ -204,6 +212,32 @@ export class ServiceStack extends Stack {
         ALERTS_TABLE: tableNames.alerts,
       },
       permissions: permissions('evaluate'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+      key,
+      logRetention,
+      alarms,
+    })
+    new QueueWorker(this, 'notify', {
+      description: 'Evenshift: tells of alerts, each recipient in their time, and tries again what has failed',
+      bus,
+      events: {
+        source: ['evenshift.evaluate', 'evenshift.api'],
+        detailType: [DETAIL_TYPES.alertChanged],
+      },
+      // Quiet hours end, and retries are due, to the minute.
+      every: Duration.minutes(1),
+      batchSize: 100,
+      batchWindow: Duration.seconds(5),
+      maxConcurrency: 5,
+      environment: {
+        ALERTS_TABLE: tableNames.alerts,
+        DELIVERIES_TABLE: tableNames.deliveries,
+        ROSTER_TABLE: tableNames.roster,
+        SCHEDULE_TABLE: tableNames.schedule,
+        ...waysOut.environment,
+      },
+      permissions: [...tableAccess('notify', data), ...waysOut.permissions],
       memoryMegabytes: 1024,
       timeout: Duration.minutes(5),
       key,

@@ -39,6 +39,12 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Roster: ['GetItem', 'Query'],
     Alerts: ['GetItem', 'PutItem', 'Query'],
   },
+  notify: {
+    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Deliveries: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+    Roster: ['BatchGetItem', 'GetItem', 'Query'],
+    Schedule: ['Query'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
@@ -49,7 +55,8 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
-    Alerts: ['GetItem', 'PutItem', 'Query'],
+    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Deliveries: ['GetItem', 'PutItem', 'Query'],
   },
 }
 
@@ -58,6 +65,7 @@ const INDEXES: Partial<Record<TableName, string>> = {
   Schedule: 'byStaff',
   WorkItems: 'byHolder',
   StaffDays: 'byTeam',
+  Deliveries: 'due',
 }
 
 /** The statements that let a function use its tables, and their key through DynamoDB only. */

@@ -6,6 +6,9 @@ import * as z from 'zod'
  */
 const text = z.string().min(1)
 
+/** What whoever sends messages needs. Without a sender no mail goes out; in the cloud there is no local origin. */
+const waysOut = { MAIL_FROM: z.string(), PUBLIC_URL: z.string(), ALLOWED_LOCAL_ORIGIN: z.string() }
+
 export const ENVIRONMENTS = {
   intake: z.object({
     EVENT_BUS_NAME: text,
@@ -45,6 +48,13 @@ export const ENVIRONMENTS = {
     ROSTER_TABLE: text,
     ALERTS_TABLE: text,
   }),
+  notify: z.object({
+    ALERTS_TABLE: text,
+    DELIVERIES_TABLE: text,
+    ROSTER_TABLE: text,
+    SCHEDULE_TABLE: text,
+    ...waysOut,
+  }),
   api: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
@@ -57,8 +67,10 @@ export const ENVIRONMENTS = {
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
     ALERTS_TABLE: text,
+    DELIVERIES_TABLE: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
+    ...waysOut,
   }),
 } as const
 

@@ -19,7 +19,7 @@ export const localDate = z
     'is not a date such as 2026-11-22',
   )
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
 
 const minutesOfTypes = z.partialRecord(z.enum(ITEM_TYPES), z.number().min(0).max(1440))
 

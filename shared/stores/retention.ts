@@ -16,6 +16,10 @@ export const RETENTION_SECONDS = {
   alert: 396 * DAY,
   silence: 396 * DAY,
   feedArrivals: 396 * DAY,
+  /** What the planner remembers of a person. */
+  recipient: 396 * DAY,
+  channelHealth: 396 * DAY,
+  delivery: 90 * DAY,
 } as const
 
 /** @returns seconds since 1970 */

@@ -1,0 +1,56 @@
+import { Aws, CfnParameter, CfnRule, Fn } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Construct } from 'constructs'
+
+interface WaysOutProps {
+  /** ARNs of the topics and buses that the organisation has named for alerts. */
+  readonly alertTopics: readonly string[]
+  readonly alertBuses: readonly string[]
+}
+
+/**
+ * How messages leave: what `notify` and `api` know and may do for it.
+ *
+ *   mail          |  SES, as one sender: its address or its domain is the identity
+ *   SNS, buses    |  those that the configuration names, and no others
+ *   HTTPS         |  no right of AWS; the guard stands in shared/channels/post-https.ts
+ */
+export class WaysOut {
+  readonly environment: Readonly<Record<'MAIL_FROM' | 'PUBLIC_URL' | 'ALLOWED_LOCAL_ORIGIN', string>>
+  readonly permissions: readonly PolicyStatement[]
+
+  constructor(scope: Construct, { alertTopics, alertBuses }: WaysOutProps) {
+    const mailFrom = new CfnParameter(scope, 'MailFrom', {
+      description: 'From whom mail comes: an address of an identity that SES has verified',
+      default: '',
+    }).valueAsString
+    const publicUrl = new CfnParameter(scope, 'PublicUrl', {
+      description: 'Where people open Evenshift: links of messages begin with it',
+      default: '',
+    }).valueAsString
+    const localOrigin = new CfnParameter(scope, 'AllowedLocalOrigin', {
+      description: 'The sinks of a system on one machine. Must be empty: a deployment that sets it is refused',
+      default: '',
+    }).valueAsString
+    new CfnRule(scope, 'NoLocalOrigin', {
+      assertions: [
+        {
+          assert: Fn.conditionEquals(localOrigin, ''),
+          assertDescription: 'AllowedLocalOrigin opens the network of the function, and is for one machine only',
+        },
+      ],
+    })
+    this.environment = { MAIL_FROM: mailFrom, PUBLIC_URL: publicUrl, ALLOWED_LOCAL_ORIGIN: localOrigin }
+    const identity = (name: string) =>
+      `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`
+    // Of an empty sender nothing stands behind the @; the one before it makes sure that there is something to split.
+    const domain = Fn.select(1, Fn.split('@', Fn.join('', [mailFrom, '@'])))
+    const mail = new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [identity(mailFrom), identity(domain)],
+    })
+    const to = (action: string, resources: readonly string[]) =>
+      resources.length === 0 ? [] : [new PolicyStatement({ actions: [action], resources: [...resources] })]
+    this.permissions = [mail, ...to('sns:Publish', alertTopics), ...to('events:PutEvents', alertBuses)]
+  }
+}
