@@ -59,7 +59,8 @@ const LONGEST_DRAIN_MS = 10_000
  * The deployed system on one machine: reads the synthesized template, and runs what stands there.
  *
  *   front --> gateway --> function --> bus --> queue --> poller --> function --> tables
- *     \-> sign-in           (threads)   (all engines in one thread)
+ *     |\-> sign-in   ^      (threads)   (all engines in one thread)
+ *     \--> clock ----/ schedules        sinks: what functions send outside
  */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   const { dataDirectory, print, warn } = options
@@ -121,14 +122,13 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       deliver: toRuleTargets(client, functions.invoke, warn),
       isBusy: async () => totalInFlight(await inFlight()) > 0,
     })
-    closers.unshift(scheduler.stop)
     const sent = keepSentMessages()
     const sinks = createSinks(sent, clock.now, SENT_PATH)
     const page = createSentPage(() => ({ now: clock.now(), messages: sent.all(), isDown: sinks.isDown }))
 
-    const signInRoutes: FrontRoutes = { [SIGN_IN_PATH]: signIn }
+    const outside: FrontRoutes = { [SIGN_IN_PATH]: signIn, [SINKS_PATH]: sinks.handle }
     front.open({
-      ...signInRoutes,
+      ...outside,
       [IN_FLIGHT_PATH]: async (_, response) => {
         const { requests, ...rest } = await inFlight()
         // A walk of the clock is a request that is not answered.
@@ -136,7 +136,6 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
         response.writeHead(200, { 'content-type': 'application/json' }).end(body)
       },
       [CLOCK_PATH]: createClockRoutes(clock, scheduler, SENT_PATH),
-      [SINKS_PATH]: sinks.handle,
       [SENT_PATH]: page,
       '/': gateway.handle,
     })
@@ -147,8 +146,9 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       logDirectory,
       inFlight,
       async stop() {
-        // Functions that are still at work may have to check a token.
-        front.open(signInRoutes)
+        scheduler.stop()
+        // Functions that are still at work may have to check a token, or send.
+        front.open(outside)
         const until = Date.now() + LONGEST_DRAIN_MS
         while (gateway.inFlight() > 0 && Date.now() < until) await sleep(20)
         await Promise.race([

@@ -21,7 +21,8 @@ export interface Scheduler {
   readonly walkTo: (to: number) => Promise<number>
   /** walks that are not at their end */
   readonly walks: () => number
-  readonly stop: () => Promise<void>
+  /** lets no further tick begin */
+  readonly stop: () => void
 }
 
 /** A walk through a night asks five-minute ticks of a schedule of each minute: the same work, pressed together. */
@@ -93,9 +94,6 @@ export function startScheduler({ schedules, clock, deliver, isBusy }: SchedulerO
       }
     },
     walks: () => walks,
-    async stop() {
-      stopping.abort()
-      await last
-    },
+    stop: () => stopping.abort(),
   }
 }
