@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { followClock } from '../clock/follow-clock.ts'
 import { createPermissionCheck } from '../template/permissions.ts'
 import { createBus } from './bus.ts'
 import type { EngineAddresses, EngineOptions } from './engines.ts'
@@ -11,7 +12,9 @@ import { createTableEngine, createTables } from './tables.ts'
 
 /** The thread of the engines: tables, queues and bus, apart from the thread that answers HTTP. */
 
-const { tables, queues, rules, buses, functions, dataDirectory } = workerData as EngineOptions
+const { tables, queues, rules, buses, functions, dataDirectory, ahead } = workerData as EngineOptions
+
+followClock(ahead)
 
 const check = createPermissionCheck(
   Object.fromEntries(functions.map(({ name, permissions }) => [name, permissions])),
