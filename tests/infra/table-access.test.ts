@@ -84,31 +84,26 @@ describe('what a function may do', () => {
     expect(found).toHaveLength(Object.keys(NEEDED[name]).length)
   })
 
-  it.each(NAMES)(
-    '%s besides writes its own log, speaks on the bus, and uses keys for that alone',
-    (name) => {
-      const others = statementsOf(name).filter(
-        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'),
-      )
-      const prefix = logicalPrefix(name)
-      const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
-      const expected = [
-        ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
-        [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-        speaks,
-      ]
-      const ofAWorker = [
-        [
-          'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
-          { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
-        ],
-        ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
-      ]
-      expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
-        WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
-      )
-    },
-  )
+  it.each(NAMES)('%s besides writes its own log, speaks on the bus, and uses keys for that alone', (name) => {
+    const others = statementsOf(name).filter((statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'))
+    const prefix = logicalPrefix(name)
+    const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
+    const expected = [
+      ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
+      [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
+      speaks,
+    ]
+    const ofAWorker = [
+      [
+        'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
+        { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
+      ],
+      ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
+    ]
+    expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
+      WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
+    )
+  })
 
   it.each(NAMES)('%s uses the key of the tables through DynamoDB only', (name) => {
     const onDataKey = statementsOf(name).filter(

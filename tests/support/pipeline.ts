@@ -135,7 +135,8 @@ export function createPipeline(
     feeds: new FeedArrivalStore(tables.Alerts),
   }
   const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
-  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => NOW, log }
+  const clock = { now: NOW }
+  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => clock.now, log }
   const caller = {
     role: 'integration',
     staffId: null,
@@ -148,6 +149,8 @@ export function createPipeline(
     stores,
     dependencies,
     queues,
+    /** It stands still, until a test moves it. */
+    clock,
     log,
     /** What a feed sends, through the door. */
     send: (events: readonly unknown[], tenantId = 'demo', feed = 'ehr') =>
