@@ -6,7 +6,6 @@ import type { Construct } from 'constructs'
 import type { FunctionName } from '../shared/env.ts'
 import { DETAIL_TYPES } from '../shared/events.ts'
 import { Alarms } from './alarms.ts'
-import { allowedLocalOrigin } from './allowed-local-origin.ts'
 import type { DataStack } from './data-stack.ts'
 import { EvenshiftBus } from './event-bus.ts'
 import { EvenshiftHttpApi } from './http-api.ts'
@@ -36,7 +35,6 @@ export class ServiceStack extends Stack {
       description: 'The audience that a token must name',
       default: 'evenshift',
     }).valueAsString
-    allowedLocalOrigin(this)
 
     const waysOut = new WaysOut(this, props)
     const key = new ServiceKey(this, 'ServiceKey')

@@ -1,6 +1,6 @@
-import { Aws, CfnParameter, CfnRule, Fn } from 'aws-cdk-lib'
+import { Aws, CfnParameter, Fn, type Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import type { Construct } from 'constructs'
+import { allowedLocalOrigin } from './allowed-local-origin.ts'
 
 interface WaysOutProps {
   /** ARNs of the topics and buses that the organisation has named for alerts. */
@@ -19,7 +19,7 @@ export class WaysOut {
   readonly environment: Readonly<Record<'MAIL_FROM' | 'PUBLIC_URL' | 'ALLOWED_LOCAL_ORIGIN', string>>
   readonly permissions: readonly PolicyStatement[]
 
-  constructor(scope: Construct, { alertTopics, alertBuses }: WaysOutProps) {
+  constructor(scope: Stack, { alertTopics, alertBuses }: WaysOutProps) {
     const mailFrom = new CfnParameter(scope, 'MailFrom', {
       description: 'From whom mail comes: an address of an identity that SES has verified',
       default: '',
@@ -28,18 +28,7 @@ export class WaysOut {
       description: 'Where people open Evenshift: links of messages begin with it',
       default: '',
     }).valueAsString
-    const localOrigin = new CfnParameter(scope, 'AllowedLocalOrigin', {
-      description: 'The sinks of a system on one machine. Must be empty: a deployment that sets it is refused',
-      default: '',
-    }).valueAsString
-    new CfnRule(scope, 'NoLocalOrigin', {
-      assertions: [
-        {
-          assert: Fn.conditionEquals(localOrigin, ''),
-          assertDescription: 'AllowedLocalOrigin opens the network of the function, and is for one machine only',
-        },
-      ],
-    })
+    const localOrigin = allowedLocalOrigin(scope)
     this.environment = { MAIL_FROM: mailFrom, PUBLIC_URL: publicUrl, ALLOWED_LOCAL_ORIGIN: localOrigin }
     const identity = (name: string) =>
       `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`

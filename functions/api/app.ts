@@ -2,9 +2,13 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from './access.ts'
+import { alertPreferenceRoutes } from './alert-preferences-route.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
 import { backlogRoutes } from './backlog.ts'
+import { channelCheckRoutes } from './channel-checks.ts'
+import { channelRoutes } from './channels.ts'
 import { definitionRoutes } from './definitions.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { eventsRoute } from './events-route.ts'
@@ -21,6 +25,7 @@ import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
+import { slackRoutes } from './slack-actions.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -46,6 +51,11 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
     .route('/', exportRoutes(dependencies))
+    .route('/', channelRoutes(dependencies))
+    .route('/', channelCheckRoutes(dependencies))
+    .route('/', alertPreferenceRoutes(dependencies))
+    .route('/', deliveryRoutes(dependencies))
+    .route('/', slackRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

@@ -2,16 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { handle } from 'hono/aws-lambda'
+import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
+import { publicUrl } from '../../shared/public-url.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
+import { HealthStore } from '../../shared/stores/channel-health-store.ts'
+import { ChannelStore } from '../../shared/stores/channel-store.ts'
+import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -20,6 +27,8 @@ import { createApp } from './app.ts'
 
 const environment = readEnvironment('api')
 const dynamo = new DynamoDBClient({})
+const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
+const health = new HealthStore(alertsTable)
 
 export const handler = handle(
   createApp({
@@ -32,6 +41,14 @@ export const handler = handle(
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
     accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    health,
+    channels: new ChannelStore(alertsTable, health),
+    preferences: new AlertPreferencesStore(alertsTable),
+    slackApp: new SlackAppStore(alertsTable),
+    deliveries: new DeliveryStore(new DynamoTable(dynamo, environment.DELIVERIES_TABLE)),
+    transports: createTransports(environment),
+    baseUrl: publicUrl(environment),
+    localOrigins: localOrigins(environment.ALLOWED_LOCAL_ORIGIN),
     publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
     checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
     now: Date.now,

@@ -22,6 +22,7 @@ describe('a bundle', () => {
       summarize: bundleFunction('summarize', directory),
       'roll-up': bundleFunction('roll-up', directory),
       evaluate: bundleFunction('evaluate', directory),
+      notify: bundleFunction('notify', directory),
       api: bundleFunction('api', directory),
     }
   })
@@ -41,7 +42,10 @@ describe('a bundle', () => {
   })
 
   it.each(NAMES)('of %s starts with Node and its environment alone', async (name) => {
-    const variables = Object.keys(ENVIRONMENTS[name].shape).map((variable) => [variable, 'https://a.example'])
+    const variables = Object.keys(ENVIRONMENTS[name].shape).map((variable) => [
+      variable,
+      variable === 'ALLOWED_LOCAL_ORIGIN' ? '' : 'https://a.example',
+    ])
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [

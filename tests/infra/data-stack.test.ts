@@ -15,11 +15,12 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the ten tables under logical ids that never change', () => {
+  it('holds the eleven tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
       'AlertsTable',
+      'DeliveriesTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',
       'RosterTable',

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize', 'RollUp']
+const WORKERS = ['Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -44,6 +44,8 @@ describe('a queue worker', () => {
       .map(({ logicalId }) => logicalId)
     expect(without.sort()).toEqual([
       'BusDeadLetters',
+      'EvaluateDeadLetters',
+      'NotifyDeadLetters',
       'RecordDeadLetters',
       'RollUpDeadLetters',
       'SummarizeDeadLetters',
@@ -112,12 +114,16 @@ describe('a queue worker', () => {
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },
+    { worker: 'Evaluate', source: 'evenshift.roll-up', detailType: DETAIL_TYPES.teamWeeksComputed },
+    { worker: 'Evaluate', source: 'evenshift.api', detailType: DETAIL_TYPES.alertsDue },
+    { worker: 'Notify', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertChanged },
+    { worker: 'Notify', source: 'evenshift.api', detailType: DETAIL_TYPES.alertChanged },
   ])(
     '$worker takes "$detailType" of $source from the bus, and nobody else does',
     ({ worker, source, detailType }) => {
       const takers = resourcesOf(app.service, 'AWS::Events::Rule').filter(({ properties }) => {
-        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] }
-        return pattern.source.includes(source) && pattern['detail-type'].includes(detailType)
+        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] } | undefined
+        return pattern?.source.includes(source) && pattern['detail-type'].includes(detailType)
       })
       expect(
         takers.map(({ properties }) => [properties.EventBusName, properties.State, properties.Targets]),
@@ -136,6 +142,17 @@ describe('a queue worker', () => {
       ])
     },
   )
+
+  it.each([
+    { worker: 'Evaluate', rate: 'rate(1 hour)' },
+    { worker: 'Notify', rate: 'rate(1 minute)' },
+  ])('$worker hears of the clock at $rate', ({ worker, rate }) => {
+    expect(resourceOf(app.service, 'AWS::Events::Rule', `${worker}Clock`)).toMatchObject({
+      ScheduleExpression: rate,
+      State: 'ENABLED',
+      Targets: [{ Arn: attributeOf(`${worker}Queue`, 'Arn') }],
+    })
+  })
 
   it('lets the bus, and nobody else, put messages into the queues and their dead letters', () => {
     for (const { logicalId } of queues) {

@@ -47,6 +47,12 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RosterTable: 'GetItem Query',
     AlertsTable: 'GetItem PutItem Query',
   },
+  notify: {
+    AlertsTable: 'DeleteItem GetItem PutItem Query',
+    'DeliveriesTable with index due': 'BatchGetItem GetItem PutItem Query',
+    RosterTable: 'BatchGetItem GetItem Query',
+    'ScheduleTable with index byStaff': 'Query',
+  },
   api: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
@@ -57,12 +63,36 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
-    AlertsTable: 'GetItem PutItem Query',
+    AlertsTable: 'DeleteItem GetItem PutItem Query',
+    'DeliveriesTable with index due': 'GetItem PutItem Query',
   },
 }
 
+const identity = (name: unknown) => ({
+  'Fn::Join': [
+    '',
+    [
+      'arn:',
+      { Ref: 'AWS::Partition' },
+      ':ses:',
+      { Ref: 'AWS::Region' },
+      ':',
+      { Ref: 'AWS::AccountId' },
+      ':identity/',
+      name,
+    ],
+  ],
+})
+/** The address that sends, and its domain. */
+const MAIL_IDENTITIES = [
+  identity({ Ref: 'MailFrom' }),
+  identity({ 'Fn::Select': [1, { 'Fn::Split': ['@', { 'Fn::Join': ['', [{ Ref: 'MailFrom' }, '@']] }] }] }),
+]
+
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'evaluate']
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'evaluate', 'notify']
+/** Who sends messages: by mail as one sender, by topics and buses as the configuration names them. */
+const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -115,6 +145,18 @@ describe('what a function may do', () => {
         'kms:ViaService': { 'Fn::Join': ['', ['dynamodb.', { Ref: 'AWS::Region' }, '.amazonaws.com']] },
       },
     })
+  })
+
+  it('sends to the topics and buses that the configuration names, and to no others', () => {
+    const topic = 'arn:aws:sns:us-east-1:123456789012:alerts'
+    const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/tenant'
+    app = synthesizeApp({ alertTopics: [topic], alertBuses: [bus] })
+    for (const name of SENDERS) {
+      const found = statementsOf(name).map((statement) => [actionsOf(statement).join(), statement.Resource])
+      expect(found).toContainEqual(['sns:Publish', topic])
+      expect(found).toContainEqual(['events:PutEvents', bus])
+    }
+    app = synthesizeApp()
   })
 
   it('names every action and every resource: no wildcard is granted', () => {
