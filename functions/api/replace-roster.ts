@@ -53,6 +53,7 @@ export async function replaceRoster(
     return { revision: stored.revision, recomputationId }
   }
 
+  await dependencies.roster.register(tenantId)
   const claimedId = await claim(tenantId, roster, stored, dependencies)
   const hasMoved = await noteMoved(tenantId, claimedId, stored.roster, roster, dependencies)
   const latestId = hasMoved ? claimedId : stored.recomputationId
