@@ -9,11 +9,14 @@ import type { AlertPreferencesStore } from '../../shared/stores/alert-preference
 import type { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import type { ChannelStore } from '../../shared/stores/channel-store.ts'
 import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import type { AlertStore } from '../../shared/stores/alert-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
+import type { SilenceStore } from '../../shared/stores/silence-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -40,6 +43,9 @@ export interface ApiDependencies {
   readonly baseUrl: string
   /** The sinks of a system on one machine; none in the cloud. */
   readonly localOrigins: ReadonlySet<string>
+  readonly alerts: AlertStore
+  readonly rules: AlertRuleStore
+  readonly silences: SilenceStore
   readonly publish: Publish
   readonly checkToken: TokenCheck
   /** Milliseconds since 1970. */

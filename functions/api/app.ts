@@ -3,6 +3,9 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from './access.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
+import { alertActionRoutes } from './alert-actions.ts'
+import { alertRuleRoutes } from './alert-rules.ts'
+import { alertRoutes } from './alerts.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
 import { backlogRoutes } from './backlog.ts'
 import { channelCheckRoutes } from './channel-checks.ts'
@@ -11,6 +14,7 @@ import { definitionRoutes } from './definitions.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
+import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
@@ -26,6 +30,7 @@ import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType }
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { silenceRoutes } from './silences.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -56,6 +61,11 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
     .route('/', slackRoutes(dependencies))
+    .route('/', alertRoutes(dependencies))
+    .route('/', alertActionRoutes(dependencies))
+    .route('/', silenceRoutes(dependencies))
+    .route('/', alertRuleRoutes(dependencies))
+    .route('/', dryRunRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

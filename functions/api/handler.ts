@@ -14,11 +14,14 @@ import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-sto
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -49,6 +52,9 @@ export const handler = handle(
     transports: createTransports(environment),
     baseUrl: publicUrl(environment),
     localOrigins: localOrigins(environment.ALLOWED_LOCAL_ORIGIN),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
     publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
     checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
     now: Date.now,

@@ -2,11 +2,21 @@ import { expect } from 'vitest'
 import type * as z from 'zod'
 import { createApp } from '../../functions/api/app.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
+import { safePost } from '../../shared/channels/post-https.ts'
+import { PUBLIC_ENDPOINTS, type Transports } from '../../shared/channels/send.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { HealthStore } from '../../shared/stores/channel-health-store.ts'
+import { ChannelStore } from '../../shared/stores/channel-store.ts'
+import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
+import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -33,6 +43,19 @@ export async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T
 
 const issuer = await createTestIssuer()
 
+/** A world that nothing reaches. */
+const refuse = async () => {
+  throw new Error('Nothing goes out here')
+}
+const NO_WAY_OUT: Transports = {
+  post: safePost({ resolve: async () => [] }),
+  sendEmail: refuse,
+  publish: refuse,
+  putEvents: refuse,
+  endpoints: PUBLIC_ENDPOINTS,
+  mailFrom: '',
+}
+
 /**
  * The API on tables in memory. A test may put its own in place of two, and watch the bus, to make them fail; or put it
  * before a pipeline, with the pipeline's stores, bus and clock.
@@ -43,12 +66,17 @@ export function apiUnderTest(
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
     readonly pipeline?: Pipeline
+    readonly alerts?: Table
+    readonly deliveries?: Table
+    readonly transports?: Transports
   } = {},
 ) {
   const published: Published[] = []
   const logged: unknown[] = []
   const { pipeline } = tables
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
+  const alertsTable = tables.alerts ?? new MemoryTable()
+  const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
@@ -59,6 +87,14 @@ export function apiUnderTest(
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(new MemoryTable()),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
+    health,
+    channels: new ChannelStore(alertsTable, health),
+    preferences: new AlertPreferencesStore(alertsTable),
+    slackApp: new SlackAppStore(alertsTable),
+    deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
     ...pipeline?.stores,
   }
   let ids = 0
@@ -69,6 +105,9 @@ export function apiUnderTest(
       published.push(...details.map((detail) => ({ detailType, detail: JSON.parse(detail) })))
       await pipeline?.dependencies.publish(detailType, details)
     },
+    transports: tables.transports ?? NO_WAY_OUT,
+    baseUrl: 'https://evenshift.clinic.example',
+    localOrigins: new Set(),
     checkToken: issuer.checkToken,
     now: () => clock.now,
     newId: () => `id-${++ids}`,
