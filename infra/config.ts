@@ -42,7 +42,8 @@ const configSchema = z.strictObject({
 
 function listOf(entry: RegExp, error: string) {
   const list = z.array(z.string().regex(entry, error)).max(50)
-  const split = (given: unknown) => (typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given)
+  const split = (given: unknown) =>
+    typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given
   return z.preprocess(split, list).default([])
 }
 

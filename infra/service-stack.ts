@@ -219,7 +219,8 @@ export class ServiceStack extends Stack {
       alarms,
     })
     new QueueWorker(this, 'notify', {
-      description: 'Evenshift: tells of alerts, each recipient in their time, and tries again what has failed',
+      description:
+        'Evenshift: tells of alerts, each recipient in their time, and tries again what has failed',
       bus,
       events: {
         source: ['evenshift.evaluate', 'evenshift.api'],

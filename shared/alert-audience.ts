@@ -40,10 +40,7 @@ export async function readAudience(tenantId: string, stores: AudienceStores): Pr
   ])
   const deputies = [...new Set([...preferences.values()].flatMap(({ deputy }) => deputy ?? []))]
   const members = deputies.length === 0 ? [] : await stores.roster.staff(tenantId, deputies)
-  const inRoster = [
-    ...members.map(({ staffId }) => staffId),
-    ...teams.flatMap(({ managers }) => managers),
-  ]
+  const inRoster = [...members.map(({ staffId }) => staffId), ...teams.flatMap(({ managers }) => managers)]
   return {
     settings,
     teams,
@@ -100,7 +97,8 @@ export function ownerOf({ recipientId, channelId }: Channel): RecipientId {
   return recipientId === null ? `channel:${channelId}` : `staff:${recipientId}`
 }
 
-function isInUse({ isVerified, disabled }: Channel): boolean {
+/** Whether messages go there: somebody has confirmed it, and it is on. */
+export function isInUse({ isVerified, disabled }: Channel): boolean {
   return isVerified && disabled === null
 }
 

@@ -11,6 +11,7 @@ import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { CHANNEL_OWNERS, theirChannel } from './channel-access.ts'
 import { channelId } from './channels.ts'
+import { switchedOn } from './switched-on.ts'
 
 /** Nobody reads a code there: that they take a test confirms them. */
 const CONFIRMED_BY_TEST: readonly ChannelKind[] = ['webhook', 'pagerduty', 'eventbridge']
@@ -89,7 +90,10 @@ export function channelCheckRoutes(dependencies: ApiDependencies) {
       }
       const outcome = await send(stored, 'test', null)
       const isConfirmed = outcome.isDelivered && isConfirming && !channel.isVerified
-      if (isConfirmed) await save(caller.tenantId, { ...setup, isVerified: true }, stored)
+      if (isConfirmed) {
+        await save(caller.tenantId, { ...setup, isVerified: true }, stored)
+        await switchedOn(caller.tenantId, channel.channelId, dependencies, Math.floor(now() / 1000))
+      }
       return c.json(
         {
           isDelivered: outcome.isDelivered,
@@ -125,6 +129,7 @@ export function channelCheckRoutes(dependencies: ApiDependencies) {
         stored,
       )
       if (tried.answer !== 'confirmed') throw new HttpProblem(409, REFUSALS[tried.answer])
+      await switchedOn(caller.tenantId, setup.channelId, dependencies, seconds)
       return c.json({ isVerified: true, isSent: false }, 200)
     })
 }

@@ -11,9 +11,7 @@ export const channelViewSchema = z
     hint: z.string().meta({ description: 'Enough to know it again: never the whole address.' }),
     isVerified: z.boolean(),
     isOn: z.boolean(),
-    disabled: z
-      .object({ at: z.string(), reason: z.enum(['by hand', 'gone', 'keeps failing']) })
-      .nullable(),
+    disabled: z.object({ at: z.string(), reason: z.enum(['by hand', 'gone', 'keeps failing']) }).nullable(),
     failing: z.object({ since: z.string(), attempts: z.int() }).nullable(),
   })
   .meta({ id: 'Channel' })

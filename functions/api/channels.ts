@@ -4,13 +4,13 @@ import type { ChannelTarget } from '../../shared/channels/channel.ts'
 import { newWebhookSecret } from '../../shared/channels/webhook-secret.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { ChannelSetup, StoredChannel } from '../../shared/stores/channel-store.ts'
-import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { CHANNEL_OWNERS, isTheirs, theirChannel } from './channel-access.ts'
 import { channelChangeSchema, newChannelSchema, targetOf } from './channel-input.ts'
 import { channelView, channelViewSchema } from './channel-view.ts'
 import { requireRevision, revisionTag } from './revision-tag.ts'
+import { switchedOn } from './switched-on.ts'
 
 const MOST_OF_A_TENANT = 500
 /** A webhook that rotates signs with the new secret and the one before. */
@@ -77,7 +77,9 @@ const change = createRoute({
     params: z.object({ id: channelId }),
     body: {
       required: true,
-      content: { 'application/json': { schema: channelChangeSchema, example: { name: 'My mail', isOn: true } } },
+      content: {
+        'application/json': { schema: channelChangeSchema, example: { name: 'My mail', isOn: true } },
+      },
     },
     headers: z.object({ 'if-match': z.string().optional() }),
   },
@@ -125,23 +127,13 @@ const rotate = createRoute({
   },
 })
 
-export function channelRoutes({ channels, health, localOrigins, newId, now }: ApiDependencies) {
+export function channelRoutes(dependencies: ApiDependencies) {
+  const { channels, localOrigins, newId, now } = dependencies
   const seconds = () => Math.floor(now() / 1000)
 
   async function save(tenantId: string, setup: ChannelSetup, seen: StoredChannel): Promise<void> {
     if (await channels.save(tenantId, setup, seen.revision)) return
     throw new HttpProblem(409, 'The channel was changed at the same time; read it and send again')
-  }
-
-  /** Its failures are forgotten: it is tried again from now on. */
-  function forgetFailures(tenantId: string, id: string): Promise<void> {
-    return untilSaved(async () => {
-      const stored = await health.get(tenantId, id)
-      const { disabled, failing } = stored.health
-      if (disabled === null && failing === null) return true
-      const well = { ...stored.health, disabled: null, failing: null }
-      return health.save(tenantId, id, well, stored.revision, seconds())
-    })
   }
 
   return newRoutes()
@@ -160,7 +152,11 @@ export function channelRoutes({ channels, health, localOrigins, newId, now }: Ap
     .openapi(create, async (c) => {
       const caller = c.get('caller')
       const { tenantId } = caller
-      const { name, recipientId = caller.role === 'admin' ? null : caller.staffId, target } = c.req.valid('json')
+      const {
+        name,
+        recipientId = caller.role === 'admin' ? null : caller.staffId,
+        target,
+      } = c.req.valid('json')
       if (!isTheirs(caller, recipientId)) throw new HttpProblem(403, 'A manager sets up their own channels')
       const checked = targetOf(caller, target, localOrigins)
       if ((await channels.list(tenantId)).length >= MOST_OF_A_TENANT) {
@@ -196,7 +192,7 @@ export function channelRoutes({ channels, health, localOrigins, newId, now }: Ap
       }
       const switchedOffAt = isOn ? null : (setup.switchedOffAt ?? seconds())
       await save(tenantId, { ...setup, name, switchedOffAt, ...elsewhere }, stored)
-      if (isOn) await forgetFailures(tenantId, id)
+      if (isOn) await switchedOn(tenantId, id, dependencies, seconds())
       const after = await theirChannel(caller, id, channels)
       c.header('etag', revisionTag(after.revision))
       return c.json(channelView(after), 200)

@@ -12,9 +12,7 @@ import { channelId } from './channels.ts'
 const DELIVERY_ID = /^\d{12}-[0-9a-f]{32}$/
 
 /** Channel and delivery with a dot between. */
-const id = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}\.\d{12}-[0-9a-f]{32}$/, 'is not the id of a delivery')
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}\.\d{12}-[0-9a-f]{32}$/, 'is not the id of a delivery')
 
 export const deliverySchema = z.object({
   id: z.string(),

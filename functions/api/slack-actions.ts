@@ -95,7 +95,7 @@ export function slackRoutes(dependencies: ApiDependencies) {
     .openapi(actions, async (c) => {
       const body = await c.req.text()
       if (body.length > LONGEST_BODY) throw new HttpProblem(413, 'The body is too large')
-      const value = valueOf(body)
+      const value = buttonValue(body)
       if (value === undefined) return c.json({}, 200)
       const action = await pressed(value, {
         timestamp: c.req.header('x-slack-request-timestamp') ?? '',
@@ -121,7 +121,7 @@ const payloadSchema = z.object({
 })
 
 /** What the button that was pressed carries; undefined for one that only opens a page. */
-function valueOf(body: string): string | undefined {
+function buttonValue(body: string): string | undefined {
   try {
     const payload: unknown = JSON.parse(new URLSearchParams(body).get('payload') ?? '')
     return payloadSchema.safeParse(payload).data?.actions[0]?.value

@@ -1,6 +1,6 @@
+import { ownerOf } from '../../shared/alert-audience.ts'
 import { type AlertAction, signAction } from '../../shared/channels/action-token.ts'
 import type { Channel } from '../../shared/channels/channel.ts'
-import { ownerOf } from '../../shared/alert-audience.ts'
 import type { Message } from '../../shared/domain/alerts/alert-item.ts'
 import type { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 

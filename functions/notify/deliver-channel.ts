@@ -49,8 +49,7 @@ export async function deliverChannel(
   const { channelId } = channel
   const start = seconds(now)
   const { health, revision } = await store.get(tenantId, channelId)
-  const isFree = health.disabled === null && health.leasedUntil <= start
-  if (channel.disabled !== null || !channel.isVerified || !isFree) return
+  if (health.disabled !== null || health.leasedUntil > start) return
   const claimed = { ...health, leasedUntil: start + LEASE_SECONDS }
   if (!(await store.save(tenantId, channelId, claimed, revision, start))) return
   let after: ChannelHealth = health

@@ -1,4 +1,4 @@
-import type { Audience } from '../../shared/alert-audience.ts'
+import { type Audience, isInUse } from '../../shared/alert-audience.ts'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
 import { type DeliverDependencies, deliverChannel } from './deliver-channel.ts'
@@ -20,24 +20,32 @@ export async function deliverDue(
   const indexed = await dependencies.deliveries.waiting(tenantId)
   const keys = new Map([...justPut, ...indexed].map((key) => [`${key.channelId}#${key.deliveryId}`, key]))
   const byChannel = Map.groupBy(keys.values(), ({ channelId }) => channelId)
-  const due = [...byChannel].filter(([, waiting]) => waiting.some(({ nextAttemptAt }) => nextAttemptAt <= now))
+  const due = [...byChannel].filter(([, waiting]) =>
+    waiting.some(({ nextAttemptAt }) => nextAttemptAt <= now),
+  )
   const channels = new Map(audience.channels.map((channel) => [channel.channelId, channel]))
   await eachConcurrently(due, CHANNELS_AT_ONCE, async ([channelId, waiting]) => {
     const channel = channels.get(channelId)
-    if (channel !== undefined) await deliverChannel(tenantId, channel, waiting, audience, dependencies)
-    else await buryAll(tenantId, waiting, dependencies, now)
+    if (channel === undefined) await setAside('dead', tenantId, waiting, dependencies, now)
+    else if (!isInUse(channel)) await setAside('waiting', tenantId, waiting, dependencies, now)
+    else await deliverChannel(tenantId, channel, waiting, audience, dependencies)
   })
 }
 
-/** The channel was removed: what waited in it has nowhere to go. */
-async function buryAll(
+/**
+ * Takes from the clock what cannot be sent: what waits in a channel that was removed is dead, what waits in one that is
+ * switched off waits until it is switched on.
+ */
+async function setAside(
+  state: 'dead' | 'waiting',
   tenantId: string,
   waiting: readonly DeliveryKey[],
   { deliveries }: DeliverDependencies,
   now: number,
 ): Promise<void> {
   for (const stored of await deliveries.getMany(tenantId, waiting)) {
-    const delivery = { ...stored.delivery, state: 'dead' as const, nextAttemptAt: null }
+    if (stored.delivery.state !== 'waiting') continue
+    const delivery = { ...stored.delivery, state, nextAttemptAt: null }
     await deliveries.save(tenantId, { ...stored, delivery }, stored.revision, now)
   }
 }

@@ -23,10 +23,7 @@ export function headline({ kind, items, listed }: Message): string {
 }
 
 /** What a message says that is about no alert; null where it is about some. */
-export function introduction(
-  { kind, disabled }: Message,
-  verificationCode: string | null,
-): string | null {
+export function introduction({ kind, disabled }: Message, verificationCode: string | null): string | null {
   if (kind === 'test') return 'This is a test. If you can read it, alerts will reach you here.'
   if (kind === 'channel-disabled') {
     const why = disabled?.reason === 'gone' ? 'it says that it is no more' : 'it has failed for days'

@@ -64,12 +64,7 @@ export class DeliveryStore {
   }
 
   /** The newest first. @param before the id of the last one seen */
-  async list(
-    tenantId: string,
-    channelId: string,
-    limit: number,
-    before?: string,
-  ): Promise<StoredDelivery[]> {
+  async list(tenantId: string, channelId: string, limit: number, before?: string): Promise<StoredDelivery[]> {
     // Sort keys up to one are included: the one that was seen, too.
     const rows = await this.#table.query({
       pk: `${tenantId}#${channelId}`,

@@ -25,6 +25,9 @@ describe('the origin that messages may go to without https', () => {
       oidcAudience: 'evenshift',
       alarmEmail: 'operations@example.org',
       logRetentionDays: 365,
+      publicUrl: 'https://evenshift.example.org',
+      alertTopics: [],
+      alertBuses: [],
     }
     expect(deployArguments(config, []).join(' ')).not.toContain('AllowedLocalOrigin')
   })

@@ -121,7 +121,8 @@ describe('what a function may do', () => {
     const expected = [
       ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
       [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-      speaks,
+      ...(name === 'notify' ? [] : [speaks]),
+      ...(SENDERS.includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
     ]
     const ofAWorker = [
       [

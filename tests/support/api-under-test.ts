@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type * as z from 'zod'
 import { createApp } from '../../functions/api/app.ts'
-import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { safePost } from '../../shared/channels/post-https.ts'
 import { PUBLIC_ENDPOINTS, type Transports } from '../../shared/channels/send.ts'
+import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
@@ -97,17 +97,20 @@ export function apiUnderTest(
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
     ...pipeline?.stores,
   }
+  const waysOut = {
+    transports: tables.transports ?? NO_WAY_OUT,
+    baseUrl: 'https://evenshift.clinic.example',
+    localOrigins: new Set<string>(),
+  }
   let ids = 0
   const app = createApp({
     ...stores,
+    ...waysOut,
     publish: async (detailType, details) => {
       tables.beforePublish?.()
       published.push(...details.map((detail) => ({ detailType, detail: JSON.parse(detail) })))
       await pipeline?.dependencies.publish(detailType, details)
     },
-    transports: tables.transports ?? NO_WAY_OUT,
-    baseUrl: 'https://evenshift.clinic.example',
-    localOrigins: new Set(),
     checkToken: issuer.checkToken,
     now: () => clock.now,
     newId: () => `id-${++ids}`,
@@ -127,5 +130,5 @@ export function apiUnderTest(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
-  return { app, ask, issuer, published, logged, clock, ...stores }
+  return { app, ask, issuer, published, logged, clock, ...waysOut, ...stores }
 }

@@ -4,7 +4,12 @@ import { changesOf } from '../../shared/alert-outbox.ts'
 import type { AlertPreferences } from '../../shared/alert-preferences.ts'
 import { DEFAULT_PREFERENCES } from '../../shared/alert-preferences.ts'
 import type { ChannelTarget } from '../../shared/channels/channel.ts'
-import { type HttpAnswer, type HttpRequest, type NoAnswer, PUBLIC_ENDPOINTS } from '../../shared/channels/send.ts'
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  type NoAnswer,
+  PUBLIC_ENDPOINTS,
+} from '../../shared/channels/send.ts'
 import type { AlertSubject } from '../../shared/domain/alerts/alert.ts'
 import type { AlertInput } from '../../shared/domain/alerts/alert-input.ts'
 import type { AlertScope } from '../../shared/domain/alerts/alert-scope.ts'

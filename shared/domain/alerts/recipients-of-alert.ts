@@ -54,11 +54,7 @@ function standIns(
 }
 
 /** Of the nearest unit above that somebody else manages. */
-function managersAbove(
-  teamId: string,
-  managers: readonly string[],
-  teams: readonly ManagedTeam[],
-): string[] {
+function managersAbove(teamId: string, managers: readonly string[], teams: readonly ManagedTeam[]): string[] {
   const unitOf = new Map(teams.map((team) => [team.teamId, team]))
   const seen = new Set([teamId])
   let unit = unitOf.get(unitOf.get(teamId)?.parentId ?? '')

@@ -123,10 +123,9 @@ describe('3.7 an alert reaches a manager in their time', () => {
     house.clock.now += 60
     await house.reads(anAlertOf('short-rest', WEST), 'HH')
     await house.until(MONDAY_TEN + 3600)
-    expect(house.sent.map(({ title }) => title).sort()).toEqual([
-      expect.stringMatching(/: West$/),
-      '2 alerts: East',
-    ].sort())
+    expect(house.sent.map(({ title }) => title).sort()).toEqual(
+      [expect.stringMatching(/: West$/), '2 alerts: East'].sort(),
+    )
   })
 
   it('a silence that ends before the alert does no more than delay it', async () => {
@@ -161,7 +160,9 @@ describe('3.6 an alert that nobody acknowledges', () => {
       await house.happens(EAST_LOAD, { kind: 'tick', mask: null })
       await house.until(house.clock.now + 1800)
     }
-    return house.sent.map(({ to, text }) => `${to} ${text.includes('Escalated to you') ? 'escalated' : 'told'}`)
+    return house.sent.map(
+      ({ to, text }) => `${to} ${text.includes('Escalated to you') ? 'escalated' : 'told'}`,
+    )
   }
 
   it('goes once to the deputy whom the manager has named', async () => {
