@@ -4,7 +4,7 @@ import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { DeliverDependencies } from './deliver-channel.ts'
-import { deliverDue } from './deliver-due.ts'
+import { channelsDue, deliverDue } from './deliver-due.ts'
 import { planRecipient } from './plan-recipient.ts'
 import { tellChanges } from './tell-changes.ts'
 
@@ -51,7 +51,8 @@ async function tellTenant(
   const audience = await readAudience(tenantId, dependencies)
   const now = Math.floor(dependencies.now() / 1000)
   const put = await tellChanges(tenantId, changes, audience, dependencies, now)
-  if (put.length > 0) await deliverDue(tenantId, put, audience, dependencies)
+  if (put.length === 0) return
+  await deliverDue(tenantId, await channelsDue(tenantId, put, dependencies, now), audience, dependencies)
 }
 
 async function passMinute(dependencies: NotifyDependencies): Promise<void> {
@@ -64,12 +65,17 @@ async function passMinute(dependencies: NotifyDependencies): Promise<void> {
   }
 }
 
-/** Where nothing is due, two small reads. */
+/** Where nothing is due, two or three small reads. */
 async function passMinuteOf(tenantId: string, dependencies: NotifyDependencies): Promise<void> {
   const { recipients, deliveries } = dependencies
   const now = Math.floor(dependencies.now() / 1000)
   const wakes = await recipients.wakesDue(tenantId, now)
-  if (wakes.length === 0 && !(await deliveries.isAnyDue(tenantId, now))) return
+  if (wakes.length === 0) {
+    if (!(await deliveries.isAnyDue(tenantId, now))) return
+    const due = await channelsDue(tenantId, [], dependencies, now)
+    if (due.size === 0) return
+    return deliverDue(tenantId, due, await readAudience(tenantId, dependencies), dependencies)
+  }
   const audience = await readAudience(tenantId, dependencies)
   const put = []
   for (const [recipientId, ofRecipient] of Map.groupBy(wakes, (wake) => wake.recipientId)) {
@@ -79,7 +85,7 @@ async function passMinuteOf(tenantId: string, dependencies: NotifyDependencies):
       if (wake.at !== planned.wakeAt) await recipients.removeWake(tenantId, wake)
     }
   }
-  await deliverDue(tenantId, put, audience, dependencies)
+  await deliverDue(tenantId, await channelsDue(tenantId, put, dependencies, now), audience, dependencies)
 }
 
 interface ChangesOfTenant {

@@ -15,11 +15,13 @@ export interface DeliveryKey {
   readonly deliveryId: string
   /** Seconds since 1970. */
   readonly nextAttemptAt: number
+  /** What the endpoint answered last; null: nothing, or nothing was sent yet. */
+  readonly lastStatus: number | null
 }
 
 /**
  * Table Deliveries: `tenant#channel` / delivery -> the outbox of a channel, in the order of time.
- * Index due: `tenant` / next attempt#delivery, the keys of what waits alone.
+ * Index due: `tenant` / next attempt#last status#delivery, the keys of what waits alone.
  *
  * The index is eventually consistent: what it misses, the next minute finds.
  */
@@ -51,13 +53,18 @@ export class DeliveryStore {
   /** Whatever waits in any channel of a tenant. */
   async waiting(tenantId: string): Promise<DeliveryKey[]> {
     const rows = await this.#table.queryIndex(DUE, { pk: tenantId })
-    return rows.map(({ pk, sk, dueKey }) => ({
-      channelId: pk.slice(tenantId.length + 1),
-      deliveryId: sk,
-      nextAttemptAt: Number((dueKey as string).slice(0, SECONDS_DIGITS)),
-    }))
+    return rows.map(({ pk, sk, dueKey }) => {
+      const [next, status] = (dueKey as string).split('#')
+      return {
+        channelId: pk.slice(tenantId.length + 1),
+        deliveryId: sk,
+        nextAttemptAt: Number(next),
+        lastStatus: status === '' ? null : Number(status),
+      }
+    })
   }
 
+  /** Whether anything may be due: what waits behind another counts here, too. */
   async isAnyDue(tenantId: string, now: number): Promise<boolean> {
     const rows = await this.#table.queryIndex(DUE, { pk: tenantId, to: `${secondsKey(now)}$`, limit: 1 })
     return rows.length > 0
@@ -85,7 +92,7 @@ export class DeliveryStore {
     seenRevision: number | undefined,
     nowSeconds: number,
   ): Promise<boolean> {
-    const { channelId, deliveryId, nextAttemptAt } = delivery
+    const { channelId, deliveryId, nextAttemptAt, attempts } = delivery
     const row = {
       pk: `${tenantId}#${channelId}`,
       sk: deliveryId,
@@ -93,7 +100,7 @@ export class DeliveryStore {
       message,
       ...(nextAttemptAt !== null && {
         dueTenant: tenantId,
-        dueKey: `${secondsKey(nextAttemptAt)}#${deliveryId}`,
+        dueKey: `${secondsKey(nextAttemptAt)}#${attempts.at(-1)?.status ?? ''}#${deliveryId}`,
       }),
       expiresAt: expiry('delivery', delivery.createdAt, nowSeconds),
     }

@@ -1,4 +1,5 @@
 import { notify } from '../../functions/notify/notify.ts'
+import { outlineOf } from '../../functions/notify/outbox.ts'
 import { alertKeyOf } from '../../shared/alert-key.ts'
 import { changesOf } from '../../shared/alert-outbox.ts'
 import type { AlertPreferences } from '../../shared/alert-preferences.ts'
@@ -13,6 +14,7 @@ import {
 import type { AlertSubject } from '../../shared/domain/alerts/alert.ts'
 import type { AlertInput } from '../../shared/domain/alerts/alert-input.ts'
 import type { AlertScope } from '../../shared/domain/alerts/alert-scope.ts'
+import { nextDueAt } from '../../shared/domain/alerts/delivery-order.ts'
 import type { RuleId } from '../../shared/domain/alerts/rule-id.ts'
 import { stepAlert } from '../../shared/domain/alerts/step-alert.ts'
 import { DETAIL_TYPES, EVENT_VERSION } from '../../shared/events.ts'
@@ -165,8 +167,11 @@ export function notifyUnderTest(
     /** When something is to happen next, late things at once. */
     async nextMoment(): Promise<number | null> {
       const wakes = await stores.recipients.wakesDue('demo', 999_999_999_999)
-      const deliveries = await stores.deliveries.waiting('demo')
-      const moments = [...wakes.map((wake) => wake.at), ...deliveries.map((each) => each.nextAttemptAt)]
+      const waiting = await stores.deliveries.waiting('demo')
+      const outlines = [...Map.groupBy(waiting, ({ channelId }) => channelId).values()].map((keys) =>
+        nextDueAt(keys.map(outlineOf)),
+      )
+      const moments = [...wakes.map((wake) => wake.at), ...outlines.filter((moment) => moment !== null)]
       return moments.length === 0 ? null : Math.max(clock.now, Math.min(...moments))
     },
     async setUp(roster: unknown = ROSTER): Promise<void> {
