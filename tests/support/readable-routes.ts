@@ -1,4 +1,6 @@
 import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
+import { ALERT_STATES } from '../../shared/domain/alerts/alert.ts'
+import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
 
@@ -13,6 +15,7 @@ const READERS = [
 const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   teamId: TEAMS.map(({ teamId }) => teamId),
   week: WEEKS,
+  ruleId: TEAM_RULE_IDS,
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
 /** Queries to ask by parameter; an empty list: the answer is the same or a part of it. */
@@ -22,6 +25,10 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   format: ['format=csv', `format=csv&${RANGE}`],
   limit: [],
   before: [],
+  state: ALERT_STATES.map((state) => `state=${encodeURIComponent(state)}`),
+  teamId: TEAMS.map(({ teamId }) => `teamId=${teamId}`),
+  ruleId: [],
+  past: ['past=true'],
 }
 
 /** Each value that the parameter may have, with each of these. */
@@ -50,7 +57,10 @@ export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Pr
     for (const claims of READERS) {
       const { 'x-roles': roles, 'x-scopes': scopes } = route.operation
       if (!roles.includes(claims.role) || scopes[claims.role] === 'persons:export') continue
-      for (const path of pathsOf(route)) {
+      const alertKeys = readings
+        .filter(({ role }) => role === claims.role)
+        .flatMap(({ text }) => keysIn(text))
+      for (const path of pathsOf(route, [...new Set(alertKeys)])) {
         const answer = await ask('GET', path, claims)
         readings.push({ role: claims.role, path, status: answer.status, text: await answer.text() })
       }
@@ -59,10 +69,15 @@ export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Pr
   return readings
 }
 
-function pathsOf({ path, operation }: DocumentedRoute): string[] {
+/** Of an alert they know only what a list has told them. */
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/"alertKey":"(\w+)"/g)].map(([, key = '']) => key)
+}
+
+function pathsOf({ path, operation }: DocumentedRoute, alertKeys: readonly string[]): string[] {
   let paths = [path]
   for (const [whole, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
-    const values = PATH_VALUES[name]
+    const values = name === 'alertKey' ? alertKeys : PATH_VALUES[name]
     if (values === undefined) throw new Error(`No values for {${name}} of ${path}`)
     paths = paths.flatMap((each) => values.map((value) => each.replace(whole, value)))
   }
