@@ -206,6 +206,23 @@ describe('evaluate', () => {
     expect(await look()).toMatchObject([{ scope: { id: 'west' }, to: 'firing' }])
   })
 
+  it('tells of a feed that is silent, and of its next arrival', async () => {
+    const lastAt = pipeline.clock.now / 1000
+    const hourly = Array.from({ length: 30 }, (_, hours) => lastAt - hours * 3600)
+    await pipeline.feeds.add('demo', 'ehr', hourly, lastAt)
+    expect(await look()).toEqual([])
+    pipeline.clock.now += 3 * 3_600_000
+    const key = alertKeyOf('demo', 'silent-feed', { kind: 'feed', id: 'ehr' })
+    expect(await look()).toMatchObject([
+      { alertKey: key, scope: { kind: 'feed', id: 'ehr' }, to: 'firing', noticeIds: [expect.any(String)] },
+    ])
+    await pipeline.feeds.add('demo', 'ehr', [pipeline.clock.now / 1000], lastAt)
+    expect(await look()).toMatchObject([{ to: 'resolved', noticeIds: [expect.any(String)] }])
+    pipeline.clock.now += 3 * 3_600_000
+    await setRule({ isOn: false }, 'silent-feed')
+    expect(await look()).toEqual([])
+  })
+
   it('fails the messages of an organisation whose alerts cannot be looked at, and no others', async () => {
     const { dependencies, stores } = pipeline
     const broken = Object.assign(Object.create(stores.rules), {
