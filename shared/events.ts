@@ -7,7 +7,7 @@ import { isWeek } from './domain/week.ts'
 import { ITEM_OUTCOMES, ITEM_SOURCES, ITEM_STEPS, ITEM_TYPES } from './domain/work-item.ts'
 import { feedId, identifier, isIdentifier, roleName, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
-import { localDate } from './settings.ts'
+import { localDate } from './zone.ts'
 
 /** What travels on the bus. Every detail has a version; a consumer refuses one that it does not know. */
 export const EVENT_VERSION = 1

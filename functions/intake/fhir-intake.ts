@@ -1,11 +1,12 @@
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import { fhirReader } from '../../shared/sources/fhir.ts'
+import { latestInstants } from '../../shared/taking-in/check-event.ts'
 import { answerToBundle, answerToLines, answerToResource, type FhirAnswer } from './fhir-answer.ts'
 import { type Body, EVENTS_A_REQUEST } from './read-body.ts'
 import { readFhirBody } from './read-fhir-body.ts'
 import { type FhirPart, type FhirReply, partOf, partOfLine, sortOutFhir } from './sort-out-fhir.ts'
-import { type IntakeDependencies, latestInstants, senderOf, takeIn } from './take-in.ts'
+import { type IntakeDependencies, senderOf, takeIn } from './take-in.ts'
 
 export interface FhirIntakeAnswer extends FhirAnswer {
   readonly accepted: number
@@ -16,7 +17,7 @@ export interface FhirIntakeAnswer extends FhirAnswer {
  * The door for those who speak FHIR: `POST /fhir` and `POST /fhir/{type}`. What resources tell of work becomes
  * events and goes the way of all events; the rest of them, patients too, is dropped here.
  *
- * A time without offset is read in the zone of the organisation. What does not say when it was recorded was
+ * A time without offset is read in the zone of its feed, else of the organisation. What does not say when it was recorded was
  * recorded when it came.
  *
  * @param type the one that the address names, where it names one
@@ -33,7 +34,10 @@ export async function fhirIntake(
   const given = readFhirBody(body, type)
   const { settings } = await dependencies.roster.settings(caller.tenantId)
   const now = dependencies.now()
-  const read = fhirReader({ zone: settings.zone, recordedAt: new Date(now).toISOString() })
+  const read = fhirReader({
+    zone: settings.feeds[sender.feedId]?.zone ?? settings.zone,
+    recordedAt: new Date(now).toISOString(),
+  })
 
   let parts: readonly FhirPart[]
   let answer: (replies: readonly FhirReply[]) => FhirAnswer

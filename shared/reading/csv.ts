@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** One row of a table, and the physical line of the file on which it begins (the first line is 1). */
 export interface CsvRecord {
@@ -14,7 +15,7 @@ const DELIMITERS = [',', ';', '\t', '|']
  * The rows of a CSV file as they come, the header first; memory does not grow with the file.
  * A quote inside an unquoted text is taken as it stands.
  *
- * @throws Error naming the line of a quote that opens and never closes: nothing after it can be trusted
+ * @throws UnreadableFile naming the line of a quote that opens and never closes: nothing after it can be trusted
  */
 export async function* csvRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord[]> {
   let records: CsvRecord[] = []
@@ -61,7 +62,9 @@ function feed(
 
 function readable(error: unknown, line: number): unknown {
   if (!(error instanceof CsvError)) return error
-  return new Error(`Line ${line}: the row that begins here does not end; is there a quote that never closes?`)
+  return new UnreadableFile(
+    `Line ${line}: the row that begins here does not end; is there a quote that never closes?`,
+  )
 }
 
 /**

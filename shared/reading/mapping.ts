@@ -1,13 +1,14 @@
 import * as z from 'zod'
-import { check, type Rejection } from '../rejection.ts'
-import { zone } from '../settings.ts'
+import type { Rejection } from '../rejection.ts'
 import { type CsvMapping, columnsOf, takes } from '../sources/csv-mapping.ts'
 import { TARGET_FIELDS } from '../sources/target-fields.ts'
+import { zone } from '../zone.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 const text = z.string().min(1)
 const byField = <T extends z.ZodType>(value: T) => z.record(z.string(), value).default({})
 
-const mappingSchema = z.strictObject({
+const shape = z.strictObject({
   kind: z.enum(Object.keys(TARGET_FIELDS) as (keyof typeof TARGET_FIELDS)[]),
   zone: zone.optional(),
   columns: byField(z.union([text, z.array(text).min(1)], 'is not a column or a list of columns')),
@@ -16,12 +17,12 @@ const mappingSchema = z.strictObject({
   exclude: byField(z.array(z.string())),
 })
 
-/** The mapping, or which of its fields is wrong and why. */
-export function checkMapping(json: unknown): { readonly value: CsvMapping } | Rejection {
-  const checked = check(mappingSchema, json, 'mapping')
-  if (!('value' in checked)) return checked
-  return mappingProblem(checked.value) ?? checked
-}
+/** A mapping that can make events: a word with which no row could pass is found before the first. */
+export const mappingSchema = shape.superRefine((mapping, context) => {
+  const problem = mappingProblem(mapping)
+  if (problem === undefined) return
+  context.addIssue({ code: 'custom', path: problem.field.split('.'), message: problem.reason })
+})
 
 /** What the shape alone does not say: each field known, filled once, and nothing left out that an event needs. */
 function mappingProblem(mapping: CsvMapping): Rejection | undefined {
@@ -58,12 +59,13 @@ function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): 
   return { field: `values.${field}`, reason: `means something that the field cannot be: "${wrong}"` }
 }
 
-/** @throws Error naming the columns that the header does not have, or has twice */
+/** @throws UnreadableFile naming the columns that the header does not have, or has twice */
 export function checkHeader(mapping: CsvMapping, header: readonly string[]): void {
   for (const column of columnsOf(mapping)) {
     const found = header.filter((name) => name === column).length
     if (found === 1) continue
     const reason = found === 0 ? `has no column "${column}"` : `has the column "${column}" twice`
-    throw new Error(`The file ${reason}. Its columns: ${header.join(', ').slice(0, 500)}`)
+    // A file without a header begins with a row, in which a patient may stand.
+    throw new UnreadableFile(`The file ${reason}`, `Its columns: ${header.join(', ').slice(0, 500)}`)
   }
 }

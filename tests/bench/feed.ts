@@ -1,4 +1,3 @@
-import { envelopes } from '../../functions/intake/envelopes.ts'
 import { sortOut } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
@@ -13,6 +12,7 @@ import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { envelopes } from '../../shared/taking-in/envelopes.ts'
 import { startDynalite } from '../support/dynalite.ts'
 
 const TABLES = [

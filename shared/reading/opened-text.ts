@@ -1,0 +1,116 @@
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { UnreadableFile } from './unreadable-file.ts'
+
+/** A file as its bytes come, unpacked where it is gzip, whatever it is called. */
+export interface OpenedText {
+  /** The first bytes, by which the format is recognised; they come again in `chunks`. */
+  readonly start: Buffer
+  readonly chunks: AsyncIterable<Buffer>
+}
+
+export interface UnpackingBounds {
+  readonly bytes: number
+  /** Unpacked bytes for each packed one; looked at from `fromBytes` on, for a short beginning says little. */
+  readonly ratio: number
+  readonly fromBytes: number
+}
+
+export const CHUNK_BYTES = 128 * 1024
+const START_BYTES = 64 * 1024
+const NO_BOUNDS: UnpackingBounds = {
+  bytes: Number.POSITIVE_INFINITY,
+  ratio: Number.POSITIVE_INFINITY,
+  fromBytes: 0,
+}
+
+/** @throws UnreadableFile where there is nothing in it, or nothing that can be read as text; also from `chunks` */
+export async function openText(
+  bytes: AsyncIterable<Buffer>,
+  bounds: UnpackingBounds = NO_BOUNDS,
+): Promise<OpenedText> {
+  const packed = bytes[Symbol.asyncIterator]()
+  const beginning = await firstChunks(packed, 2)
+  const isPacked = hasGzipMark(Buffer.concat(beginning))
+  const whole = rejoined(beginning, packed)
+  const text = (isPacked ? unpacked(whole, bounds) : bounded(whole, bounds))[Symbol.asyncIterator]()
+  const first = await firstChunks(text, START_BYTES)
+  const start = Buffer.concat(first)
+  if (start.length === 0) throw new UnreadableFile('The file is empty')
+  if (isUtf16(start)) throw new UnreadableFile('The file is UTF-16; save it as UTF-8')
+  return { start, chunks: rejoined(first, text) }
+}
+
+/** A stream may come in crumbs. */
+async function firstChunks(iterator: AsyncIterator<Buffer>, most: number): Promise<Buffer[]> {
+  const chunks: Buffer[] = []
+  for (let bytes = 0; bytes < most; ) {
+    const next = await iterator.next()
+    if (next.done) break
+    chunks.push(next.value)
+    bytes += next.value.length
+  }
+  return chunks
+}
+
+async function* rejoined(first: readonly Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield* first
+  while (true) {
+    const next = await rest.next()
+    if (next.done) return
+    yield next.value
+  }
+}
+
+async function* unpacked(packed: AsyncIterable<Buffer>, bounds: UnpackingBounds): AsyncGenerator<Buffer> {
+  let packedBytes = 0
+  async function* counted() {
+    for await (const chunk of packed) {
+      packedBytes += chunk.length
+      yield chunk
+    }
+  }
+  const source = Readable.from(counted(), { objectMode: false, highWaterMark: CHUNK_BYTES })
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
+  // A pipe does not carry errors on: a disk or a line that fails must end the unpacking too.
+  source.on('error', (error) => gunzip.destroy(error))
+  let bytes = 0
+  try {
+    for await (const chunk of source.pipe(gunzip) as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > bounds.fromBytes && bytes > packedBytes * bounds.ratio) {
+        throw new UnreadableFile(`The file unpacks to more than ${bounds.ratio} times its size`)
+      }
+      yield withinBytes(chunk, bytes, bounds)
+    }
+  } catch (error) {
+    const isOfGzip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
+    throw isOfGzip
+      ? new UnreadableFile('The file cannot be read to its end: it is not whole gzip', error.message)
+      : error
+  } finally {
+    source.destroy()
+    gunzip.destroy()
+  }
+}
+
+async function* bounded(plain: AsyncIterable<Buffer>, bounds: UnpackingBounds): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of plain) {
+    bytes += chunk.length
+    yield withinBytes(chunk, bytes, bounds)
+  }
+}
+
+function withinBytes(chunk: Buffer, bytes: number, bounds: UnpackingBounds): Buffer {
+  if (bytes <= bounds.bytes) return chunk
+  throw new UnreadableFile(`The file has more than ${bounds.bytes} bytes of text; split it`)
+}
+
+function hasGzipMark(start: Buffer): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b
+}
+
+function isUtf16(start: Buffer): boolean {
+  return (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
+}
