@@ -32,6 +32,10 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     TeamWeeks: ['GetItem', 'PutItem'],
     Roster: ['GetItem', 'Query'],
   },
+  'import-file': {
+    Roster: ['GetItem', 'PutItem'],
+    Imports: ['GetItem', 'PutItem'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
@@ -42,6 +46,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
+    Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }
 

@@ -17,18 +17,21 @@ describe('the alarms', () => {
     topicId = resourcesOf(app.service, 'AWS::SNS::Topic')[0]?.logicalId ?? ''
   })
 
-  it.each(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters', 'RollUpDeadLetters'])(
-    'ring at the first message in %s',
-    (queue) => {
-      expect(
-        alarmOn('ApproximateNumberOfMessagesVisible', 'QueueName', attributeOf(queue, 'QueueName')),
-      ).toMatchObject({
-        Statistic: 'Maximum',
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      })
-    },
-  )
+  it.each([
+    'BusDeadLetters',
+    'RecordDeadLetters',
+    'SummarizeDeadLetters',
+    'RollUpDeadLetters',
+    'ImportFileDeadLetters',
+  ])('ring at the first message in %s', (queue) => {
+    expect(
+      alarmOn('ApproximateNumberOfMessagesVisible', 'QueueName', attributeOf(queue, 'QueueName')),
+    ).toMatchObject({
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    })
+  })
 
   it('watch every queue that holds dead letters', () => {
     const deadLetters = resourcesOf(app.service, 'AWS::SQS::Queue').filter(
@@ -41,7 +44,7 @@ describe('the alarms', () => {
     }
   })
 
-  it.each(['RecordQueue', 'SummarizeQueue', 'RollUpQueue'])(
+  it.each(['RecordQueue', 'SummarizeQueue', 'RollUpQueue', 'ImportFileQueue'])(
     'ring when a message waits 15 minutes in %s',
     (queue) => {
       expect(
