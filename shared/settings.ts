@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
-import { identifier, roleName } from './identifier.ts'
-import { feedsSchema } from './reading/reading-options.ts'
+import { feedId, identifier, roleName } from './identifier.ts'
+import type { ReadingOptions } from './reading/reading-options.ts'
 import { localDate, zone } from './zone.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
@@ -59,8 +59,11 @@ export const settingsSchema = z.strictObject({
   smallestGroup: z.int().min(5).max(1000).default(5),
   /** Whether managers see by name how much open work each of their people has. */
   managersSeeWorkItemsByName: z.boolean().default(false),
-  /** How the files, and where a feed says less than its resources need, the requests of a feed are read. */
-  feeds: feedsSchema.default({}),
+  /**
+   * How the files of a feed are read, and the zone of what it sends as FHIR. Checked by the API when it comes in
+   * (functions/api/settings.ts): whoever only reads settings need not carry what knows mappings and formats.
+   */
+  feeds: z.record(feedId, z.custom<ReadingOptions>()).default({}),
   /** How far in the future an event may lie; research data with shifted years raises it. */
   futureToleranceHours: z.int().min(0).max(10_000_000).default(24),
 })

@@ -72,11 +72,25 @@ describe('the alarms', () => {
     expect(alarmOn('5xx', 'ApiId', { Ref: api })).toMatchObject({ Statistic: 'Sum', Threshold: 1 })
   })
 
-  it('ring when no event was accepted for a day, also when intake never ran at all', () => {
-    expect(alarmOn('EventsAccepted', 'service', 'intake')).toMatchObject({
-      Namespace: 'Evenshift',
-      Statistic: 'Sum',
-      Period: 24 * 3600,
+  it('ring when no event was accepted for a day, at the door or in files, also when intake never ran at all', () => {
+    const silence = alarms.find(({ properties }) => JSON.stringify(properties).includes('EventsAccepted'))
+    const ofService = (service: string) => ({
+      MetricStat: {
+        Metric: {
+          Namespace: 'Evenshift',
+          MetricName: 'EventsAccepted',
+          Dimensions: [{ Name: 'service', Value: service }],
+        },
+        Stat: 'Sum',
+        Period: 24 * 3600,
+      },
+    })
+    expect(silence?.properties).toMatchObject({
+      Metrics: [
+        { Expression: 'FILL(atTheDoor, 0) + FILL(inFiles, 0)' },
+        { Id: 'atTheDoor', ReturnData: false, ...ofService('intake') },
+        { Id: 'inFiles', ReturnData: false, ...ofService('import-file') },
+      ],
       EvaluationPeriods: 1,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',

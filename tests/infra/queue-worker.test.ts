@@ -165,11 +165,11 @@ describe('a queue worker', () => {
       const senders = policyOf(logicalId).filter(
         ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('sqs:SendMessage'),
       )
-      expect(
-        senders.map(({ Principal }) => Principal),
-        logicalId,
-      ).toEqual([{ Service: 'events.amazonaws.com' }])
-      expect(senders[0]?.Condition, logicalId).toBeDefined()
+      expect(senders.length, logicalId).toBeGreaterThan(0)
+      for (const { Principal, Condition } of senders) {
+        expect(Principal, logicalId).toEqual({ Service: 'events.amazonaws.com' })
+        expect(Condition, logicalId).toBeDefined()
+      }
     }
   })
 

@@ -75,16 +75,6 @@ describe('the settings of a tenant', () => {
       'feeds.my feed',
       'has a wrong name: it must be 1 to 64 letters, digits, dots, dashes or underscores',
     ],
-    [
-      { feeds: { ehr: { zone: 'Boston' } } },
-      'feeds.ehr.zone',
-      'is not an IANA time zone such as America/New_York',
-    ],
-    [
-      { feeds: { ehr: { mapping: { kind: 'activity' } } } },
-      'feeds.ehr.mapping.staffId',
-      'is missing: name it in "columns" or "constants"',
-    ],
     [{ timezone: 'UTC' }, 'timezone', 'is not a known field'],
   ])('may not be %j', (changes, field, reason) => {
     expect(check(settingsSchema, changes, 'settings')).toEqual({ field, reason })
