@@ -8,7 +8,7 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { replaceSettings } from './replace-settings.ts'
 import { notModified, revisionTag } from './revision-tag.ts'
 
-export const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
+const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
 
 export const storedSettingsSchema = z.object({
   settings: wholeSettingsSchema,
