@@ -1,6 +1,7 @@
 import type { BusinessHours } from './domain/business-hours.ts'
 import type { PajamaWindow } from './domain/pajama-time.ts'
 import type { RoleRanks } from './domain/role-mismatch.ts'
+import type { Agreements } from './domain/team-agreements.ts'
 import type { ItemType } from './domain/work-item.ts'
 import { type Placement, placementOn } from './placement.ts'
 import type { StaffMember, Team } from './roster.ts'
@@ -18,6 +19,7 @@ export interface EffectiveParameters {
   readonly businessHours: BusinessHours
   readonly minutesEach: Readonly<Partial<Record<ItemType, number>>>
   readonly roleRanks: RoleRanks
+  readonly agreements: Agreements
   /** The person as the roster has them; undefined where it does not know them. */
   readonly member: StaffMember | undefined
 }
@@ -43,6 +45,7 @@ export function effectiveParameters(
     businessHours: { zone: settings.zone, ...settings.businessHours, holidays },
     minutesEach: settings.minutesEach,
     roleRanks: new Map(Object.entries(settings.roleRanks)),
+    agreements: settings.agreements,
     member,
   }
 }

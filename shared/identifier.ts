@@ -1,6 +1,7 @@
 import * as z from 'zod'
 
-const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]{1,128}$/u
+/** U+FFFD stands for bytes that are no UTF-8: with it, Müller and Möller of another encoding would be one person. */
+const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]{1,128}$/u
 const PRINTABLE_ASCII = /^[ -~]{1,128}$/
 
 /** 1 to 128 printable characters, as feeds name persons, items and visits. */

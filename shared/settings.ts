@@ -16,6 +16,27 @@ const MINUTES_EACH: Partial<Record<ItemType, number>> = {
   'task.appeal': 20,
 }
 
+const agreementFields = {
+  /** By the person's clock; no visit is to lie on it. */
+  protectedTime: z
+    .array(
+      z
+        .strictObject({ weekday: z.int().min(1).max(7), start: clock, end: clock })
+        .refine(({ start, end }) => start < end, 'must end after it starts'),
+    )
+    .max(50)
+    .optional(),
+  /** Business hours, by type of item. */
+  responseHours: z.partialRecord(z.enum(ITEM_TYPES), z.number().gt(0).max(1000)).optional(),
+  afterHoursShare: z.number().min(0).max(1).optional(),
+  /** Weeks look back over four more, and no farther. */
+  consecutiveDays: z.int().min(1).max(28).optional(),
+}
+const agreementsSchema = z.strictObject({
+  ...agreementFields,
+  teams: z.record(identifier, z.strictObject(agreementFields)).optional(),
+})
+
 /**
  * What a tenant decides about its figures. A missing field takes its default. Each field that changes a
  * figure stands in the catalogue of definitions as a parameter.
@@ -55,6 +76,10 @@ export const settingsSchema = z.strictObject({
   roleRanks: z.record(roleName, z.int().min(0).max(1000)).default({}),
   /** What each role may do besides the work that needs the role itself. */
   mayDo: z.record(roleName, z.array(roleName).max(100)).default({}),
+  /** Whose share of the prior authorisations is measured. */
+  physicianRoles: z.array(roleName).max(100).default(['physician']),
+  /** What teams have agreed on to keep work within bounds: their keeping is measured. */
+  agreements: agreementsSchema.default({}),
   /** Fewer people than this behind a number, and it is suppressed. It can be raised, never lowered under 5. */
   smallestGroup: z.int().min(5).max(1000).default(5),
   /** Whether managers see by name how much open work each of their people has. */

@@ -16,11 +16,9 @@ import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { secondsByCategory } from './answers.ts'
+import { GAPS_SIDE_BY_SIDE, LONGEST_GAP_SECONDS } from './inactivity-gap.ts'
 import { namedSeconds, workByScheduleShape } from './person-day-view.ts'
 
-const LONGEST_GAP_SECONDS = 3600
-/** No gap is the true one: the same day under the gaps that studies have used. */
-const GAPS_SIDE_BY_SIDE = [60, 120, 300, 600]
 const NO_EVENTS: ActivityEvents = { seconds: new Float64Array(), categories: new Uint8Array() }
 
 const spanSchema = { start: z.string(), end: z.string(), seconds: z.int() }

@@ -5,6 +5,7 @@ import { DEFINITIONS } from '../../shared/domain/definitions.ts'
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
 import { SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import { PERSON_FIGURES } from '../../shared/domain/team-week.ts'
+import type { PersonsSummary } from '../../shared/domain/unit-week.ts'
 import type { TeamWeekView } from './team-week-view.ts'
 
 const identified = z.object({ system: z.string(), code: z.string() })
@@ -67,6 +68,7 @@ const UCUM: Readonly<Record<DefinitionUnit, string>> = {
 const ITEM_NUMBERS = {
   received: 'items-received',
   handled: 'items-handled',
+  net: 'net-flow',
   handledAfterHours: 'items-after-hours',
   worked: 'items-worked',
   minutes: 'item-minutes',
@@ -99,26 +101,42 @@ export function measureReport(
     date: new Date(now).toISOString(),
     reporter: { identifier: { value: team.teamId }, display: team.name },
     period: { start: view.from, end: view.to },
-    group: [...groupsOfPersons(view), groupOfVisits(view), ...groupsOfItems(view), ...groupsOfFairness(view)],
+    group: [
+      ...groupsOfPersons(view),
+      ...groupsOfVisits(view),
+      ...groupsOfItems(view),
+      ...groupsOfFairness(view),
+    ],
   }
 }
 
 function groupsOfPersons({ figures }: TeamWeekView): ReportGroup[] {
-  return PERSON_FIGURES.flatMap((name) => {
-    const summary = figures[name] ?? SUPPRESSED
-    return (['lower', 'median', 'upper'] as const).map((statistic) =>
-      group(
-        DEFINITION_OF_FIGURE[name],
-        `${name}.${statistic}`,
-        summary === SUPPRESSED ? summary : { people: summary.people, value: summary[statistic] },
-      ),
-    )
-  })
+  return PERSON_FIGURES.flatMap((name) =>
+    groupsOfSummary(DEFINITION_OF_FIGURE[name], name, figures[name] ?? SUPPRESSED),
+  )
 }
 
-function groupOfVisits({ visits }: TeamWeekView): ReportGroup {
-  const figure = visits === SUPPRESSED ? visits : { people: visits.people, value: visits.doubleBookedShare }
-  return group('double-booking', 'visits.doubleBookedShare', figure)
+function groupsOfVisits({ visits }: TeamWeekView): ReportGroup[] {
+  const shared = visits === SUPPRESSED ? visits : { people: visits.people, value: visits.doubleBookedShare }
+  const length = visits === SUPPRESSED ? visits : visits.length
+  return [
+    group('double-booking', 'visits.doubleBookedShare', shared),
+    ...groupsOfSummary('visit-length', 'visits.length', length),
+  ]
+}
+
+function groupsOfSummary(
+  id: DefinitionId,
+  name: string,
+  summary: PersonsSummary | Suppressed,
+): ReportGroup[] {
+  return (['lower', 'median', 'upper'] as const).map((statistic) =>
+    group(
+      id,
+      `${name}.${statistic}`,
+      summary === SUPPRESSED ? summary : { people: summary.people, value: summary[statistic] },
+    ),
+  )
 }
 
 function groupsOfItems(view: TeamWeekView): ReportGroup[] {

@@ -1,5 +1,5 @@
-import { backlogOf } from '../../shared/domain/backlog.ts'
-import { businessCalendar, businessSeconds } from '../../shared/domain/business-hours.ts'
+import { type Backlog, backlog } from '../../shared/domain/backlog.ts'
+import { businessCalendar } from '../../shared/domain/business-hours.ts'
 import { isAtWork } from '../../shared/domain/day-figures.ts'
 import type { HolderKey } from '../../shared/domain/item-holder-key.ts'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
@@ -83,11 +83,8 @@ export async function peopleAtWork(
   return new Set(worked.map(({ staffId }) => staffId)).size
 }
 
-export interface BacklogNow {
-  readonly open: number
+export interface BacklogNow extends Backlog {
   readonly openByAge: number[]
-  readonly oldestOpenSeconds: number | null
-  readonly oldestOpenBusinessSeconds: number | null
 }
 
 /** @returns the backlog of any set of open items; ages at the instant given, in seconds since 1970 */
@@ -100,13 +97,8 @@ export function backlogAt(at: number, settings: Settings): (open: readonly OpenI
     const oldest = creations.length === 0 ? null : Math.min(...creations)
     if (oldest !== null && oldest < calendar.start)
       calendar = businessCalendar(hours, { start: oldest, end: at })
-    const { open: count, openByAge } = backlogOf(creations, at, calendar)
-    return {
-      open: count,
-      openByAge: [...openByAge],
-      oldestOpenSeconds: oldest === null ? null : at - oldest,
-      oldestOpenBusinessSeconds: oldest === null ? null : businessSeconds(calendar, oldest, at),
-    }
+    const figures = backlog(creations, at, calendar)
+    return { ...figures, openByAge: [...figures.openByAge] }
   }
 }
 

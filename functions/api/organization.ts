@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { netFlow } from '../../shared/domain/item-flow.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import { teamTrees, unitsOf } from '../../shared/domain/team-tree.ts'
 import { type UnitTree, type UnitWeek, unitWeek } from '../../shared/domain/unit-week.ts'
@@ -97,7 +98,7 @@ export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
 }
 
 function unitView(
-  { persons, visits, priorAuth, fairness, ...unit }: UnitWeek,
+  { persons, visits, visitLength, priorAuth, fairness, ...unit }: UnitWeek,
   settings: Settings,
 ): z.infer<typeof unitSchema> {
   return {
@@ -105,12 +106,12 @@ function unitView(
     inbox: sumsView(unit.inbox),
     tasks: sumsView(unit.tasks),
     figures: persons,
-    visits: visits === SUPPRESSED ? visits : visitsView(visits),
+    visits: visits === SUPPRESSED ? visits : visitsView(visits, visitLength),
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
     unevenness: fairness,
   }
 }
 
-function sumsView(sums: UnitWeek['inbox']): UnitWeek['inbox'] {
-  return sums === SUPPRESSED ? sums : { ...sums, minutes: hundredths(sums.minutes) }
+function sumsView(sums: UnitWeek['inbox']): z.infer<typeof unitSchema>['inbox'] {
+  return sums === SUPPRESSED ? sums : { ...sums, net: netFlow(sums), minutes: hundredths(sums.minutes) }
 }

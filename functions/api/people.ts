@@ -1,31 +1,28 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { hasAnything } from '../../shared/domain/day-figures.ts'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import { identifier } from '../../shared/identifier.ts'
+import { rememberDays } from '../../shared/remembered-days.ts'
 import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { dateRange } from './date-range.ts'
+import { daysAtGap } from './days-at-gap.ts'
 import { explainDay, explainedDaySchema } from './explain-day.ts'
+import { anyGap } from './inactivity-gap.ts'
 import { ownStaffId } from './own-staff-id.ts'
-import { personDaySchema, personDayView } from './person-day-view.ts'
+import { DAYS_BEFORE, personDaysSchema, personDaysView } from './person-days-view.ts'
 
 const DAYS_BY_DEFAULT = 28
 const DAYS_AT_MOST = 400
+/** Under another gap the rows of each day are read again. */
+const DAYS_AT_GAP = 35
 
 const staffId = identifier.meta({
   description: 'Your own staff id, or `me`.',
   example: 'me',
-})
-
-export const personDaysSchema = z.object({
-  staffId: z.string(),
-  from: z.string(),
-  to: z.string(),
-  days: z.array(personDaySchema),
 })
 
 const days = createRoute({
@@ -33,9 +30,12 @@ const days = createRoute({
   path: '/v1/people/{staffId}/days',
   tags: ['People'],
   summary: 'My days: active time, pajama time, time outside of what was planned, messages and tasks',
-  description: `Days without activity and items are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone.`,
+  description: `Days without activity and items are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone. With a gap: as under that inactivity gap, computed from the stored activity with the settings as they are now, for at most ${DAYS_AT_GAP} days; messages, tasks and what was planned do not depend on it.`,
   ...allow({ staff: 'no scope' }),
-  request: { params: z.object({ staffId }), query: dateRange({ daysAtMost: DAYS_AT_MOST }) },
+  request: {
+    params: z.object({ staffId }),
+    query: dateRange({ daysAtMost: DAYS_AT_MOST, daysAtGap: DAYS_AT_GAP }),
+  },
   responses: {
     200: answer('The days, sorted.', personDaysSchema),
     404: refusal('The person is not you.'),
@@ -56,15 +56,7 @@ const day = createRoute({
       staffId,
       date: localDate.meta({ description: 'A date of your time zone.', example: '2026-11-22' }),
     }),
-    query: z.strictObject({
-      gap: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(3600)
-        .optional()
-        .meta({ description: 'See the same day under another inactivity gap, in seconds.', example: 120 }),
-    }),
+    query: z.strictObject({ gap: anyGap }),
   },
   responses: {
     200: answer('The day.', explainedDaySchema),
@@ -88,12 +80,18 @@ export function peopleRoutes({ activity, schedule, staffDays, roster, now }: Api
       const caller = c.get('caller')
       const id = ownStaffId(caller, c.req.valid('param').staffId)
       const asked = c.req.valid('query')
-      const { zone } = await parametersOf(caller.tenantId, id)
-      const to = asked.to ?? lastDate(asked.from, localDateOf(zone, now() / 1000))
+      const { gap } = asked
+      const parameters = await parametersOf(caller.tenantId, id)
+      const atMost = gap === undefined ? DAYS_AT_MOST : DAYS_AT_GAP
+      const to = asked.to ?? lastDate(asked.from, localDateOf(parameters.zone, now() / 1000), atMost)
       const from = asked.from ?? addDays(to, 1 - DAYS_BY_DEFAULT)
-      const stored = await staffDays.daysOfStaff(caller.tenantId, id, from, to)
-      const worked = stored.filter(hasAnything)
-      return c.json({ staffId: id, from, to, days: worked.map(personDayView) }, 200)
+      const stored = await staffDays.daysOfStaff(caller.tenantId, id, addDays(from, -DAYS_BEFORE), to)
+      const atGap = { ...parameters, inactivityGapSeconds: gap ?? parameters.inactivityGapSeconds }
+      const known =
+        gap === undefined
+          ? stored
+          : await daysAtGap(caller.tenantId, id, stored, atGap, rememberDays(), stores)
+      return c.json({ staffId: id, from, to, ...personDaysView(known, from, parameters.zone) }, 200)
     })
     .openapi(day, async (c) => {
       const caller = c.get('caller')
@@ -107,8 +105,8 @@ export function peopleRoutes({ activity, schedule, staffDays, roster, now }: Api
 }
 
 /** Up to today; of days that begin in the future or long ago as many as are shown at once. */
-function lastDate(from: string | undefined, today: string): string {
+function lastDate(from: string | undefined, today: string, daysAtMost: number): string {
   if (from === undefined) return today
-  const atMost = addDays(from, DAYS_AT_MOST - 1)
+  const atMost = addDays(from, daysAtMost - 1)
   return from > today || today > atMost ? atMost : today
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import type { ItemsOfDay } from '../../shared/domain/items-of-day.ts'
 import { localDay, localText } from '../../shared/domain/local-time.ts'
+import { isShortRest } from '../../shared/domain/rest.ts'
+import type { Span } from '../../shared/domain/span.ts'
 import type { WorkBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { secondsByCategory } from './answers.ts'
@@ -33,6 +36,14 @@ export const personDaySchema = z.object({
   workPeriods: z
     .array(z.object({ start: z.string(), end: z.string() }))
     .meta({ description: 'Sessions at most 5 hours apart are one; what lies between two is rest.' }),
+  rests: z
+    .array(z.object({ start: z.string(), end: z.string(), seconds: z.int(), isShort: z.boolean() }))
+    .meta({
+      description: 'Those that end on the day, also where they began before; short is under 11 hours.',
+    }),
+  consecutiveDays: z
+    .int()
+    .meta({ description: 'Days worked in a row up to this one, itself included; 0 on a day without work.' }),
   items: z
     .record(
       z.string(),
@@ -54,7 +65,11 @@ export const personDaySchema = z.object({
     .meta({ description: 'Which entries of /v1/definitions the figures follow.' }),
 })
 
-export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
+/** @param rest what the days before say of it */
+export function personDayView(
+  day: StaffDay,
+  rest: { readonly rests: readonly Span[]; readonly consecutiveDays: number },
+): z.infer<typeof personDaySchema> {
   const { date, zone, events, activeSeconds, pajamaSeconds, inactivityGapSeconds } = day
   return {
     date,
@@ -71,12 +86,21 @@ export function personDayView(day: StaffDay): z.infer<typeof personDaySchema> {
       start: localText(zone, start),
       end: localText(zone, end),
     })),
+    rests: rest.rests.map((each) => ({
+      start: localText(zone, each.start),
+      end: localText(zone, each.end),
+      seconds: each.end - each.start,
+      isShort: isShortRest(each),
+    })),
+    consecutiveDays: rest.consecutiveDays,
     items: itemsView(day.items),
     zone,
     parameters: { inactivityGapSeconds },
-    definitions: [...day.definitions],
+    definitions: [...day.definitions, ...DEFINITIONS_OF_REST],
   }
 }
+
+const DEFINITIONS_OF_REST = (['short-rest', 'consecutive-days'] as const).map(definitionReference)
 
 function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
   return {

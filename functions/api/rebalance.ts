@@ -13,7 +13,7 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { openWork, presentPeople, todayOf } from './open-work.ts'
 import { recordReading } from './record-reading.ts'
 import { readableTeam } from './team-access.ts'
-import { teamId } from './teams.ts'
+import { teamId } from './team-week-routes.ts'
 
 const MOST_ITEMS = 2000
 

@@ -8,11 +8,15 @@ export function orSuppressed<T extends z.ZodType>(schema: T) {
   return z.union([z.literal(SUPPRESSED), schema])
 }
 
+export const summarySchema = z.object({
+  people: z.int(),
+  lower: z.number(),
+  median: z.number(),
+  upper: z.number(),
+})
+
 export const personsSchema = z
-  .partialRecord(
-    z.enum(PERSON_FIGURES),
-    orSuppressed(z.object({ people: z.int(), lower: z.number(), median: z.number(), upper: z.number() })),
-  )
+  .partialRecord(z.enum(PERSON_FIGURES), orSuppressed(summarySchema))
   .meta({ description: 'Of the values of persons the median and the quartiles around it.' })
 
 const figure = z.number().nullable()
@@ -20,6 +24,7 @@ const figure = z.number().nullable()
 export const sumsSchema = z.object({
   received: z.int(),
   handled: z.int(),
+  net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
   handledAfterHours: z.int(),
   worked: z.int(),
   workedAfterHours: z.int(),
@@ -33,7 +38,6 @@ export const sumsSchema = z.object({
 })
 
 export const itemsSchema = sumsSchema.extend({
-  net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
   afterHoursShare: figure,
   openByAge: z
     .array(z.int())

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import { netFlow } from '../../shared/domain/item-flow.ts'
+import { isMessage } from '../../shared/domain/items-of-days.ts'
 import { released, SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import {
   type FairnessOfWeek,
@@ -11,11 +13,11 @@ import {
 } from '../../shared/domain/team-week.ts'
 import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
-import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
+import { ITEM_TYPES, type ItemType } from '../../shared/domain/work-item.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
-import { visitsSchema, visitsView } from './visits-of-week.ts'
+import { lengthView, visitsSchema, visitsView } from './visits-of-week.ts'
 
 /**
  * The week of a team as others read it: each figure with the people behind it, or one word where they are too
@@ -38,6 +40,7 @@ export const teamWeekSchema = z.object({
     tasks: orSuppressed(fairnessSchema),
     taskMinutes: orSuppressed(fairnessSchema),
     byType: z.record(z.string(), orSuppressed(fairnessSchema)),
+    minutesByType: z.record(z.string(), orSuppressed(fairnessSchema)),
   }),
   definitions: z
     .array(z.string())
@@ -64,16 +67,32 @@ export function teamWeekView(
           { people: Math.min(of.people, teamWeek.people), figure: fairnessView(of, all, smallestGroup) },
           smallestGroup,
         )
+  // Which types there are is itself a figure of the team.
+  const eachType = (
+    name: 'byType' | 'minutesByType',
+    allOf: (type: ItemType, stored: TeamWeek) => number,
+  ): TeamWeekView['fairness'][typeof name] => {
+    if (teamWeek === undefined || !isShown(teamWeek, smallestGroup)) return {}
+    const ofTypes = teamWeek.fairness[name]
+    const types = ITEM_TYPES.filter((type) => ofTypes[type] !== undefined)
+    return Object.fromEntries(types.map((type) => [type, fairness(ofTypes[type], allOf(type, teamWeek))]))
+  }
   return {
     week,
     from: dates[0] as string,
     to: dates[6] as string,
     people: team(({ people }) => people),
-    figures: figuresView(teamWeek, smallestGroup),
+    figures: figuresView(PERSON_FIGURES, teamWeek?.persons, smallestGroup),
     visits:
       teamWeek === undefined
         ? SUPPRESSED
-        : released({ people: teamWeek.visits.people, figure: visitsView(teamWeek.visits) }, smallestGroup),
+        : released(
+            {
+              people: teamWeek.visits.people,
+              figure: visitsView(teamWeek.visits, lengthView(teamWeek, smallestGroup)),
+            },
+            smallestGroup,
+          ),
     inbox: team(({ inbox }) => itemsView(inbox)),
     tasks: team(({ tasks }) => itemsView(tasks)),
     byType: team(({ byType }) => eachValue(byType, itemsView)),
@@ -83,22 +102,10 @@ export function teamWeekView(
       inboxMinutes: fairness(teamWeek?.fairness.inboxMinutes, teamWeek?.inbox.minutes ?? 0),
       tasks: fairness(teamWeek?.fairness.tasks, loadOf(teamWeek?.tasks)),
       taskMinutes: fairness(teamWeek?.fairness.taskMinutes, teamWeek?.tasks.minutes ?? 0),
-      // Which types there are is itself a figure of the team.
-      byType:
-        teamWeek && isShown(teamWeek, smallestGroup)
-          ? Object.fromEntries(
-              ITEM_TYPES.filter((type) => teamWeek.fairness.byType[type] !== undefined).map((type) => [
-                type,
-                fairness(
-                  teamWeek.fairness.byType[type],
-                  loadOf(
-                    teamWeek.byType[type],
-                    type.startsWith('message.') ? teamWeek.inbox : teamWeek.tasks,
-                  ),
-                ),
-              ]),
-            )
-          : {},
+      byType: eachType('byType', (type, { byType, inbox, tasks }) =>
+        loadOf(byType[type], isMessage(type) ? inbox : tasks),
+      ),
+      minutesByType: eachType('minutesByType', (type, { byType }) => byType[type]?.minutes ?? 0),
     },
     definitions: DEFINITIONS_OF_A_WEEK,
   }
@@ -107,7 +114,16 @@ export function teamWeekView(
 const DEFINITIONS_OF_A_WEEK = [
   ...new Set(Object.values(DEFINITION_OF_FIGURE)),
   ...(['items-after-hours', 'item-minutes', 'turnaround', 'backlog', 'hand-offs', 'ownerless-time'] as const),
-  ...(['role-mismatch', 'prior-auth-burden', 'hoover', 'gini', 'jain', 'theil'] as const),
+  ...([
+    'visit-length',
+    'net-flow',
+    'role-mismatch',
+    'prior-auth-burden',
+    'hoover',
+    'gini',
+    'jain',
+    'theil',
+  ] as const),
   ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
 ].map(definitionReference)
 
@@ -115,9 +131,13 @@ function isShown({ people }: TeamWeek, smallestGroup: number): boolean {
   return released({ people, figure: true }, smallestGroup) === true
 }
 
-function figuresView(teamWeek: TeamWeek | undefined, smallestGroup: number): z.infer<typeof personsSchema> {
-  const figures = PERSON_FIGURES.map((name): [PersonFigure, z.infer<typeof personsSchema>[PersonFigure]] => {
-    const values = teamWeek?.persons[name] ?? []
+export function figuresView(
+  names: readonly PersonFigure[],
+  persons: TeamWeek['persons'] | undefined,
+  smallestGroup: number,
+): z.infer<typeof personsSchema> {
+  const figures = names.map((name): [PersonFigure, z.infer<typeof personsSchema>[PersonFigure]] => {
+    const values = persons?.[name] ?? []
     return [name, released({ people: values.length, figure: personsSummary(values) }, smallestGroup)]
   })
   return Object.fromEntries(figures) as z.infer<typeof personsSchema>
@@ -128,7 +148,7 @@ function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
   return {
     ...items,
     minutes: hundredths(items.minutes),
-    net: items.received - handled,
+    net: netFlow(items),
     afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
     openByAge: [...openByAge],
     turnaround: { ...items.turnaround },

@@ -1,155 +1,107 @@
-import { createRoute } from '@hono/zod-openapi'
-import * as z from 'zod'
-import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
+import type { Context } from 'hono'
+import type { DefinitionId } from '../../shared/domain/definition-reference.ts'
+import { DEFINITION_OF_FIGURE, FIGURES_OF_GAP } from '../../shared/domain/figure-definitions.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
-import { identifier } from '../../shared/identifier.ts'
-import { answer, refusal } from './answers.ts'
-import { type ApiDependencies, newRoutes } from './api.ts'
-import { notModified } from './revision-tag.ts'
-import { readableTeam, TEAM_READERS } from './team-access.ts'
-import { type TeamWeekView, teamWeekSchema, teamWeekView } from './team-week-view.ts'
-import { presentWeek, weekRange, weeksAsked } from './week-range.ts'
-import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
+import { HttpProblem } from '../../shared/problem.ts'
+import type { Team } from '../../shared/roster.ts'
+import { type ApiDependencies, type ApiEnvironment, newRoutes } from './api.ts'
+import { readableTeam } from './team-access.ts'
+import { burden, DEFINITIONS_OF_VISITS, fairness, inbox, tasks, weeks } from './team-week-routes.ts'
+import { type TeamWeekView, teamWeekView } from './team-week-view.ts'
+import { presentWeek, weeksAsked } from './week-range.ts'
+import { WEEKS_AT_GAP, weeksAtGap } from './weeks-at-gap.ts'
+import { type FiguresOfWeek, sendCsv } from './weeks-csv.ts'
 
-export const teamId = identifier.meta({ description: 'A team of the roster.', example: 'riverside' })
+export function teamRoutes(dependencies: ApiDependencies) {
+  const { roster, teamWeeks, now } = dependencies
 
-const PERIOD = { week: true, from: true, to: true, people: true } as const
-
-const SLICES = {
-  weeks: teamWeekSchema.partial().required(PERIOD),
-  inbox: teamWeekSchema.pick({ ...PERIOD, inbox: true, byType: true }),
-  tasks: teamWeekSchema.pick({ ...PERIOD, tasks: true, byType: true }),
-  burden: teamWeekSchema.pick({ ...PERIOD, priorAuth: true }),
-  fairness: teamWeekSchema.pick({ ...PERIOD, fairness: true }),
-} as const
-
-/** A route that answers week by week with a part of what is known of a team. */
-function weeksRoute<S extends keyof typeof SLICES, Q extends z.ZodRawShape>(
-  slice: S,
-  summary: string,
-  description: string,
-  query: Q,
-) {
-  const weeks = z.array(SLICES[slice])
-  return createRoute({
-    method: 'get',
-    path: `/v1/teams/{teamId}/${slice}`,
-    tags: ['Teams'],
-    summary,
-    description: `${description} A figure with too few people behind it is "suppressed", whatever the cause.`,
-    ...TEAM_READERS,
-    middleware: notModified,
-    request: {
-      params: z.object({ teamId }),
-      query: z.strictObject({ ...weekRange, format: answerFormat, ...query }),
-    },
-    responses: {
-      200: csvAnswer(answer('The weeks, sorted.', z.object({ teamId: z.string(), name: z.string(), weeks }))),
-      404: refusal('There is no such team, or it is not yours.'),
-    },
-  })
-}
-
-const definition = z
-  .enum([...new Set(Object.values(DEFINITION_OF_FIGURE))])
-  .optional()
-  .meta({
-    description: 'Only the figures that follow this entry of /v1/definitions.',
-    example: 'pajama-time',
-  })
-
-const weeks = weeksRoute(
-  'weeks',
-  'The weeks of a team: what its people carry, when, and how evenly',
-  'Of figures of persons the median and the quartiles.',
-  { definition },
-)
-const inbox = weeksRoute(
-  'inbox',
-  'Inbox messages of a team: flow, turnaround, backlog, hand-offs',
-  'By type only those of which there was any.',
-  {},
-)
-const tasks = weeksRoute(
-  'tasks',
-  'Tasks of a team: flow, turnaround, backlog, hand-offs',
-  'By type only those of which there was any.',
-  {},
-)
-const burden = weeksRoute(
-  'burden',
-  'What prior authorisations cost a team, in minutes and money, and how they end',
-  'Minutes are those of the steps; for an item without any, those that the settings state.',
-  {},
-)
-const fairness = weeksRoute(
-  'fairness',
-  "How evenly a team's work is shared, beside what chance alone would give",
-  'By items and by their minutes. People on leave for the whole week and starters of under four weeks take no part.',
-  {},
-)
-
-export function teamRoutes({ roster, teamWeeks, now }: ApiDependencies) {
-  async function read(
-    caller: Parameters<typeof readableTeam>[0],
-    asked: { teamId: string; from?: string | undefined; to?: string | undefined },
+  /** Each week with the part of it that a route shows. */
+  async function answerWeeks<T extends object>(
+    c: Context<ApiEnvironment>,
+    asked: WeeksAsked,
+    partOf: (view: TeamWeekView) => T,
   ) {
+    const { tenantId } = c.get('caller')
     const names = weeksAsked(asked, presentWeek(now()))
     // Read side by side, answered only to whoever may read the team.
     const [team, { settings }, stored] = await Promise.all([
-      readableTeam(caller, asked.teamId, roster),
-      roster.settings(caller.tenantId),
-      teamWeeks.weeksOfTeam(caller.tenantId, asked.teamId, names),
+      readableTeam(c.get('caller'), asked.teamId, roster),
+      roster.settings(tenantId),
+      teamWeeks.weeksOfTeam(tenantId, asked.teamId, names),
     ])
     const storedOf = new Map(stored.map((each) => [each.week, each]))
-    const views = names.map((week) =>
-      teamWeekView(week, storedOf.get(week), settings.smallestGroup, settings),
+    const views = names.map((week) => {
+      const view = teamWeekView(week, storedOf.get(week), settings.smallestGroup, settings)
+      return { ...periodOf(view), ...partOf(view) }
+    })
+    return sendWeeks(c, asked, team, views)
+  }
+
+  async function answerAtGap(
+    c: Context<ApiEnvironment>,
+    asked: WeeksAsked,
+    gap: number,
+    definitionId: DefinitionId | undefined,
+  ) {
+    const names = weeksAsked(asked, presentWeek(now()), WEEKS_AT_GAP)
+    const figures = FIGURES_OF_GAP.filter((name) =>
+      [undefined, DEFINITION_OF_FIGURE[name]].includes(definitionId),
     )
-    return { teamId: team.teamId, name: team.name, views }
+    if (figures.length === 0) {
+      const rejection = { field: 'definition', reason: 'does not depend on the inactivity gap' }
+      throw new HttpProblem(400, 'Nothing is left under another gap', { rejection })
+    }
+    const caller = c.get('caller')
+    const team = await readableTeam(caller, asked.teamId, roster)
+    const views = await weeksAtGap(caller.tenantId, team.teamId, names, gap, figures, dependencies)
+    return sendWeeks(c, asked, team, views)
   }
 
   return newRoutes()
-    .openapi(weeks, async (c) => {
-      const { definition: only, ...asked } = c.req.valid('query')
-      const { views, ...team } = await read(c.get('caller'), { ...asked, ...c.req.valid('param') })
-      const chosen =
-        only === undefined
-          ? views
-          : views.map((view) => ({ ...periodOf(view), ...chosenFigures(view, only) }))
-      return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
+    .openapi(weeks, (c) => {
+      const { definition: only, gap, ...range } = c.req.valid('query')
+      const asked = { ...range, ...c.req.valid('param') }
+      if (gap !== undefined) return answerAtGap(c, asked, Number(gap), only)
+      return answerWeeks(c, asked, (view) => (only === undefined ? view : chosenFigures(view, only)))
     })
-    .openapi(inbox, async (c) => {
-      const asked = c.req.valid('query')
-      const { views, ...team } = await read(c.get('caller'), { ...asked, ...c.req.valid('param') })
-      const chosen = views.map((view) => ({
-        ...periodOf(view),
+    .openapi(inbox, (c) =>
+      answerWeeks(c, { ...c.req.valid('query'), ...c.req.valid('param') }, (view) => ({
         inbox: view.inbox,
         byType: typesOf(view, 'message.'),
-      }))
-      return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
-    })
-    .openapi(tasks, async (c) => {
-      const asked = c.req.valid('query')
-      const { views, ...team } = await read(c.get('caller'), { ...asked, ...c.req.valid('param') })
-      const chosen = views.map((view) => ({
-        ...periodOf(view),
+      })),
+    )
+    .openapi(tasks, (c) =>
+      answerWeeks(c, { ...c.req.valid('query'), ...c.req.valid('param') }, (view) => ({
         tasks: view.tasks,
         byType: typesOf(view, 'task.'),
-      }))
-      return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
-    })
-    .openapi(burden, async (c) => {
-      const asked = c.req.valid('query')
-      const { views, ...team } = await read(c.get('caller'), { ...asked, ...c.req.valid('param') })
-      const chosen = views.map((view) => ({ ...periodOf(view), priorAuth: view.priorAuth }))
-      return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
-    })
-    .openapi(fairness, async (c) => {
-      const asked = c.req.valid('query')
-      const { views, ...team } = await read(c.get('caller'), { ...asked, ...c.req.valid('param') })
-      const chosen = views.map((view) => ({ ...periodOf(view), fairness: view.fairness }))
-      return asked.format === 'csv' ? sendCsv(c, chosen) : c.json({ ...team, weeks: chosen }, 200)
-    })
+      })),
+    )
+    .openapi(burden, (c) =>
+      answerWeeks(c, { ...c.req.valid('query'), ...c.req.valid('param') }, ({ priorAuth }) => ({
+        priorAuth,
+      })),
+    )
+    .openapi(fairness, (c) =>
+      answerWeeks(c, { ...c.req.valid('query'), ...c.req.valid('param') }, (view) => ({
+        fairness: view.fairness,
+      })),
+    )
+}
+
+interface WeeksAsked {
+  readonly teamId: string
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly format: 'json' | 'csv'
+}
+
+function sendWeeks<T extends FiguresOfWeek>(
+  c: Context<ApiEnvironment>,
+  { format }: WeeksAsked,
+  { teamId, name }: Team,
+  weeks: T[],
+) {
+  return format === 'csv' ? sendCsv(c, weeks) : c.json({ teamId, name, weeks }, 200)
 }
 
 function periodOf({ week, from, to, people }: TeamWeekView) {
@@ -162,7 +114,7 @@ function chosenFigures({ figures, visits }: TeamWeekView, definitionId: string):
   )
   return {
     figures: Object.fromEntries(chosen) as TeamWeekView['figures'],
-    ...(definitionId === DEFINITION_OF_FIGURE.doubleBookedShare && { visits }),
+    ...(DEFINITIONS_OF_VISITS.some((each) => each === definitionId) && { visits }),
   }
 }
 

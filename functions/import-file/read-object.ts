@@ -1,7 +1,7 @@
 import type { CheckedEvent } from '../../shared/events.ts'
 import type { OpenedObject } from '../../shared/file-bucket.ts'
 import { type ImportBatch, importBatches } from '../../shared/reading/batches.ts'
-import { openText, type UnpackingBounds } from '../../shared/reading/opened-text.ts'
+import { openText } from '../../shared/reading/opened-text.ts'
 import { readingPlan } from '../../shared/reading/reading-plan.ts'
 import { UnreadableFile } from '../../shared/reading/unreadable-file.ts'
 import type { FileImport, NumberedRejection } from '../../shared/stores/import-store.ts'
@@ -10,7 +10,7 @@ import { putOnBus } from '../../shared/taking-in/put-on-bus.ts'
 import { type ImportDependencies, sameFile } from './import-dependencies.ts'
 
 /** So much is read in one run even where nothing of it is new, and far more than a month of a hospital's log is. */
-const BOUNDS: UnpackingBounds = { bytes: 10 * 2 ** 30, ratio: 250, fromBytes: 32 * 2 ** 20 }
+const MOST_BYTES = 10 * 2 ** 30
 const SAVED_EVERY_MILLISECONDS = 3000
 const REJECTIONS_KEPT = 200
 const LONGEST_WORDS = 300
@@ -44,7 +44,7 @@ export async function readObject(
       yield chunk
     }
   }
-  const text = await openText(counted(), BOUNDS)
+  const text = await openText(counted(), MOST_BYTES)
   const file = { name: '', start: text.start, modifiedAt: Date.parse(object.modifiedAt) }
   // Not by today: a run that goes on must read the same days of a calendar.
   const plan = await readingPlan(begun.options, file, Date.parse(begun.startedAt ?? begun.createdAt))

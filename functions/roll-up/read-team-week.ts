@@ -2,14 +2,15 @@ import { eachConcurrently } from '../../shared/concurrently.ts'
 import { businessCalendar } from '../../shared/domain/business-hours.ts'
 import type { TeamWeekInput } from '../../shared/domain/figures-of-team-week.ts'
 import { firstReceipts } from '../../shared/domain/first-receipt.ts'
-import { addDays, instantOf } from '../../shared/domain/local-time.ts'
+import { instantOf } from '../../shared/domain/local-time.ts'
 import type { OpenItem } from '../../shared/domain/open-with.ts'
 import type { Span } from '../../shared/domain/span.ts'
-import { datesBehind, type TeamPerson } from '../../shared/domain/team-person.ts'
+import { agreementsOf } from '../../shared/domain/team-agreements.ts'
+import type { TeamPerson } from '../../shared/domain/team-person.ts'
 import { datesOfWeek, utcWeekOf } from '../../shared/domain/week.ts'
 import type { ItemType } from '../../shared/domain/work-item.ts'
+import { isInTeamInWeek, teamPerson } from '../../shared/people-of-team.ts'
 import { placementOn } from '../../shared/placement.ts'
-import type { StaffMember } from '../../shared/roster.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
@@ -42,8 +43,9 @@ export async function readTeamWeek(
   const zone = team?.zone ?? settings.zone
   const sunday = dates[6] as string
   const span = { start: instantOf(zone, dates[0] as string, '00:00'), end: instantOf(zone, sunday, '24:00') }
-  const isInTeam = (member: StaffMember, date: string) => placementOn(member, date).teamId === teamId
-  const members = membersOf(teamId).filter((member) => dates.some((date) => isInTeam(member, date)))
+  const members = membersOf(teamId).filter((member) => isInTeamInWeek(member, teamId, week))
+  const daysOf = (staffId: string, from: string, to: string) =>
+    stores.staffDays.daysOfStaff(tenantId, staffId, from, to)
   const pools = team?.pools ?? []
 
   const people: TeamPerson[] = []
@@ -56,10 +58,8 @@ export async function readTeamWeek(
   }
   const reads = [
     ...members.map((member) => async () => {
-      people.push(
-        await teamPerson(tenantId, member, week, (date) => isInTeam(member, date), stores.staffDays),
-      )
-      if (isInTeam(member, sunday)) await readOpen(`staff#${member.staffId}`)
+      people.push(await teamPerson(member, teamId, week, daysOf))
+      if (placementOn(member, sunday).teamId === teamId) await readOpen(`staff#${member.staffId}`)
     }),
     ...pools.map((poolId) => async () => {
       receivedByPools.push(...(await receipts(tenantId, poolId, span, stores.workItems)))
@@ -77,27 +77,8 @@ export async function readTeamWeek(
     end: span.end,
     calendar: calendarUpTo(span, open, settings),
     holidays: new Set(settings.holidays),
-  }
-}
-
-async function teamPerson(
-  tenantId: string,
-  member: StaffMember,
-  week: string,
-  isInTeam: (date: string) => boolean,
-  staffDays: StaffDayStore,
-): Promise<TeamPerson> {
-  const { staffId, startDate } = member
-  const { from, to } = datesBehind(week)
-  const datesInTeam = new Set<string>()
-  for (let date = from; date <= to; date = addDays(date, 1)) if (isInTeam(date)) datesInTeam.add(date)
-  const last = datesOfWeek(week).findLast((date) => datesInTeam.has(date)) ?? to
-  return {
-    staffId,
-    fte: placementOn(member, last).fte,
-    ...(startDate !== undefined && { startDate }),
-    datesInTeam,
-    days: await staffDays.daysOfStaff(tenantId, staffId, from, to),
+    physicianRoles: new Set(settings.physicianRoles),
+    agreements: agreementsOf(settings.agreements, teamId),
   }
 }
 

@@ -1,19 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
+import { readActivityAndPlan } from '../../shared/activity-and-plan.ts'
 import { eachConcurrently } from '../../shared/concurrently.ts'
-import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import type { Span } from '../../shared/domain/span.ts'
-import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { utcWeekOf } from '../../shared/domain/week.ts'
-import { workPeriodContextSeconds } from '../../shared/domain/work-periods-of-day.ts'
 import { type EffectiveParameters, teamOfDate } from '../../shared/effective-parameters.ts'
+import { figuresOfDay, type PersonInputs } from '../../shared/figures-of-day.ts'
+import type { RememberedDays } from '../../shared/remembered-days.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
-import { figuresOfDay, type PersonInputs } from './figures-of-day.ts'
-import type { RememberedDays } from './remembered-days.ts'
 
 const DAYS_AT_ONCE = 4
 const DEFINITIONS = [
@@ -101,18 +99,11 @@ async function readInputs(
   staffId: string,
   span: Span,
   { inactivityGapSeconds }: EffectiveParameters,
-  { activity, schedule, workItems }: DayStores,
+  { workItems, ...stores }: DayStores,
 ): Promise<PersonInputs> {
-  const context = workPeriodContextSeconds(inactivityGapSeconds)
-  const [hours, { visits, shifts }, items] = await Promise.all([
-    activity.hoursBetween(
-      tenantId,
-      staffId,
-      utcHourOf(Math.max(0, span.start - context)),
-      utcHourOf(span.end + context),
-    ),
-    schedule.aroundDay(tenantId, staffId, span),
+  const [activityAndPlan, items] = await Promise.all([
+    readActivityAndPlan(tenantId, staffId, span, inactivityGapSeconds, stores),
     workItems.itemsOf(tenantId, `staff#${staffId}`, utcWeekOf(span.start), utcWeekOf(span.end - 1)),
   ])
-  return { events: activityEvents(hours), visits, shifts, items: items.map(({ item }) => item) }
+  return { ...activityAndPlan, items: items.map(({ item }) => item) }
 }

@@ -67,9 +67,11 @@ async function columnsOf({ table }: ReadingPlan, { start }: ImportSource): Promi
 function explained(outcome: RowOutcome): { readonly kind: string; readonly event: string } {
   if ('ignored' in outcome) return { kind: `ignored: ${outcome.ignored}`, event: '' }
   if ('rejected' in outcome) return { kind: rejection(outcome.rejected), event: '' }
-  const event: Record<string, unknown> = JSON.parse(outcome.event)
-  const checked = checkWorkEvent(event)
+  const checked = checkWorkEvent(JSON.parse(outcome.event))
   if ('reason' in checked) return { kind: rejection(checked), event: '' }
+  // What an event has no field for may name a patient, and so may its name.
+  const { epochMilliseconds: _, ...known } = checked
+  const event: Readonly<Record<string, unknown>> = known
   const words = [event.kind, event.action, event.type, event.status, event.step]
   return { kind: words.filter((word) => word !== undefined).join(', '), event: shortened(event) }
 }

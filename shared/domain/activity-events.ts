@@ -25,3 +25,25 @@ export function activityEvents(hours: readonly HourOfActivity[]): ActivityEvents
   }
   return { seconds, categories }
 }
+
+/** The events from one second to another, both included: the same rows, not copied. */
+export function eventsBetween(
+  { seconds, categories }: ActivityEvents,
+  from: number,
+  to: number,
+): ActivityEvents {
+  const first = firstAtOrAfter(seconds, from)
+  const end = firstAtOrAfter(seconds, to + 1)
+  return { seconds: seconds.subarray(first, end), categories: categories.subarray(first, end) }
+}
+
+/** @param seconds whole, sorted */
+function firstAtOrAfter(seconds: Float64Array, second: number): number {
+  let [low, high] = [0, seconds.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((seconds[middle] as number) < second) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,6 +1,4 @@
 import { type BusinessCalendar, businessSeconds } from './business-hours.ts'
-import { itemBefore, itemState } from './item-state.ts'
-import type { WorkItem } from './work-item.ts'
 
 /**
  * What is open at an instant, by its age in business days.
@@ -9,41 +7,40 @@ import type { WorkItem } from './work-item.ts'
  *   items    |  x x x         | x x     | x            | x x
  *
  * A business day is the length of the organisation's business hours: what came on Friday at 16:00 is one day
- * old on Monday at 16:00. Exactly 3 days is not yet over 3. An item counts by its creation, reopened or not.
+ * old on Monday at 16:00. Exactly 3 days is not yet over 3. An item counts by its creation, reopened or not; what is
+ * open at an instant says open-with.ts. It has no turnaround yet: how old the oldest is stands beside the turnaround
+ * of what is done, or the slowest work would look like none.
  * Source: METRICS section 3.
  */
 export interface Backlog {
   readonly open: number
   /** In the order of BACKLOG_AGES; adds up to open. */
   readonly openByAge: readonly number[]
+  /** Null where nothing is open. */
+  readonly oldestOpenSeconds: number | null
+  readonly oldestOpenBusinessSeconds: number | null
 }
 
 export const BACKLOG_AGES = ['under 1', '1 to 3', 'over 3 to 7', 'over 7'] as const
 
 /**
- * @param at seconds since 1970; what happens at that instant or later is not yet known
+ * @param creations of what is open at the instant, in seconds since 1970
+ * @param at seconds since 1970
  * @param calendar from the first creation to the instant
  */
-export function backlog(items: readonly WorkItem[], at: number, calendar: BusinessCalendar): Backlog {
-  const states = items
-    .map((item) => itemBefore(item, at))
-    .filter((item) => item.length > 0)
-    .map(itemState)
-  return backlogOf(
-    states.filter(({ status }) => status === 'open').map(({ createdAt }) => createdAt),
-    at,
-    calendar,
-  )
-}
-
-/** @param creations of what is open at the instant, in seconds since 1970 */
-export function backlogOf(creations: readonly number[], at: number, calendar: BusinessCalendar): Backlog {
+export function backlog(creations: readonly number[], at: number, calendar: BusinessCalendar): Backlog {
   const openByAge = new Array<number>(BACKLOG_AGES.length).fill(0)
   for (const createdAt of creations) {
     const age = ageClass(businessSeconds(calendar, createdAt, at) / calendar.secondsPerDay)
     openByAge[age] = (openByAge[age] ?? 0) + 1
   }
-  return { open: creations.length, openByAge }
+  const oldest = creations.length === 0 ? null : creations.reduce((one, other) => Math.min(one, other))
+  return {
+    open: creations.length,
+    openByAge,
+    oldestOpenSeconds: oldest === null ? null : at - oldest,
+    oldestOpenBusinessSeconds: oldest === null ? null : businessSeconds(calendar, oldest, at),
+  }
 }
 
 /** @returns the position in BACKLOG_AGES */

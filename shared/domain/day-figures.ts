@@ -1,5 +1,6 @@
 import type { ItemsOfDay } from './items-of-day.ts'
 import type { PersonDay } from './person-day.ts'
+import type { ProtectedTimeOfDay } from './protected-time.ts'
 import type { Span } from './span.ts'
 import type { WorkBySchedule } from './work-by-schedule.ts'
 
@@ -7,7 +8,11 @@ import type { WorkBySchedule } from './work-by-schedule.ts'
 export interface DayFigures extends PersonDay, WorkBySchedule {
   /** The parts of work periods (rest.ts) that lie in the day, in order; those of days side by side make the whole. */
   readonly workPeriods: readonly Span[]
+  /** Planned lengths of the visits that begin on the day, in seconds, ascending. */
+  readonly visitLengths: readonly number[]
   readonly items: ItemsOfDay
+  /** Left out where none was due. */
+  readonly protectedTime?: ProtectedTimeOfDay
 }
 
 /** Whether there is anything to read of a day: rows, or items that came or were worked on. A plan alone is nothing. */

@@ -46,3 +46,13 @@ export const ROLE_RANKS: DefinitionParameter = {
   default: 'none',
   meaning: 'which role is higher; of a role without a rank nothing is said',
 }
+export const PHYSICIAN_ROLES: DefinitionParameter = {
+  name: 'physicianRoles',
+  default: 'physician',
+  meaning: 'the roles of the roster that are physicians',
+}
+export const AGREEMENTS: DefinitionParameter = {
+  name: 'agreements',
+  default: 'none',
+  meaning: 'what the teams have agreed on: protected time, response hours, share after hours, days in a row',
+}

@@ -18,9 +18,12 @@ export const DEFINITION_VERSIONS = {
   'active-per-shift-hour': 1,
   'short-rest': 1,
   'consecutive-days': 1,
+  'long-stretch': 1,
   'double-booking': 1,
+  'visit-length': 1,
   'items-received': 1,
   'items-handled': 1,
+  'net-flow': 1,
   'items-worked': 1,
   'items-after-hours': 1,
   'item-minutes': 1,
@@ -37,6 +40,15 @@ export const DEFINITION_VERSIONS = {
   'max-to-median': 1,
   'top-fifth-share': 1,
   'noise-floor': 1,
+  'after-hours-per-fte': 1,
+  'messages-per-fte': 1,
+  'system-messages': 1,
+  'worked-leave': 1,
+  'prior-auth-per-physician': 1,
+  'protected-time-kept': 1,
+  'answered-in-time': 1,
+  'messages-in-hours': 1,
+  'days-in-a-row-kept': 1,
 } as const
 
 export type DefinitionId = keyof typeof DEFINITION_VERSIONS

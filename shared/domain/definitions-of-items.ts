@@ -32,6 +32,16 @@ export const DEFINITIONS_OF_ITEMS: readonly Omit<Definition, 'version'>[] = [
     source: 'METRICS section 3.',
   },
   {
+    id: 'net-flow',
+    name: 'Net flow',
+    unit: 'items',
+    formula:
+      'Items received less items handled: above 0 the work grows faster than it is done. What was reopened or cancelled ' +
+      'changes the backlog, too, and is in neither.',
+    parameters: [ZONE],
+    source: 'METRICS section 3.',
+  },
+  {
     id: 'items-worked',
     name: 'Steps of work',
     unit: 'items',

@@ -85,12 +85,32 @@ export const DEFINITIONS_OF_WEEKS: readonly Omit<Definition, 'version'>[] = [
     source: 'METRICS section 2. That seven are too many is a policy, not evidence.',
   },
   {
+    id: 'long-stretch',
+    name: 'Long stretches',
+    unit: 'days',
+    formula:
+      'A stretch is work without a rest of 24 hours or more between two work periods. It is long if a work period ' +
+      'touches 7 local days of it or more.',
+    parameters: OF_TIME,
+    source: 'METRICS section 2. That seven are too many is a policy, not evidence.',
+  },
+  {
     id: 'double-booking',
     name: 'Double-booked share',
     unit: 'share',
     formula:
       'Minutes with two or more visits at once / minutes with at least one. Cancelled visits do not count, no-shows ' +
       'do. Without visits there is no figure.',
+    parameters: [ZONE],
+    source: 'METRICS section 3; own.',
+  },
+  {
+    id: 'visit-length',
+    name: 'Visit length',
+    unit: 'seconds',
+    formula:
+      'From the planned beginning to the planned end of each visit that begins in the week; median and quartiles ' +
+      '(type 7) over the visits of all people together. Cancelled visits do not count, no-shows do.',
     parameters: [ZONE],
     source: 'METRICS section 3; own.',
   },

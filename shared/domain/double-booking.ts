@@ -1,4 +1,3 @@
-import { type Quartiles, quartiles } from './quartiles.ts'
 import { countedVisits, type Visit } from './schedule.ts'
 import { clip, type Span } from './span.ts'
 
@@ -57,9 +56,4 @@ export function visitShares(loads: readonly VisitLoad[]): VisitShares | null {
     doubleBookedShare: doubleBookedSeconds / visitSeconds,
     oneToOneShare: (visitSeconds - doubleBookedSeconds) / visitSeconds,
   }
-}
-
-/** Planned lengths of the visits that count, each whole, also over midnight. @returns seconds */
-export function visitLength(records: readonly Visit[]): Quartiles | null {
-  return quartiles(countedVisits(records).map(({ start, end }) => end - start))
 }

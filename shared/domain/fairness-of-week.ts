@@ -1,6 +1,6 @@
 import { fairness, type PersonLoad } from './fairness.ts'
 import type { ItemsOfDay, ItemsOfType } from './items-of-day.ts'
-import { inboxOf, itemsOfDays, tasksOf } from './items-of-days.ts'
+import { inboxOf, isMessage, itemsOfDays, tasksOf } from './items-of-days.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import { type Presence, presenceInWeek } from './presence.ts'
 import type { TeamPerson } from './team-person.ts'
@@ -14,7 +14,8 @@ import { ITEM_TYPES, type ItemType } from './work-item.ts'
  *   feed says   |  received, opened, completed   |  load = what was handled
  *               |  worked, worked, worked        |  nobody completed anything: load = steps of work
  *
- * That is decided for the inbox and for tasks as a whole, so that loads of types add up. Everybody who was in the
+ * That is decided for the inbox and for tasks as a whole, so that loads of types add up; so do their minutes, which
+ * are a load of their own. Types of which there is no load are left out. Everybody who was in the
  * team on a working day takes part, also without any work. METRICS section 4.
  */
 export type FloorOf = (weights: readonly number[], items: number) => NoiseFloor | null
@@ -29,21 +30,21 @@ export function fairnessOfWeek(
   const carriers = people.flatMap((person) => carrierOf(person, week, holidays) ?? [])
   const counts = (itemsOf: (items: ItemsOfDay) => ItemsOfType | undefined, countOf: Count) =>
     shared(carriers, ({ items }) => countOf(itemsOf(items)), floorOf)
-  const minutes = (itemsOf: (items: ItemsOfDay) => ItemsOfType) =>
-    shared(carriers, ({ items }) => itemsOf(items).minutes, null)
+  const minutes = (itemsOf: (items: ItemsOfDay) => ItemsOfType | undefined) =>
+    shared(carriers, ({ items }) => itemsOf(items)?.minutes ?? 0, null)
   const countOfInbox = countBy(carriers, inboxOf)
   const countOfTasks = countBy(carriers, tasksOf)
-  const byType: Partial<Record<ItemType, FairnessOfWeek>> = {}
-  for (const type of ITEM_TYPES) {
-    const ofType = counts((items) => items[type], type.startsWith('message.') ? countOfInbox : countOfTasks)
-    if (ofType.load > 0) byType[type] = ofType
-  }
+  const eachType = (fairnessOf: (type: ItemType) => FairnessOfWeek) =>
+    Object.fromEntries(
+      ITEM_TYPES.map((type) => [type, fairnessOf(type)] as const).filter(([, { load }]) => load > 0),
+    )
   return {
     inbox: counts(inboxOf, countOfInbox),
     inboxMinutes: minutes(inboxOf),
     tasks: counts(tasksOf, countOfTasks),
     taskMinutes: minutes(tasksOf),
-    byType,
+    byType: eachType((type) => counts((items) => items[type], isMessage(type) ? countOfInbox : countOfTasks)),
+    minutesByType: eachType((type) => minutes((items) => items[type])),
   }
 }
 

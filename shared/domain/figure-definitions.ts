@@ -1,5 +1,7 @@
+import { INACTIVITY_GAP } from './definition-parameters.ts'
 import type { DefinitionId } from './definition-reference.ts'
-import type { PersonFigure } from './team-week.ts'
+import { DEFINITIONS } from './definitions.ts'
+import { PERSON_FIGURES, type PersonFigure } from './team-week.ts'
 
 /** Which entry of the catalogue each figure of persons follows. */
 export const DEFINITION_OF_FIGURE: Readonly<Record<PersonFigure, DefinitionId>> = {
@@ -27,3 +29,12 @@ export const DEFINITION_OF_FIGURE: Readonly<Record<PersonFigure, DefinitionId>> 
   tasksHandled: 'items-handled',
   itemsWorked: 'items-worked',
 }
+
+const DEFINITIONS_OF_GAP: ReadonlySet<string> = new Set(
+  DEFINITIONS.filter(({ parameters }) => parameters.includes(INACTIVITY_GAP)).map(({ id }) => id),
+)
+
+/** The figures of persons that another inactivity gap makes other ones. */
+export const FIGURES_OF_GAP: readonly PersonFigure[] = PERSON_FIGURES.filter((name) =>
+  DEFINITIONS_OF_GAP.has(DEFINITION_OF_FIGURE[name]),
+)

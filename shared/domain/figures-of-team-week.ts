@@ -1,12 +1,15 @@
+import { agreementsOfWeek } from './agreements-of-week.ts'
 import type { BusinessCalendar } from './business-hours.ts'
 import { type FloorOf, fairnessOfWeek } from './fairness-of-week.ts'
 import { itemsOfWeek } from './items-of-week.ts'
 import type { OpenItem } from './open-with.ts'
 import { personsOfWeek } from './persons-of-week.ts'
+import type { TeamAgreements } from './team-agreements.ts'
 import type { TeamPerson } from './team-person.ts'
 import type { TeamWeek } from './team-week.ts'
 import { datesOfWeek } from './week.ts'
 import type { ItemType } from './work-item.ts'
+import { workloadOfWeek } from './workload-of-week.ts'
 
 /** All that the week of a team is made of. */
 export interface TeamWeekInput {
@@ -21,6 +24,8 @@ export interface TeamWeekInput {
   /** From the first creation of what is open to the end of the week. */
   readonly calendar: BusinessCalendar
   readonly holidays: ReadonlySet<string>
+  readonly physicianRoles: ReadonlySet<string>
+  readonly agreements: TeamAgreements
 }
 
 /**
@@ -35,17 +40,31 @@ export interface TeamWeekInput {
 export function figuresOfTeamWeek(input: TeamWeekInput, floorOf: FloorOf): TeamWeek {
   const { teamId, week, people, receivedByPools, open, end, calendar, holidays } = input
   const dates = new Set(datesOfWeek(week))
-  const days = people.flatMap((person) =>
-    person.days
-      .filter(({ date }) => dates.has(date) && person.datesInTeam.has(date))
-      .map(({ items }) => items),
+  const daysOfPersons = people.map((person) =>
+    person.days.filter(({ date }) => dates.has(date) && person.datesInTeam.has(date)),
   )
+  const days = daysOfPersons.flat().map(({ items }) => items)
+  const persons = personsOfWeek(people, week)
+  const work = itemsOfWeek({ days, receivedByPools, open, end, calendar })
+  const { consecutiveDays } = persons.persons
   return {
     teamId,
     week,
-    ...personsOfWeek(people, week),
-    ...itemsOfWeek({ days, receivedByPools, open, end, calendar }),
+    ...persons,
+    ...work,
     fairness: fairnessOfWeek(people, week, holidays, floorOf),
+    workload: workloadOfWeek(people, week, input.physicianRoles),
+    agreements: agreementsOfWeek(input.agreements, {
+      items: days,
+      protectedTimes: daysOfPersons.map((ofPerson) =>
+        ofPerson.flatMap(({ protectedTime }) => protectedTime ?? []),
+      ),
+      open,
+      end,
+      calendar,
+      inbox: work.inbox,
+      consecutiveDays,
+    }),
   }
 }
 

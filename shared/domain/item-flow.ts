@@ -1,5 +1,3 @@
-import { itemPhases } from './item-phases.ts'
-import type { Span } from './span.ts'
 import { type ItemStep, type ItemStepName, secondOf, type WorkItem } from './work-item.ts'
 
 /**
@@ -44,13 +42,6 @@ export function received(item: WorkItem): ItemEvent[] {
   })
 }
 
-/** Every completion, credited to the doer; the pool is the one in whose list the item stood. */
-export function handled(item: WorkItem): ItemEvent[] {
-  return itemPhases(item).flatMap(({ end, ending, doer, poolId }) =>
-    ending === 'completed' && end !== undefined ? [{ at: end, staffId: doer, poolId }] : [],
-  )
-}
-
 /** Every step of work, credited to who did it: what there is to count where a feed tells of no completion. */
 export function worked(item: WorkItem): ItemEvent[] {
   return item
@@ -58,30 +49,13 @@ export function worked(item: WorkItem): ItemEvent[] {
     .map((step) => ({ at: secondOf(step), staffId: step.staffId, poolId: step.poolId }))
 }
 
-/** What a set of items - those of a pool, a team, a type - gained and lost in a span. */
-export interface NetFlow {
+/** What came less what was done: above 0 the work grows faster than it is done. */
+export function netFlow({
+  received,
+  handled,
+}: {
   readonly received: number
   readonly handled: number
-  readonly reopened: number
-  readonly cancelled: number
-  /** Received less handled: above 0 the work grows faster than it is done. */
-  readonly net: number
-}
-
-/** The backlog changes by exactly received + reopened - handled - cancelled. Here an item is received once. */
-export function netFlow(items: Iterable<WorkItem>, span: Span): NetFlow {
-  const isInSpan = (at: number | undefined) => at !== undefined && span.start <= at && at < span.end
-  let created = 0
-  let reopened = 0
-  let completed = 0
-  let cancelled = 0
-  for (const item of items) {
-    itemPhases(item).forEach(({ start, end, ending }, index) => {
-      if (isInSpan(start) && index === 0) created++
-      if (isInSpan(start) && index > 0) reopened++
-      if (isInSpan(end) && ending === 'completed') completed++
-      if (isInSpan(end) && ending === 'cancelled') cancelled++
-    })
-  }
-  return { received: created, handled: completed, reopened, cancelled, net: created - completed }
+}): number {
+  return received - handled
 }

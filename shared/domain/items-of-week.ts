@@ -1,11 +1,11 @@
-import { backlogOf } from './backlog.ts'
-import { type BusinessCalendar, businessSeconds } from './business-hours.ts'
+import { backlog } from './backlog.ts'
+import type { BusinessCalendar } from './business-hours.ts'
 import type { ItemsOfDay, ItemsOfType } from './items-of-day.ts'
 import { inboxOf, isMessage, itemsOfDays, itemsTogether, tasksOf } from './items-of-days.ts'
 import type { OpenItem } from './open-with.ts'
 import type { PriorAuthCounts } from './prior-auth-burden.ts'
-import { quantile } from './quantile.ts'
 import type { ItemsOfWeek } from './team-week.ts'
+import { turnaround } from './turnaround.ts'
 import { ITEM_TYPES, type ItemOutcome, type ItemType } from './work-item.ts'
 
 /**
@@ -62,7 +62,6 @@ function figures(
   isWanted: (type: ItemType) => boolean,
 ): ItemsOfWeek {
   const creations = open.filter(({ type }) => isWanted(type)).map(({ createdAt }) => createdAt)
-  const oldest = creations.length === 0 ? null : creations.reduce((one, other) => Math.min(one, other))
   return {
     received: items.receivedFirst + receivedByPools.filter(isWanted).length,
     handled: items.handled,
@@ -70,15 +69,8 @@ function figures(
     worked: items.worked,
     workedAfterHours: items.workedAfterHours,
     minutes: items.minutes,
-    turnaround: {
-      medianSeconds: quantile(items.turnaroundSeconds, 0.5),
-      p90Seconds: quantile(items.turnaroundSeconds, 0.9),
-      medianBusinessSeconds: quantile(items.turnaroundBusinessSeconds, 0.5),
-      p90BusinessSeconds: quantile(items.turnaroundBusinessSeconds, 0.9),
-    },
-    ...backlogOf(creations, end, calendar),
-    oldestOpenSeconds: oldest === null ? null : end - oldest,
-    oldestOpenBusinessSeconds: oldest === null ? null : businessSeconds(calendar, oldest, end),
+    turnaround: turnaround(items),
+    ...backlog(creations, end, calendar),
     handOffs: items.handOffs,
     bounces: items.bounces,
     opened: items.opened,

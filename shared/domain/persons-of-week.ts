@@ -4,12 +4,13 @@ import type { ItemsOfType } from './items-of-day.ts'
 import { inboxOf, itemsOfDays, tasksOf } from './items-of-days.ts'
 import { addDays } from './local-time.ts'
 import { type PerScheduledHours, perScheduledHours } from './per-scheduled-hours.ts'
-import { shortRests } from './rest.ts'
+import { isShortRest } from './rest.ts'
+import { restsOfDays } from './rests-of-days.ts'
 import { daysInARow } from './stretch.ts'
 import type { DayOfPerson, TeamPerson } from './team-person.ts'
-import { PERSON_FIGURES, type PersonFigure, type VisitsOfWeek } from './team-week.ts'
+import { PERSON_FIGURES, type PersonFigure, type VisitLengthsOfWeek, type VisitsOfWeek } from './team-week.ts'
+import { type LengthCount, lengthCounts } from './visit-length.ts'
 import { datesOfWeek } from './week.ts'
-import { joinedWorkPeriods } from './work-periods-of-day.ts'
 
 /**
  * The values of a team's persons in a week, each figure a list of its own.
@@ -27,6 +28,7 @@ export interface PersonsOfWeek {
   readonly people: number
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
   readonly visits: VisitsOfWeek
+  readonly visitLengths: VisitLengthsOfWeek
 }
 
 export function personsOfWeek(people: readonly TeamPerson[], week: string): PersonsOfWeek {
@@ -42,6 +44,7 @@ export function personsOfWeek(people: readonly TeamPerson[], week: string): Pers
     people: workers.length,
     persons: Object.fromEntries(lists),
     visits: visitsOf(scheduled),
+    visitLengths: visitLengthsOf(persons),
   }
 }
 
@@ -51,6 +54,16 @@ function visitsOf(scheduled: readonly PersonWeek[]): VisitsOfWeek {
     people: scheduled.length,
     visitSeconds: sum(loads, ({ visitSeconds }) => visitSeconds),
     doubleBookedSeconds: sum(loads, ({ doubleBookedSeconds }) => doubleBookedSeconds),
+  }
+}
+
+function visitLengthsOf(persons: readonly PersonWeek[]): VisitLengthsOfWeek {
+  const each = persons
+    .map(({ days }) => days.flatMap(({ visitLengths }) => visitLengths))
+    .filter((lengths) => lengths.length > 0)
+  return {
+    people: each.length,
+    counts: lengthCounts(each.flat().map((seconds): LengthCount => [seconds, 1])),
   }
 }
 
@@ -113,27 +126,16 @@ function personWeek({ days: allDays, datesInTeam }: TeamPerson, week: string): P
   const days = inTeam.filter(({ date }) => dates.has(date))
   const firstOfFourWeeks = addDays(datesOfWeek(week)[0] as string, -21)
   const items = itemsOfDays(days.map((day) => day.items))
-  const inARow = daysInARow(allDays.filter(isWorked).map(({ date }) => date))
+  const inARow = daysInARow(allDays)
+  const restsOf = restsOfDays(allDays)
   return {
     days,
     ratios: perScheduledHours(inTeam.filter(({ date }) => date >= firstOfFourWeeks)),
     inbox: inboxOf(items),
     tasks: tasksOf(items),
-    shortRests: shortRestsEndingIn(days, allDays),
+    shortRests: days.flatMap((day) => restsOf.get(day) ?? []).filter((rest) => isShortRest(rest)).length,
     consecutiveDays: Math.max(0, ...days.map(({ date }) => inARow.get(date) ?? 0)),
   }
-}
-
-/** A rest ends where a work period begins: a part that begins on one of the days, and continues no other. */
-function shortRestsEndingIn(days: readonly DayOfPerson[], allDays: readonly DayOfPerson[]): number {
-  const beginnings = new Set(days.flatMap(({ workPeriods }) => workPeriods.map(({ start }) => start)))
-  const periods = joinedWorkPeriods(allDays.flatMap(({ workPeriods }) => workPeriods))
-  return shortRests(periods).filter(({ end }) => beginnings.has(end)).length
-}
-
-/** As stretch.ts has it: a work period touches the day. */
-function isWorked({ workPeriods }: DayOfPerson): boolean {
-  return workPeriods.length > 0
 }
 
 function activeOf(days: readonly DayOfPerson[]): number {

@@ -11,9 +11,14 @@
 export function quantile(values: readonly number[], share: number): number | null {
   if (values.length === 0) return null
   const sorted = values.toSorted((one, other) => one - other)
-  const position = (sorted.length - 1) * share
-  const below = sorted[Math.floor(position)] as number
-  const above = sorted[Math.ceil(position)] as number
+  return quantileOf(sorted.length, (place) => sorted[place] as number, share)
+}
+
+/** The same of values that are told one by one. @param valueAt of the places 0 to count - 1, ascending */
+export function quantileOf(count: number, valueAt: (place: number) => number, share: number): number {
+  const position = (count - 1) * share
+  const below = valueAt(Math.floor(position))
+  const above = valueAt(Math.ceil(position))
   return below + (above - below) * (position - Math.floor(position))
 }
 

@@ -29,12 +29,11 @@ export const REST_RULES: RestRules = {
   shortRestSeconds: 11 * 3600,
 }
 
-/** @param active intervals of one person over many days, in any order; a cut at midnight is healed */
-export function workPeriods(active: readonly Span[], rules = REST_RULES): Span[] {
-  return union(countedSessions(active, rules), rules.periodGapSeconds)
-}
-
-/** The sessions that work periods are made of, in order. */
+/**
+ * The sessions that work periods are made of, in order.
+ *
+ * @param active intervals of one person over many days, in any order; a cut at midnight is healed
+ */
 export function countedSessions(active: readonly Span[], rules = REST_RULES): Span[] {
   const sessions = union(active)
   const lone = loneSessions(sessions, rules)
@@ -46,9 +45,8 @@ export function rests(periods: readonly Span[]): Span[] {
   return periods.slice(1).map(({ start }, index) => ({ start: (periods[index] as Span).end, end: start }))
 }
 
-/** @param periods in order */
-export function shortRests(periods: readonly Span[], rules = REST_RULES): Span[] {
-  return rests(periods).filter(({ start, end }) => end - start < rules.shortRestSeconds)
+export function isShortRest({ start, end }: Span, rules = REST_RULES): boolean {
+  return end - start < rules.shortRestSeconds
 }
 
 function loneSessions(sessions: readonly Span[], rules: RestRules): ReadonlySet<Span> {

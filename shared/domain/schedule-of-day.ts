@@ -8,6 +8,7 @@ import {
   visitSpans,
 } from './schedule.ts'
 import { clip, type Span, secondsWithin, union } from './span.ts'
+import { visitLengths } from './visit-length.ts'
 
 /**
  * What the schedule says of one person's local day: the ground on which time outside of work is measured.
@@ -30,6 +31,8 @@ export interface ScheduleOfDay {
   readonly scheduledSeconds: number
   /** Of these, the ones promised to two patients or more. */
   readonly doubleBookedSeconds: number
+  /** Planned lengths of the visits that begin on the day, in seconds, ascending. */
+  readonly visitLengths: readonly number[]
 }
 
 /** @param visits of one person, in any order, also of other days; so are the shifts */
@@ -43,6 +46,7 @@ export function scheduleOfDay(day: Span, visits: readonly Visit[], shifts: reado
     hasShifts: allShifts.some(({ start }) => start >= day.start - LONGEST_ENTRY_SECONDS && start < day.end),
     scheduledSeconds: secondsWithin(visitsOfDay, [day]),
     doubleBookedSeconds: visitLoad(day, visits).doubleBookedSeconds,
+    visitLengths: visitLengths(day, visits),
   }
 }
 

@@ -30,22 +30,24 @@ export function daysWorked(zone: string, periods: readonly Span[]): string[] {
   return [...new Set(periods.flatMap(({ start, end }) => localDatesBetween(zone, start, end - 1)))]
 }
 
-/** For each date, how many days in a row were worked up to it, itself included. @param dates in order, each once */
-export function daysInARow(dates: readonly string[]): ReadonlyMap<string, number> {
+/**
+ * For each worked day, how many days in a row were worked up to it, itself included.
+ *
+ * @param days in order, each once, with the parts of work periods that lie in them
+ */
+export function daysInARow(
+  days: readonly { readonly date: string; readonly workPeriods: readonly Span[] }[],
+): ReadonlyMap<string, number> {
   const rows = new Map<string, number>()
   let run = 0
   let next = ''
-  for (const date of dates) {
+  for (const { date, workPeriods } of days) {
+    if (workPeriods.length === 0) continue
     run = date === next ? run + 1 : 1
     next = addDays(date, 1)
     rows.set(date, run)
   }
   return rows
-}
-
-/** The longest run of days without a day off. @param dates in order, each once */
-export function consecutiveDaysWorked(dates: readonly string[]): number {
-  return Math.max(0, ...daysInARow(dates).values())
 }
 
 /** @param periods in order, in whole seconds */

@@ -7,6 +7,8 @@ export interface TeamPerson {
   readonly staffId: string
   /** Of the last day in the team in that week. */
   readonly fte: number
+  /** Of the same day; left out where nobody says. */
+  readonly role?: string
   /** First day of work; left out for those long here. */
   readonly startDate?: string
   /** The dates, of the week and of the four weeks before it, on which they are in the team. */

@@ -1,8 +1,13 @@
+import type { AgreementsOfWeek } from './agreements-of-week.ts'
+import type { Backlog } from './backlog.ts'
 import type { VisitLoad } from './double-booking.ts'
 import type { Fairness } from './fairness.ts'
 import type { NoiseFloor } from './noise-floor.ts'
 import type { PriorAuthCounts } from './prior-auth-burden.ts'
+import type { Turnaround } from './turnaround.ts'
+import type { LengthCount } from './visit-length.ts'
 import type { ItemType } from './work-item.ts'
+import type { WorkloadOfWeek } from './workload-of-week.ts'
 
 /** Figures of which every person of a team has a value of their own, or none. */
 export const PERSON_FIGURES = [
@@ -54,6 +59,7 @@ export interface TeamWeek {
   /** Ascending; whoever has no value is in no list. */
   readonly persons: Readonly<Record<PersonFigure, readonly number[]>>
   readonly visits: VisitsOfWeek
+  readonly visitLengths: VisitLengthsOfWeek
   readonly inbox: ItemsOfWeek
   readonly tasks: ItemsOfWeek
   /** Types of which there was nothing are left out. */
@@ -61,6 +67,10 @@ export interface TeamWeek {
   /** Its price is made of the hourly rate when it is read. */
   readonly priorAuth: PriorAuthCounts
   readonly fairness: FairnessOfTeam
+  /** For the alert rules. Weeks stored before there were rules lack it, until they are computed again. */
+  readonly workload?: WorkloadOfWeek
+  /** How the team kept what it has agreed on; weeks stored before lack it, too. */
+  readonly agreements?: AgreementsOfWeek
 }
 
 /**
@@ -72,7 +82,16 @@ export interface VisitsOfWeek extends VisitLoad {
   readonly people: number
 }
 
-export interface ItemsOfWeek {
+/** The planned lengths of the visits that begin in the week, as visit-length.ts has them. */
+export interface VisitLengthsOfWeek {
+  /** Whose visits they are. */
+  readonly people: number
+  /** Ascending by length. */
+  readonly counts: readonly LengthCount[]
+}
+
+/** What came and was done; and the backlog at the end of the week, as far as is known. */
+export interface ItemsOfWeek extends Backlog {
   /** What nobody had before, and came to a person or a pool of the team: an item counts once. */
   readonly received: number
   readonly handled: number
@@ -80,18 +99,8 @@ export interface ItemsOfWeek {
   readonly worked: number
   readonly workedAfterHours: number
   readonly minutes: number
-  /** Of the handled items; null where there is none. */
-  readonly turnaround: {
-    readonly medianSeconds: number | null
-    readonly p90Seconds: number | null
-    readonly medianBusinessSeconds: number | null
-    readonly p90BusinessSeconds: number | null
-  }
-  /** At the end of the week, as far as is known; by age in the order of BACKLOG_AGES. */
-  readonly open: number
-  readonly openByAge: readonly number[]
-  readonly oldestOpenSeconds: number | null
-  readonly oldestOpenBusinessSeconds: number | null
+  /** Of the handled items. */
+  readonly turnaround: Turnaround
   readonly handOffs: number
   readonly bounces: number
   readonly opened: number
@@ -105,6 +114,7 @@ export interface FairnessOfTeam {
   readonly tasks: FairnessOfWeek
   readonly taskMinutes: FairnessOfWeek
   readonly byType: Readonly<Partial<Record<ItemType, FairnessOfWeek>>>
+  readonly minutesByType: Readonly<Partial<Record<ItemType, FairnessOfWeek>>>
 }
 
 /** Loads are items handled, or their minutes; where a feed tells of no completion, steps of work. */

@@ -1,5 +1,5 @@
 import { type Quartiles, quartiles } from './quartiles.ts'
-import { gathered, type PartTree, SUPPRESSED, type Suppressed } from './suppression.ts'
+import { gathered, type Part, type PartTree, SUPPRESSED, type Suppressed } from './suppression.ts'
 import {
   type FairnessOfTeam,
   PERSON_FIGURES,
@@ -8,6 +8,7 @@ import {
   type VisitsOfWeek,
 } from './team-week.ts'
 import { type TeamLoad, type TheilSplit, theilSplit } from './theil.ts'
+import { type LengthCount, lengthCounts, visitLength } from './visit-length.ts'
 
 /**
  * The week of a unit, or of the whole organisation, over the tree of its teams.
@@ -24,6 +25,8 @@ export interface UnitWeek {
   readonly people: number | Suppressed
   readonly persons: Readonly<Record<PersonFigure, PersonsSummary | Suppressed>>
   readonly visits: VisitsOfWeek | Suppressed
+  /** Of those whose visits they are: never more people than behind the visits. */
+  readonly visitLength: PersonsSummary | Suppressed
   readonly inbox: ItemSums | Suppressed
   readonly tasks: ItemSums | Suppressed
   readonly priorAuth: TeamWeek['priorAuth'] | Suppressed
@@ -90,6 +93,12 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
     }),
     visits:
       shown(({ visits }) => ({ people: visits.people, figure: { ...visits } }), added)?.figure ?? SUPPRESSED,
+    visitLength: lengthsSummary(
+      shown(
+        ({ visitLengths: { people, counts } }) => ({ people, figure: counts }),
+        (one, other) => lengthCounts([...one, ...other]),
+      ),
+    ),
     inbox: sums(({ inbox }) => eachOf(ITEM_SUMS, (name) => inbox[name])),
     tasks: sums(({ tasks }) => eachOf(ITEM_SUMS, (name) => tasks[name])),
     priorAuth: sums(({ priorAuth }) => ({ ...priorAuth })),
@@ -107,6 +116,14 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
 export function personsSummary(values: readonly number[]): PersonsSummary | Suppressed {
   const summary = quartiles(values)
   return summary === null ? SUPPRESSED : { people: values.length, ...summary }
+}
+
+/** @param lengths of as many people as it says; whether they are enough was asked before */
+export function lengthsSummary(
+  lengths: Part<readonly LengthCount[]> | undefined,
+): PersonsSummary | Suppressed {
+  const summary = lengths && visitLength(lengths.figure)
+  return lengths && summary ? { people: lengths.people, ...summary } : SUPPRESSED
 }
 
 function partsOf<T>(

@@ -20,10 +20,15 @@ export interface ImportBatch {
 export const MOST_EVENTS = 5000
 const MOST_CHARACTERS = 3_000_000
 const MOST_ROWS = 50_000
+/** Of one row, which goes in one request: the service takes 50,000, of up to 5,000 other rows too. */
+const MOST_EVENTS_OF_ROW = 40_000
+const TOO_MANY = { field: 'row', reason: 'gives more than 40,000 events' } as const
 
 /** Cuts the rows, in their order, into requests that intake takes: by events, by size, and by rows read. */
 export async function* importBatches(chunks: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportBatch> {
   let batch = emptyBatch()
+  /** How many events the batch held before the row. */
+  let rowStart = 0
   for await (const rows of chunks) {
     for (const { line, outcome, goesOn } of rows) {
       if ('event' in outcome) {
@@ -38,9 +43,16 @@ export async function* importBatches(chunks: AsyncIterable<ImportRow[]>): AsyncG
       // A row is never cut: an interrupted import goes on with a whole one.
       if (goesOn) continue
       batch.rows++
+      if (batch.events.length - rowStart > MOST_EVENTS_OF_ROW) {
+        batch.events.length = rowStart
+        batch.lines.length = rowStart
+        batch.rejections.push({ line, ...TOO_MANY })
+      }
+      rowStart = batch.events.length
       if (isFull(batch)) {
         yield batch
         batch = emptyBatch()
+        rowStart = 0
       }
     }
   }

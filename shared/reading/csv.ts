@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse'
+import { type CutEndlessLines, endlessLineCutter } from './endless-lines.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** One row of a table, and the physical line of the file on which it begins (the first line is 1). */
@@ -20,11 +21,13 @@ const DELIMITERS = [',', ';', '\t', '|']
 export async function* csvRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord[]> {
   let records: CsvRecord[] = []
   let parser: ReturnType<typeof parse> | undefined
+  let cut: CutEndlessLines | undefined
   const lines = lineCounter()
 
   for await (const chunk of chunks) {
     parser ??= parse({
       delimiter: delimiterOf(chunk),
+      record_delimiter: lineEndsOf(chunk),
       bom: true,
       relax_quotes: true,
       relax_column_count: true,
@@ -35,7 +38,10 @@ export async function* csvRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator
         return null
       },
     })
-    await feed(parser, lines, (written) => parser?.write(chunk, written))
+    cut ??= endlessLineCutter(lastOf(lineEndsOf(chunk)))
+    const kept = cut(chunk)
+    if (kept === undefined) throw new UnreadableFile(neverCloses(lines.next()))
+    await feed(parser, lines, (written) => parser?.write(kept, written))
     yield records
     records = []
   }
@@ -62,9 +68,11 @@ function feed(
 
 function readable(error: unknown, line: number): unknown {
   if (!(error instanceof CsvError)) return error
-  return new UnreadableFile(
-    `Line ${line}: the row that begins here does not end; is there a quote that never closes?`,
-  )
+  return new UnreadableFile(neverCloses(line))
+}
+
+function neverCloses(line: number): string {
+  return `Line ${line}: the row that begins here does not end; is there a quote that never closes?`
 }
 
 /**
@@ -90,6 +98,18 @@ function lineCounter() {
     },
     next: () => lastEnd + 1,
   }
+}
+
+/**
+ * Left to itself the parser takes the first line end for that of all, and would read a file that was put together
+ * from two systems as one endless row. A lone CR ends a line only where it ends the first.
+ */
+function lineEndsOf(start: Buffer): string[] {
+  return /^[^\r\n]*\r(?!\n)/.test(start.toString('utf8')) ? ['\r'] : ['\r\n', '\n']
+}
+
+function lastOf(lineEnds: readonly string[]): number {
+  return lineEnds.at(-1)?.charCodeAt(0) ?? 0
 }
 
 /** The one that stands most often in the first line: European spreadsheets write semicolons. */

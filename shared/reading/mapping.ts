@@ -59,13 +59,21 @@ function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): 
   return { field: `values.${field}`, reason: `means something that the field cannot be: "${wrong}"` }
 }
 
-/** @throws UnreadableFile naming the columns that the header does not have, or has twice */
+/**
+ * @throws UnreadableFile naming the column that the header does not have, or has twice. A file without a header begins
+ * with a row, in which a patient may stand: its first line is repeated to its owner alone, and not where it has none
+ * of the columns
+ */
 export function checkHeader(mapping: CsvMapping, header: readonly string[]): void {
-  for (const column of columnsOf(mapping)) {
+  const columns = columnsOf(mapping)
+  for (const column of columns) {
     const found = header.filter((name) => name === column).length
     if (found === 1) continue
     const reason = found === 0 ? `has no column "${column}"` : `has the column "${column}" twice`
-    // A file without a header begins with a row, in which a patient may stand.
-    throw new UnreadableFile(`The file ${reason}`, `Its columns: ${header.join(', ').slice(0, 500)}`)
+    const isHeader = columns.some((name) => header.includes(name))
+    const names = isHeader ? `Its columns: ${header.join(', ').slice(0, 500)}` : NO_HEADER
+    throw new UnreadableFile(`The file ${reason}`, names)
   }
 }
+
+const NO_HEADER = 'It has no column that the mapping names: is its first line a header?'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { withinUnpackingLimit } from './unpacking-limit.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** A file as its bytes come, unpacked where it is gzip, whatever it is called. */
@@ -9,31 +10,22 @@ export interface OpenedText {
   readonly chunks: AsyncIterable<Buffer>
 }
 
-export interface UnpackingBounds {
-  readonly bytes: number
-  /** Unpacked bytes for each packed one; looked at from `fromBytes` on, for a short beginning says little. */
-  readonly ratio: number
-  readonly fromBytes: number
-}
-
 export const CHUNK_BYTES = 128 * 1024
 const START_BYTES = 64 * 1024
-const NO_BOUNDS: UnpackingBounds = {
-  bytes: Number.POSITIVE_INFINITY,
-  ratio: Number.POSITIVE_INFINITY,
-  fromBytes: 0,
-}
 
-/** @throws UnreadableFile where there is nothing in it, or nothing that can be read as text; also from `chunks` */
+/**
+ * @param mostBytes of text, unpacked
+ * @throws UnreadableFile where there is nothing in it, or nothing that can be read as text; also from `chunks`
+ */
 export async function openText(
   bytes: AsyncIterable<Buffer>,
-  bounds: UnpackingBounds = NO_BOUNDS,
+  mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<OpenedText> {
   const packed = bytes[Symbol.asyncIterator]()
   const beginning = await firstChunks(packed, 2)
   const isPacked = hasGzipMark(Buffer.concat(beginning))
   const whole = rejoined(beginning, packed)
-  const text = (isPacked ? unpacked(whole, bounds) : bounded(whole, bounds))[Symbol.asyncIterator]()
+  const text = bounded(isPacked ? unpacked(whole) : whole, mostBytes)[Symbol.asyncIterator]()
   const first = await firstChunks(text, START_BYTES)
   const start = Buffer.concat(first)
   if (start.length === 0) throw new UnreadableFile('The file is empty')
@@ -62,7 +54,7 @@ async function* rejoined(first: readonly Buffer[], rest: AsyncIterator<Buffer>):
   }
 }
 
-async function* unpacked(packed: AsyncIterable<Buffer>, bounds: UnpackingBounds): AsyncGenerator<Buffer> {
+async function* unpacked(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let packedBytes = 0
   async function* counted() {
     for await (const chunk of packed) {
@@ -74,15 +66,8 @@ async function* unpacked(packed: AsyncIterable<Buffer>, bounds: UnpackingBounds)
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES })
   // A pipe does not carry errors on: a disk or a line that fails must end the unpacking too.
   source.on('error', (error) => gunzip.destroy(error))
-  let bytes = 0
   try {
-    for await (const chunk of source.pipe(gunzip) as AsyncIterable<Buffer>) {
-      bytes += chunk.length
-      if (bytes > bounds.fromBytes && bytes > packedBytes * bounds.ratio) {
-        throw new UnreadableFile(`The file unpacks to more than ${bounds.ratio} times its size`)
-      }
-      yield withinBytes(chunk, bytes, bounds)
-    }
+    yield* withinUnpackingLimit(source.pipe(gunzip), () => packedBytes)
   } catch (error) {
     const isOfGzip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
     throw isOfGzip
@@ -94,23 +79,23 @@ async function* unpacked(packed: AsyncIterable<Buffer>, bounds: UnpackingBounds)
   }
 }
 
-async function* bounded(plain: AsyncIterable<Buffer>, bounds: UnpackingBounds): AsyncGenerator<Buffer> {
+async function* bounded(text: AsyncIterable<Buffer>, mostBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0
-  for await (const chunk of plain) {
+  for await (const chunk of text) {
     bytes += chunk.length
-    yield withinBytes(chunk, bytes, bounds)
+    if (bytes > mostBytes) {
+      throw new UnreadableFile(`The file has more than ${mostBytes} bytes of text; split it`)
+    }
+    yield chunk
   }
-}
-
-function withinBytes(chunk: Buffer, bytes: number, bounds: UnpackingBounds): Buffer {
-  if (bytes <= bounds.bytes) return chunk
-  throw new UnreadableFile(`The file has more than ${bounds.bytes} bytes of text; split it`)
 }
 
 function hasGzipMark(start: Buffer): boolean {
   return start[0] === 0x1f && start[1] === 0x8b
 }
 
-function isUtf16(start: Buffer): boolean {
-  return (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
+/** By its mark, or by the zero that stands beside the first letter. */
+function isUtf16([first, second]: Buffer): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isMarked || (first === 0) !== (second === 0)
 }

@@ -27,22 +27,14 @@ export type ReadOutcome = RowOutcome | readonly SourceOutcome[]
 
 export function addRow(rows: ImportRow[], line: number, read: ReadOutcome): void {
   if (!isSeveral(read)) {
-    rows.push({ line, outcome: whole(read) })
+    rows.push({ line, outcome: read })
     return
   }
   const last = read.length - 1
   read.forEach((each, index) => {
-    const outcome = 'event' in each ? whole({ event: JSON.stringify(each.event) }) : each
+    const outcome = 'event' in each ? { event: JSON.stringify(each.event) } : each
     rows.push(index < last ? { line, outcome, goesOn: true } : { line, outcome })
   })
-}
-
-const REPLACED = '\uFFFD'
-
-/** Two ids whose bytes were no UTF-8 would look alike: an event is not made of them. */
-function whole(outcome: RowOutcome): RowOutcome {
-  if (!('event' in outcome) || !outcome.event.includes(REPLACED)) return outcome
-  return { rejected: { field: 'row', reason: 'is not UTF-8 text where it is read' } }
 }
 
 function isSeveral(read: ReadOutcome): read is readonly SourceOutcome[] {

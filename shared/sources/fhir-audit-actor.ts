@@ -100,7 +100,7 @@ export function actorOf(
   return { staffId: actor.id }
 }
 
-function readAgent(element: Element, patients: ReadonlySet<string>, find: Find): Agent {
+function readAgent(element: Element, patients: ReadonlySet<string | undefined>, find: Find): Agent {
   const ids = idsOf(element, find)
   const name = textAt(element, 'name') ?? textAt(element, 'who', 'display')
   const isRequestor = child(element, 'requestor').value === true
@@ -141,11 +141,12 @@ function isNamedBesideItsId(agent: Element): boolean {
 
 /** The best first: reference, identifier, alternate id. Without any, the name is the last resort. */
 function idsOf(agent: Element, find: Find): string[] {
-  const referenced = REFERENCES.flatMap((name) => {
-    const reference = child(agent, name)
-    const party = partyOf(reference, find)
-    return party.kind === 'staff' ? [party.staffId] : (targetOf(reference, find).id ?? [])
-  })
+  const referenced = REFERENCES.map((name) => child(agent, name))
+    .filter(isPresent)
+    .flatMap((reference) => {
+      const party = partyOf(reference, find)
+      return party.kind === 'staff' ? [party.staffId] : (targetOf(reference, find).id ?? [])
+    })
   return [...referenced, ...identifiersOf(agent)]
 }
 
@@ -164,21 +165,20 @@ function identifiersOf(agent: Element): string[] {
 }
 
 /** By whatever id the event names its patient. */
-function patientIds(resource: Element, layout: AuditLayout, find: Find): ReadonlySet<string> {
+function patientIds(resource: Element, layout: AuditLayout, find: Find): ReadonlySet<string | undefined> {
   const patients = children(resource, layout.entities).filter((entity) => isPatient(entity, find))
-  const references = [
-    child(resource, 'patient'),
-    ...patients.flatMap((entity) => [child(entity, 'what'), child(entity, 'reference')]),
-  ]
-  return new Set(
-    [
-      ...references.flatMap((reference) => {
-        const { id, identifier } = targetOf(reference, find)
-        return [id, identifier, textAt(reference, 'display')]
-      }),
-      ...patients.flatMap((entity) => [textAt(entity, 'identifier', 'value'), textAt(entity, 'name')]),
-    ].filter((text) => text !== undefined),
-  )
+  const ids = new Set<string | undefined>()
+  function addReferenced(reference: Element): void {
+    const { id, identifier } = targetOf(reference, find)
+    ids.add(id).add(identifier).add(textAt(reference, 'display'))
+  }
+  addReferenced(child(resource, 'patient'))
+  for (const entity of patients) {
+    addReferenced(child(entity, 'what'))
+    addReferenced(child(entity, 'reference'))
+    ids.add(textAt(entity, 'identifier', 'value')).add(textAt(entity, 'name'))
+  }
+  return ids
 }
 
 function isPatient(entity: Element, find: Find): boolean {

@@ -2,7 +2,7 @@ import { type ActivityCategory, isCategory } from '../domain/activity-category.t
 import { ACTS, type Act, FAILED, INTERACTIONS, SIGN_INS } from './fhir-audit-acts.ts'
 import type { AuditLayout } from './fhir-audit-layout.ts'
 import { type Code, codesAt, meaningOf } from './fhir-coding.ts'
-import { child, children, descendant, type Element, textAt } from './fhir-element.ts'
+import { child, children, descendant, type Element, isPresent, textAt } from './fhir-element.ts'
 import { typeAndId } from './fhir-reference.ts'
 import { type Verb, workOnResource } from './fhir-resource-work.ts'
 
@@ -77,7 +77,7 @@ function workOn(resource: Element, layout: AuditLayout, verb: Verb): ActivityCat
 }
 
 function typesOfEntity(entity: Element): string[] {
-  const references = [child(entity, 'what'), child(entity, 'reference')]
+  const references = [child(entity, 'what'), child(entity, 'reference')].filter(isPresent)
   const byReference = references.flatMap((reference) => {
     const literal = textAt(reference, 'reference') ?? ''
     return typeAndId(literal)?.split('/')[0] ?? textAt(reference, 'type') ?? []

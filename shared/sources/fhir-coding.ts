@@ -24,14 +24,16 @@ const SYSTEM_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** The codes of an element, be it a Coding, a CodeableConcept or a CodeableReference, once or as a list. */
 export function codesAt(of: Element, name: string): Code[] {
-  return children(of, name).flatMap((element) => {
+  const codes: Code[] = []
+  for (const element of children(of, name)) {
     const concept = child(element, 'concept')
     const codings = children(isPresent(concept) ? concept : element, 'coding')
-    return (codings.length === 0 ? [element] : codings).flatMap((coding) => {
+    for (const coding of codings.length === 0 ? [element] : codings) {
       const code = textAt(coding, 'code')
-      return code === undefined ? [] : [{ system: systemName(textAt(coding, 'system')), code }]
-    })
-  })
+      if (code !== undefined) codes.push({ system: systemName(textAt(coding, 'system')), code })
+    }
+  }
+  return codes
 }
 
 /** What the first code that a table knows means there. */

@@ -17,19 +17,44 @@ export interface Rejected {
   readonly rejected: Rejection
 }
 
-export function child({ value, path }: Element, name: string): Element {
-  return { value: ownValue(value, name), path: `${path}.${name}` }
+/** Paths are told in rejections alone, and elements are looked at by the million: each is written when asked for. */
+class Place implements Element {
+  readonly value: unknown
+  readonly #within: Element
+  readonly #name: string | number
+
+  constructor(value: unknown, within: Element, name: string | number) {
+    this.value = value
+    this.#within = within
+    this.#name = name
+  }
+
+  get path(): string {
+    const { path } = this.#within
+    return typeof this.#name === 'number' ? `${path}[${this.#name}]` : `${path}.${this.#name}`
+  }
+}
+
+export function child(of: Element, name: string): Element {
+  return new Place(ownValue(of.value, name), of, name)
 }
 
 export function descendant(of: Element, ...names: readonly string[]): Element {
-  return names.reduce(child, of)
+  let element = of
+  for (const name of names) element = child(element, name)
+  return element
 }
 
-/** Each item of a list; what a version of FHIR has once, and another as a list, is a list of one. */
-export function children(of: Element, name: string): Element[] {
+/**
+ * Each item of a list; what a version of FHIR has once, and another as a list, is a list of one.
+ *
+ * @param most of a list that is gone through often: what comes after so many is not looked at
+ */
+export function children(of: Element, name: string, most = Number.POSITIVE_INFINITY): Element[] {
   const only = child(of, name)
   if (Array.isArray(only.value)) {
-    return only.value.map((value: unknown, index) => ({ value, path: `${only.path}[${index}]` }))
+    const first = only.value.length > most ? only.value.slice(0, most) : only.value
+    return first.map((value: unknown, index) => new Place(value, only, index))
   }
   return isPresent(only) ? [only] : []
 }
@@ -44,13 +69,19 @@ export function isObject({ value }: Element): boolean {
 
 /** Without blanks around it; undefined where it is not a text, or an empty one. */
 export function textOf({ value }: Element): string | undefined {
-  if (typeof value !== 'string') return undefined
-  const text = value.trim()
-  return text === '' ? undefined : text
+  return trimmed(value)
 }
 
 export function textAt(of: Element, ...names: readonly string[]): string | undefined {
-  return textOf(descendant(of, ...names))
+  let value = of.value
+  for (const name of names) value = ownValue(value, name)
+  return trimmed(value)
+}
+
+function trimmed(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const text = value.trim()
+  return text === '' ? undefined : text
 }
 
 export function rejected({ path }: Element, reason: string): Rejected {

@@ -11,10 +11,11 @@ type Fields = { readonly [K in keyof Omit<ItemEvent, 'kind'>]: ItemEvent[K] | un
 }
 
 export function itemEvent(fields: Fields): FhirOutcome {
-  const event: Partial<ItemEvent> = { kind: 'item' }
-  for (const [name, value] of Object.entries(fields))
-    if (value !== undefined) Object.assign(event, { [name]: value })
-  return { event: event as ItemEvent }
+  const event: Record<string, unknown> = { kind: 'item' }
+  for (const name of Object.keys(fields) as (keyof Fields)[]) {
+    if (fields[name] !== undefined) event[name] = fields[name]
+  }
+  return { event: event as unknown as ItemEvent }
 }
 
 /** `Task/17`: two types of resource may use one number. Without an id the first identifier stands in. */

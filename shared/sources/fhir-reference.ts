@@ -1,4 +1,4 @@
-import { child, children, type Element, textAt } from './fhir-element.ts'
+import { child, children, type Element, isPresent, textAt } from './fhir-element.ts'
 
 /**
  * What a Reference points to, as far as it can be told.
@@ -21,8 +21,11 @@ export interface Target {
 /** Nobody's address is longer. */
 const LONGEST_REFERENCE = 2048
 const TYPE_NAME = /^[A-Z][A-Za-z]{1,63}$/
+const HISTORY = /\/_history(?:\/|$)/
+const NOWHERE: Target = { type: undefined, id: undefined, identifier: undefined, resource: undefined }
 
 export function targetOf(reference: Element, find: (reference: string) => Element | undefined): Target {
+  if (!isPresent(reference)) return NOWHERE
   const literal = literalOf(reference)
   const resource = literal === undefined ? undefined : find(literal)
   const parsed = literal === undefined ? undefined : parseReference(literal)
@@ -47,11 +50,7 @@ const MOST_IDENTIFIERS = 20
 
 /** The value of the first identifier that is no social security number. */
 export function identifierAt(of: Element): string | undefined {
-  const identifiers = child(of, 'identifier')
-  const first = Array.isArray(identifiers.value)
-    ? identifiers.value.slice(0, MOST_IDENTIFIERS)
-    : identifiers.value
-  for (const identifier of children({ value: { identifier: first }, path: of.path }, 'identifier')) {
+  for (const identifier of children(of, 'identifier', MOST_IDENTIFIERS)) {
     const value = textAt(identifier, 'value')
     if (value !== undefined && !isSocialSecurityNumber(identifier)) return value
   }
@@ -71,14 +70,18 @@ function literalOf(reference: Element): string | undefined {
 
 function parseReference(literal: string): { type?: string; id?: string; identifier?: string } {
   if (literal.startsWith('#') || literal.startsWith('urn:')) return {}
-  const [address = '', query] = literal.split('?', 2)
-  const parts = address.split('/')
-  if (query !== undefined) {
-    const type = parts.at(-1) ?? ''
+  const question = literal.indexOf('?')
+  if (question >= 0) {
+    const type = literal.slice(literal.lastIndexOf('/', question) + 1, question)
+    const [query = ''] = literal.slice(question + 1).split('?', 1)
     const identifier = new URLSearchParams(query).get('identifier')?.split('|').at(-1)
     return TYPE_NAME.test(type) && identifier ? { type, identifier } : {}
   }
-  const history = parts.indexOf('_history')
-  const [type = '', id] = (history < 0 ? parts : parts.slice(0, history)).slice(-2)
-  return TYPE_NAME.test(type) && id ? { type, id } : {}
+  const history = literal.search(HISTORY)
+  const address = history < 0 ? literal : literal.slice(0, history)
+  const slash = address.lastIndexOf('/')
+  if (slash < 1) return {}
+  const type = address.slice(address.lastIndexOf('/', slash - 1) + 1, slash)
+  const id = address.slice(slash + 1)
+  return TYPE_NAME.test(type) && id !== '' ? { type, id } : {}
 }

@@ -36,6 +36,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['Task', readTask],
 ])
 
+/** The types of resources that are known. */
+export const FHIR_TYPES: readonly string[] = [...READERS.keys()]
+
 export interface ResourceKind {
   /** Undefined of a type that is not read: a word of the input is not repeated. */
   readonly resourceType: string | undefined

@@ -6,7 +6,7 @@ export type FhirVersion = 'DSTU2' | 'STU3' | 'R4' | 'R5'
 /** An element that one version has and no later or earlier one, or has in another form. */
 interface Mark {
   readonly version: FhirVersion
-  readonly path: readonly string[]
+  readonly path: readonly [string, ...string[]]
   /** Only if it is an object there: another version has a text or a list. */
   readonly isObject?: true
 }
@@ -71,7 +71,11 @@ export function fhirVersionOf(resource: Element): FhirVersion | undefined {
   return marks?.find((mark) => isThere(resource, mark))?.version
 }
 
-function isThere(resource: Element, { path: [first = '', ...rest], isObject: mustBeObject }: Mark): boolean {
-  if (mustBeObject) return isObject(child(resource, first))
-  return children(resource, first).some((element) => isPresent(descendant(element, ...rest)))
+function isThere(resource: Element, { path, isObject: mustBeObject }: Mark): boolean {
+  const element = child(resource, path[0])
+  // Most marks are of another version, and end here.
+  if (!isPresent(element)) return false
+  if (mustBeObject) return isObject(element)
+  const [first, ...rest] = path
+  return children(resource, first).some((each) => isPresent(descendant(each, ...rest)))
 }

@@ -74,6 +74,7 @@ export function hl7MessageCutter(kept: ReadonlySet<string>, mostCharacters: numb
 
   /** What is longer than a message may be is not kept, only remembered as too long. */
   function extend(text: string): void {
+    if (isPendingTooLong) return
     if (pending.length + text.length > mostCharacters) {
       isPendingTooLong = true
       pending = (pending + text.slice(0, mostCharacters)).slice(0, mostCharacters)

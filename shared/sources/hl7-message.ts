@@ -56,24 +56,41 @@ export function segmentsOf(message: Hl7Message, name: string): readonly Hl7Segme
 
 /** How often a field is said, from the text between its separators. */
 export function repetitionsOf({ separators }: Hl7Message, segment: Hl7Segment, field: number): string[] {
-  return (segment.fields[field] ?? '').split(separators.repetition)
+  const text = segment.fields[field] ?? ''
+  return text.includes(separators.repetition) ? text.split(separators.repetition) : [text]
 }
 
 /** @param component from 1 @returns the first part of the component, unescaped and trimmed */
 export function componentOf({ separators }: Hl7Message, repetition: string, component: number): string {
-  const whole = repetition.split(separators.component)[component - 1] ?? ''
-  const text = unescaped(whole.split(separators.part)[0] ?? '', separators).trim()
+  if (repetition === '') return ''
+  const whole = pieceOf(repetition, separators.component, component)
+  const text = unescaped(pieceOf(whole, separators.part, 1), separators).trim()
   return text === '""' ? '' : text
 }
 
 /** A component of the first repetition of a field. */
 export function textOf(message: Hl7Message, segment: Hl7Segment, field: number, component = 1): string {
-  return componentOf(message, repetitionsOf(message, segment, field)[0] ?? '', component)
+  const first = pieceOf(segment.fields[field] ?? '', message.separators.repetition, 1)
+  return componentOf(message, first, component)
+}
+
+/** @param number from 1 @returns what stands between two separators; empty where there are fewer */
+function pieceOf(text: string, separator: string, number: number): string {
+  let start = 0
+  for (let left = number - 1; left > 0; left--) {
+    const end = text.indexOf(separator, start)
+    if (end < 0) return ''
+    start = end + 1
+  }
+  const end = text.indexOf(separator, start)
+  return end < 0 ? text.slice(start) : text.slice(start, end)
 }
 
 function segmentOf(line: string, separator: string): Hl7Segment {
-  const [name = '', ...fields] = line.split(separator)
-  return { name, fields: name === 'MSH' ? [name, separator, ...fields] : [name, ...fields] }
+  const fields = line.split(separator)
+  const [name = ''] = fields
+  if (name === 'MSH') fields.splice(1, 0, separator)
+  return { name, fields }
 }
 
 function isSeparator(character: string): boolean {

@@ -1,7 +1,7 @@
 import type { WorkEvent } from '../events.ts'
 import { identifierLimit, lengthLimit } from './event-limits.ts'
 import { STATUS_OF_TRIGGER, statusOfWords, type VisitStatus } from './hl7-appointment-status.ts'
-import { componentOf, type Hl7Message, hl7Message, repetitionsOf, segmentsOf, textOf } from './hl7-message.ts'
+import { type Hl7Message, hl7Message, segmentsOf, textOf } from './hl7-message.ts'
 import { hl7MessageCutter } from './hl7-message-cutter.ts'
 import { type PersonSegment, personsOf } from './hl7-person.ts'
 import { endAfter, hl7TimeReader, offsetOf } from './hl7-time.ts'
@@ -84,6 +84,7 @@ function visits(
   const persons = personsOf(message, authority)
   if (persons.length === 0) return [{ ignored: 'no person is booked: neither AIP nor PV1-7 names one' }]
   const ofWhole = ofTrigger === 'booked' ? (statusOfSchedule(message) ?? ofTrigger) : ofTrigger
+  const timing = timingOf(message)
 
   return persons.map((person, index): SourceOutcome => {
     if ('problem' in person) return rejected(person.field, person.problem)
@@ -92,7 +93,7 @@ function visits(
     const id = index === 0 ? visitId : `${visitId}/${index + 1}`
     const wrongId = identifierLimit(id)
     if (wrongId !== undefined) return rejected('SCH-2', wrongId)
-    const time = timeOf(message, person, readTime)
+    const time = timeOf(timing, person, readTime)
     if ('reason' in time) return { rejected: time }
     const status = person.isCancelled ? 'cancelled' : ofWhole
     const { start, end } = time
@@ -132,19 +133,32 @@ type VisitTime =
   | { readonly start: string; readonly end: string }
   | { readonly field: string; readonly reason: string }
 
-/** The first place that says it, counts; a place that says it wrongly is told. */
-function timeOf(
-  message: Hl7Message,
-  person: PersonSegment,
-  readTime: (stamp: string) => WrittenTime,
-): VisitTime {
+/** What the message says of the time of all its persons, by the places that say it. */
+type Timing = Readonly<Record<'TQ1-7' | 'TQ1-8' | 'SCH-9' | 'SCH-10' | 'SCH-11.4' | 'SCH-11.5', string>>
+
+/** Read once: an appointment may have many persons, and these fields be long. */
+function timingOf(message: Hl7Message): Timing {
   const [schedule] = segmentsOf(message, 'SCH')
   const [timing] = segmentsOf(message, 'TQ1')
-  const quantity = schedule && (repetitionsOf(message, schedule, 11)[0] ?? '')
+  const ofSchedule = (field: number, component = 1) =>
+    schedule === undefined ? '' : textOf(message, schedule, field, component)
+  const ofTiming = (field: number) => (timing === undefined ? '' : textOf(message, timing, field))
+  return {
+    'TQ1-7': ofTiming(7),
+    'TQ1-8': ofTiming(8),
+    'SCH-9': ofSchedule(9),
+    'SCH-10': ofSchedule(10),
+    'SCH-11.4': ofSchedule(11, 4),
+    'SCH-11.5': ofSchedule(11, 5),
+  }
+}
+
+/** The first place that says it, counts; a place that says it wrongly is told. */
+function timeOf(timing: Timing, person: PersonSegment, readTime: (stamp: string) => WrittenTime): VisitTime {
   const startAt = firstSaid([
     [`${person.segment}-6`, person.start],
-    ['TQ1-7', timing && textOf(message, timing, 7)],
-    ['SCH-11.4', quantity && componentOf(message, quantity, 4)],
+    ['TQ1-7', timing['TQ1-7']],
+    ['SCH-11.4', timing['SCH-11.4']],
   ])
   if (startAt === undefined) return { field: 'TQ1-7', reason: 'is missing, and so are AIP-6 and SCH-11.4' }
   const start = readTime(startAt.text)
@@ -152,22 +166,22 @@ function timeOf(
 
   const endAt = firstSaid([
     [`${person.segment}-9`, person.duration],
-    ['TQ1-8', timing && textOf(message, timing, 8)],
-    ['SCH-11.5', quantity && componentOf(message, quantity, 5)],
-    ['SCH-9', schedule && textOf(message, schedule, 9)],
+    ['TQ1-8', timing['TQ1-8']],
+    ['SCH-11.5', timing['SCH-11.5']],
+    ['SCH-9', timing['SCH-9']],
   ])
   if (endAt === undefined)
     return { field: 'TQ1-8', reason: 'is missing, and so are AIP-9, SCH-11.5 and SCH-9' }
-  const unit = endAt.field === 'SCH-9' ? schedule && textOf(message, schedule, 10) : person.unit
+  const unit = endAt.field === 'SCH-9' ? timing['SCH-10'] : person.unit
   const isDuration = endAt.field.endsWith('-9')
-  const end = isDuration ? endAfter(start.at, endAt.text, unit ?? '') : readTime(endAt.text)
+  const end = isDuration ? endAfter(start.at, endAt.text, unit) : readTime(endAt.text)
   if ('problem' in end) return { field: endAt.field, reason: end.problem }
   const wrong = lengthLimit(start.at, end.at)
   return wrong === undefined ? { start: start.at, end: end.at } : { field: endAt.field, reason: wrong }
 }
 
 function firstSaid(
-  places: readonly (readonly [string, string | undefined])[],
+  places: readonly (readonly [string, string])[],
 ): { field: string; text: string } | undefined {
   for (const [field, text] of places) if (text) return { field, text }
   return undefined

@@ -1,6 +1,6 @@
 import { parseInstant } from '../domain/instant.ts'
 import { instantLimit } from './event-limits.ts'
-import { type WrittenTime, wallClockReader } from './wall-clock.ts'
+import { utcWriter, type WrittenTime, wallClockReader } from './wall-clock.ts'
 
 /**
  * HL7 v2 time stamps.
@@ -42,13 +42,15 @@ const SECONDS_OF_UNIT: ReadonlyMap<string, number> = new Map(
   ].flatMap(({ seconds, words }) => words.map((word) => [word, seconds] as const)),
 )
 
+const utcText = utcWriter()
+
 /** When something ends that lasts so long. A duration without a unit is refused: feeds mean minutes or seconds. */
 export function endAfter(start: string, amount: string, unit: string): WrittenTime {
   const seconds = SECONDS_OF_UNIT.get(unit.toLowerCase())
   if (seconds === undefined) return { problem: 'is a duration whose unit is missing or not known' }
   if (!/^\d{1,7}(?:\.\d{1,3})?$/.test(amount)) return { problem: 'is not a duration' }
   const milliseconds = parseInstant(start) + Math.round(Number(amount) * seconds) * 1000
-  return { at: `${new Date(milliseconds).toISOString().slice(0, 19)}Z` }
+  return { at: utcText(Math.floor(milliseconds / 1000) * 1000) }
 }
 
 function withoutMapping(problem: string): string {

@@ -21,6 +21,7 @@ const MONTH_FIRST =
 /** @param zone of local times; without one they are refused, never guessed */
 export function wallClockReader(zone: string | undefined): (text: string) => WrittenTime {
   const offsetMilliseconds = zone === undefined ? undefined : offsetReader(zone)
+  const utcText = utcWriter()
 
   function read(date: string, minute: string, second: string, offset: string | undefined): WrittenTime {
     const clock = `${date}T${minute}:${second}`
@@ -61,22 +62,24 @@ function offsetReader(zone: string): (date: string, minute: string) => number {
     return first === lookUp(date, '23:59:59') ? first : Number.NaN
   }
 
-  function kept(key: string, find: () => number): number {
-    const known = offsets.get(key)
-    if (known !== undefined) return known
-    if (offsets.size >= MOST_KEPT_OFFSETS) offsets.clear()
-    const found = find()
-    offsets.set(key, found)
-    return found
-  }
-
   return (date, minute) => {
-    const ofDay = kept(date, () => offsetOfDay(date))
-    return Number.isNaN(ofDay) ? kept(`${date}T${minute}`, () => lookUp(date, `${minute}:00`)) : ofDay
+    const ofDay = kept(offsets, date, () => offsetOfDay(date))
+    return Number.isNaN(ofDay)
+      ? kept(offsets, `${date}T${minute}`, () => lookUp(date, `${minute}:00`))
+      : ofDay
   }
 }
 
-const MOST_KEPT_OFFSETS = 50_000
+const MOST_KEPT = 50_000
+
+function kept<Key, Value>(values: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const known = values.get(key)
+  if (known !== undefined) return known
+  if (values.size >= MOST_KEPT) values.clear()
+  const found = find()
+  values.set(key, found)
+  return found
+}
 
 /** `+0100` and `+01` become `+01:00`. */
 function isoOffset(written: string | undefined): string | undefined {
@@ -92,7 +95,24 @@ function hourOfDay(hour: string, half: string | undefined): string {
   return String((shown % 12) + (half.toLowerCase() === 'p' ? 12 : 0)).padStart(2, '0')
 }
 
-function utcText(milliseconds: number): string {
-  const text = new Date(milliseconds).toISOString()
-  return milliseconds % 1000 === 0 ? `${text.slice(0, 19)}Z` : text
+const DAY = 86_400_000
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+
+/** Writing a date costs more than reading a row, and neighbours share it: the text of a day is kept. */
+export function utcWriter(): (milliseconds: number) => string {
+  const days = new Map<number, string>()
+
+  function dayText(day: number): string {
+    const text = new Date(day * DAY).toISOString()
+    return text.slice(0, text.indexOf('T') + 1)
+  }
+
+  return (milliseconds) => {
+    if (milliseconds % 1000 !== 0) return new Date(milliseconds).toISOString()
+    const day = Math.floor(milliseconds / DAY)
+    const second = (milliseconds - day * DAY) / 1000
+    const hour = TWO_DIGITS[Math.floor(second / 3600)]
+    const minute = TWO_DIGITS[Math.floor(second / 60) % 60]
+    return `${kept(days, day, () => dayText(day))}${hour}:${minute}:${TWO_DIGITS[second % 60]}Z`
+  }
 }

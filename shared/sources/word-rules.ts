@@ -34,7 +34,8 @@ export function wordReader<T extends string>(rules: readonly WordRule<T>[]): (na
 
   return (name) => {
     const read = name.slice(0, LONGEST_NAME)
-    if (known.has(read)) return known.get(read)
+    const kept = known.get(read)
+    if (kept !== undefined || known.has(read)) return kept
     if (known.size >= MOST_KEPT_NAMES) known.clear()
     const found = find(read)
     known.set(read, found)

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { DayFigures } from '../domain/day-figures.ts'
 import { instantOf } from '../domain/local-time.ts'
 import type { Span } from '../domain/span.ts'
+import { lengthCounts } from '../domain/visit-length.ts'
 import { type WorkBySchedule, workWithoutSchedule } from '../domain/work-by-schedule.ts'
 import { type ItemColumns, itemColumns, itemsOfColumns } from './items-of-day-columns.ts'
 import { expiry } from './retention.ts'
@@ -10,7 +11,8 @@ import type { Row, Table, TableIndex } from './table.ts'
 /**
  * Table StaffDays: `tenant#staff` / local date -> the figures of a day and what they were computed with.
  * Index byTeam: `tenant#team` / date#staff, keys alone; people without a team stand under the empty team.
- * What the schedule makes of a day is one short list, so are its work periods and each type of item; a day on
+ * What the schedule makes of a day is one short list, so are its work periods, the lengths of its visits and each
+ * type of item; a day on
  * which nothing is planned, done or received has none of these.
  */
 export interface StaffDay extends DayFigures {
@@ -110,6 +112,7 @@ export class StaffDayStore {
       shiftSeconds,
       doubleBookedSeconds,
       workPeriods,
+      visitLengths,
       items,
       ...figures
     } = day
@@ -123,6 +126,7 @@ export class StaffDayStore {
       ...(earlierTeams.length > 0 && { earlierTeams }),
       ...(!isUnplanned && { bySchedule }),
       ...(workPeriods.length > 0 && { workPeriods: periodColumns(date, workPeriods) }),
+      ...(visitLengths.length > 0 && { visits: lengthColumns(visitLengths) }),
       ...(Object.keys(items).length > 0 && { items: itemColumns(items) }),
       expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
     }
@@ -197,16 +201,33 @@ function periodsOf(date: string, columns: readonly number[]): Span[] {
   )
 }
 
+/** Each length and how many visits have it, in turn: a day has many visits of few lengths. */
+function lengthColumns(lengths: readonly number[]): number[] {
+  return lengthCounts(lengths.map((seconds) => [seconds, 1])).flat()
+}
+
+function lengthsOf(columns: readonly number[]): number[] {
+  return columns.flatMap((seconds, index) =>
+    index % 2 === 0 ? new Array<number>(columns[index + 1] as number).fill(seconds) : [],
+  )
+}
+
 function staffDay(tenantId: string, row: Row): StaffDay {
   const { pk, sk, rev: _rev, expiresAt: _expiresAt, dateStaff: _dateStaff, ...columns } = row
-  const { teamKey: key, earlierTeams, bySchedule, workPeriods, items, ...figures } = columns
+  const { teamKey: key, earlierTeams, bySchedule, workPeriods, visits, items, ...figures } = columns
   return {
     ...(figures as unknown as Omit<
       StaffDay,
-      keyof StaffDayKey | keyof WorkBySchedule | 'teamId' | 'earlierTeams' | 'workPeriods' | 'items'
+      | keyof (StaffDayKey & WorkBySchedule)
+      | 'teamId'
+      | 'earlierTeams'
+      | 'workPeriods'
+      | 'visitLengths'
+      | 'items'
     >),
     earlierTeams: (earlierTeams ?? []) as string[],
     workPeriods: periodsOf(sk, (workPeriods ?? []) as number[]),
+    visitLengths: lengthsOf((visits ?? []) as number[]),
     items: itemsOfColumns((items ?? {}) as ItemColumns),
     ...(bySchedule
       ? workOf(bySchedule as ScheduleColumns)

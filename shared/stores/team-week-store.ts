@@ -55,6 +55,11 @@ export class TeamWeekStore {
   }
 }
 
+/** A row of before has no lengths of visits and no minutes by type: nobody stands behind those of it. */
+const NOT_YET_STORED: Pick<TeamWeek, 'visitLengths'> = { visitLengths: { people: 0, counts: [] } }
+const NOT_YET_SHARED: Pick<TeamWeek['fairness'], 'minutesByType'> = { minutesByType: {} }
+
 function teamWeekOf(row: Row): TeamWeek {
-  return JSON.parse(brotliDecompressSync(row.figures as Uint8Array).toString()) as TeamWeek
+  const stored = JSON.parse(brotliDecompressSync(row.figures as Uint8Array).toString()) as TeamWeek
+  return { ...NOT_YET_STORED, ...stored, fairness: { ...NOT_YET_SHARED, ...stored.fairness } }
 }

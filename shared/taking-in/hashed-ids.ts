@@ -3,9 +3,10 @@ import type { CheckedEvent } from '../events.ts'
 import type { RosterStore } from '../stores/roster-store.ts'
 
 /**
- * An EHR may number its visits and messages so that the number names a patient, and may call a step of a message
- * anything. So ids of visits and items, and labels, pass the door only as keyed hashes (HMAC-SHA-256, a key for
- * each tenant): the same visit stays the same visit, and nobody behind the door can tell whose it was.
+ * An EHR may number its visits and messages so that the number names a patient, may call a step of a message
+ * anything, and a calendar may name its entries by whom they are for. So ids of visits, shifts and items, and
+ * labels, pass the door only as keyed hashes (HMAC-SHA-256, a key for each tenant): the same visit stays the same
+ * visit, and nobody behind the door can tell whose it was.
  * Source: TRUST section 1.
  */
 export async function withHashedIds(
@@ -13,13 +14,14 @@ export async function withHashedIds(
   events: readonly CheckedEvent[],
   roster: RosterStore,
 ): Promise<readonly CheckedEvent[]> {
-  if (!events.some(({ kind }) => kind === 'visit' || kind === 'item')) return events
+  if (events.every(({ kind }) => kind === 'activity')) return events
   const key = await roster.idKey(tenantId)
   const hash = (text: string) => createHmac('sha256', key).update(text).digest()
   return events.map((event) => {
     if (event.kind === 'visit') {
       return { ...event, visitId: hash(`visit#${event.visitId}`).toString('base64url') }
     }
+    if (event.kind === 'shift') return { ...event, shiftId: short(hash(`shift#${event.shiftId}`)) }
     if (event.kind !== 'item') return event
     const { label } = event
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { personDaysSchema } from '../../functions/api/people.ts'
+import { personDaysSchema } from '../../functions/api/person-days-view.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { aStaffDay, someItems } from '../support/staff-days.ts'
@@ -20,7 +20,7 @@ describe('GET /v1/people/{staffId}/days', () => {
   it('gives the figures of a day, named, with clock hours and what they follow', async () => {
     const { ask } = await withDays('2026-11-20')
     const { days, ...range } = await read(personDaysSchema, await ask('GET', '/v1/people/n-17/days', nurse))
-    expect(range).toEqual({ staffId: 'n-17', from: '2026-10-26', to: '2026-11-22' })
+    expect(range).toEqual({ staffId: 'n-17', from: '2026-10-26', to: '2026-11-22', longStretches: [] })
     const { hours, ...day } = days[0] as (typeof days)[number]
     expect(day).toEqual({
       date: '2026-11-20',
@@ -38,10 +38,12 @@ describe('GET /v1/people/{staffId}/days', () => {
       doubleBookedSeconds: 0,
       activeSecondsByCategory: { notes: 3600 },
       workPeriods: [],
+      rests: [],
+      consecutiveDays: 0,
       items: {},
       zone: 'America/New_York',
       parameters: { inactivityGapSeconds: 300 },
-      definitions: ['active-time/1', 'pajama-time/1'],
+      definitions: ['active-time/1', 'pajama-time/1', 'short-rest/1', 'consecutive-days/1'],
     })
     expect(hours).toHaveLength(24)
     expect(hours[9]).toEqual({ start: '2026-11-20T09:00:00-05:00', activeSeconds: 3600 })
@@ -80,6 +82,55 @@ describe('GET /v1/people/{staffId}/days', () => {
         },
       },
     ])
+  })
+
+  it('gives the rests that end on a day and the days worked in a row, as the days before tell them', async () => {
+    const { ask, staffDays } = await withDays()
+    const from = Date.parse('2026-11-08T14:00:00Z') / 1000
+    for (let day = 0; day < 8; day++) {
+      const date = `2026-11-${String(8 + day).padStart(2, '0')}`
+      const start = from + day * 86_400
+      // From the third day on until late at night.
+      const workPeriods = [{ start, end: start + (day < 2 ? 8 : 14) * 3600 }]
+      await staffDays.save('demo', aStaffDay({ date, workPeriods }), undefined, 0)
+    }
+    const path = '/v1/people/me/days?from=2026-11-10&to=2026-11-15'
+    const { days, longStretches } = await read(personDaysSchema, await ask('GET', path, nurse))
+    expect(days.map(({ consecutiveDays }) => consecutiveDays)).toEqual([3, 4, 5, 6, 7, 8])
+    expect(days.slice(0, 2).map(({ rests }) => rests)).toEqual([
+      [
+        {
+          start: '2026-11-09T17:00:00-05:00',
+          end: '2026-11-10T09:00:00-05:00',
+          seconds: 16 * 3600,
+          isShort: false,
+        },
+      ],
+      [
+        {
+          start: '2026-11-10T23:00:00-05:00',
+          end: '2026-11-11T09:00:00-05:00',
+          seconds: 10 * 3600,
+          isShort: true,
+        },
+      ],
+    ])
+    expect(longStretches).toEqual([
+      { start: '2026-11-08T14:00:00+00:00', end: '2026-11-16T04:00:00+00:00', daysWorked: 9 },
+    ])
+  })
+
+  it('has no long stretch of one that ended before the days that are asked for', async () => {
+    const { ask, staffDays } = await withDays()
+    for (const date of ['01', '02', '03', '04', '05', '06', '07'].map((day) => `2026-11-${day}`)) {
+      const start = Date.parse(date) / 1000 + 50_000
+      const workPeriods = [{ start, end: start + 3600 }]
+      await staffDays.save('demo', aStaffDay({ date, workPeriods }), undefined, 0)
+    }
+    const stretchesFrom = async (from: string) =>
+      (await read(personDaysSchema, await ask('GET', `/v1/people/me/days?from=${from}`, nurse))).longStretches
+    expect(await stretchesFrom('2026-11-07')).toMatchObject([{ daysWorked: 7 }])
+    expect(await stretchesFrom('2026-11-08')).toEqual([])
   })
 
   it('tells the two hours of one name apart where the clock goes back', async () => {

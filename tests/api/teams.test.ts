@@ -89,6 +89,34 @@ describe('GET /v1/teams/{teamId}/weeks', () => {
     expect(await ask(4)).toMatchObject({ people: 8, visits: 'suppressed' })
   })
 
+  it('shows how long visits are planned to be, by the people whose visits begin in the week', async () => {
+    const ask = async (people: number) => {
+      const counts = [[900, 30] as const, [1800, 30] as const]
+      const changes = { week: `2026-W4${people}`, visitLengths: { people, counts } }
+      await api.teamWeeks.save('demo', aTeamWeek(8, changes), undefined, 0)
+      const path = `/v1/teams/riverside/weeks?from=2026-W4${people}&to=2026-W4${people}&definition=visit-length`
+      const { weeks } = await read(partSchema, await api.ask('GET', path, leader))
+      expect(weeks[0]?.figures).toEqual({})
+      return weeks[0]?.visits
+    }
+    expect(await ask(5)).toMatchObject({ length: { people: 5, lower: 900, median: 1350, upper: 1800 } })
+    expect(await ask(4)).toMatchObject({ people: 8, length: 'suppressed' })
+  })
+
+  it('shows how evenly the minutes of each type are shared, by as many people as the others', async () => {
+    const path = '/v1/teams/riverside/fairness?from=2026-W47'
+    const ask = async () => (await read(partSchema, await api.ask('GET', path, leader))).weeks[0]?.fairness
+    expect(await ask()).toMatchObject({
+      minutesByType: { 'message.refill': { people: 8, hoover: 0, noiseFloor: null, load: 'suppressed' } },
+    })
+    const few = { ...aTeamWeek(8).fairness, minutesByType: aTeamWeek(4).fairness.minutesByType }
+    await api.teamWeeks.save('demo', aTeamWeek(8, { fairness: few }), 1, 0)
+    expect(await ask()).toMatchObject({
+      byType: { 'message.refill': { people: 8 } },
+      minutesByType: { 'message.refill': 'suppressed' },
+    })
+  })
+
   it.each([
     ['?from=2026-W48&to=2026-W47', 'to', 'must not be before from'],
     ['?from=2020-W01&to=2026-W47', 'to', 'must lie within 106 weeks of from'],
@@ -184,7 +212,12 @@ describe('GET /v1/teams/{teamId}/weeks/{week}/measure-report', () => {
       population: [{ count: 8 }],
       measureScore: { value: 2700, code: 's' },
     })
+    expect(figureOf(report, 'inbox.net')).toMatchObject({ measureScore: { value: 4, code: '{items}' } })
     expect(figureOf(report, 'inbox.received')).toMatchObject({ measureScore: { value: 40, code: '{items}' } })
+    expect(figureOf(report, 'visits.length.median')).toMatchObject({
+      population: [{ count: 8 }],
+      measureScore: { value: 900, code: 's' },
+    })
     expect(figureOf(report, 'visits.doubleBookedShare')).toMatchObject({
       population: [{ count: 8 }],
       measureScore: { value: 0.1, code: '1' },
@@ -206,8 +239,16 @@ describe('GET /v1/organization/weeks/{week}', () => {
     const answer = await api.ask('GET', '/v1/organization/weeks/2026-W47', leader)
     const { organization, units, teams } = await read(organizationWeekSchema, answer)
     expect(teams).toEqual({ shown: 2, suppressed: 1 })
-    expect(organization).toMatchObject({ people: 8, inbox: { received: 40 }, priorAuth: { money: 240 } })
-    expect(organization.visits).toMatchObject({ people: 8, doubleBookedShare: 0.1 })
+    expect(organization).toMatchObject({
+      people: 8,
+      inbox: { received: 40, net: 4 },
+      priorAuth: { money: 240 },
+    })
+    expect(organization.visits).toMatchObject({
+      people: 8,
+      doubleBookedShare: 0.1,
+      length: { people: 8, lower: 900, median: 900, upper: 1125 },
+    })
     expect(units.map(({ teamId, parentId, people }) => [teamId, parentId, people])).toEqual([
       ['clinic', null, 8],
       ['riverside', 'clinic', 8],

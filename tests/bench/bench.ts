@@ -1,13 +1,18 @@
 import { apiLatency } from './api-latency.ts'
 import { bundles } from './bundles.ts'
+import { constantMemory } from './constant-memory.ts'
 import { epicAgreement } from './epic-agreement.ts'
 import { eventCost } from './event-cost.ts'
 import type { Figure } from './figure.ts'
 import { organizationReads } from './organization-reads.ts'
 import { personDayCost } from './person-day-cost.ts'
+import { sourceThroughput } from './source-throughput.ts'
 import { writeUnits } from './write-units.ts'
 
-/** `npm run bench`: the figures, each beside its target. With `--json` one object on standard output. */
+/**
+ * `npm run bench`: the figures, each beside its target. With `--json` one object on standard output; with
+ * `--large` imports of 1 GB too, which take some minutes.
+ */
 const isJson = process.argv.includes('--json')
 const figures: Figure[] = []
 for (const measure of [
@@ -18,6 +23,8 @@ for (const measure of [
   apiLatency,
   bundles,
   epicAgreement,
+  sourceThroughput,
+  ...(process.argv.includes('--large') ? [constantMemory] : []),
 ]) {
   for (const figure of await measure()) {
     figures.push(figure)
@@ -29,5 +36,5 @@ else console.log(`${figures.filter(({ holds }) => holds).length} of ${figures.le
 
 function print({ name, value, unit, target, holds }: Figure): void {
   const verdict = target === '' ? '' : `  (${target}: ${holds ? 'holds' : 'DOES NOT HOLD'})`
-  console.log(`${name.padEnd(76)} ${String(value).padStart(8)} ${unit}${verdict}`)
+  console.log(`${name.padEnd(92)} ${String(value).padStart(8)} ${unit}${verdict}`)
 }

@@ -2,19 +2,49 @@
 const PAIRS = 15
 const WARM_UP = 5
 
+export interface CpuComparison {
+  /** Of one thing to the other: the median of the ratios pair by pair. */
+  readonly ratio: number
+  /** Between which the middle half of the ratios lies: how far to trust them. */
+  readonly quartiles: readonly [number, number]
+  /** Processor time of the one, the median. */
+  readonly microseconds: number
+}
+
 /**
  * How much more processor time one thing takes than another, measured in turn, so that a machine that slows
  * down slows both.
- *
- * @returns the median of the ratios pair by pair
  */
-export async function cpuRatio(one: () => unknown, other: () => unknown): Promise<number> {
+export async function cpuComparison(
+  one: () => unknown,
+  other: () => unknown,
+  { pairs = PAIRS, warmUp = WARM_UP } = {},
+): Promise<CpuComparison> {
   const ratios: number[] = []
-  for (let pair = -WARM_UP; pair < PAIRS; pair++) {
-    const ratio = (await cpuMicroseconds(one)) / (await cpuMicroseconds(other))
-    if (pair >= 0) ratios.push(ratio)
+  const times: number[] = []
+  for (let pair = -warmUp; pair < pairs; pair++) {
+    const time = await cpuMicroseconds(one)
+    const ratio = time / (await cpuMicroseconds(other))
+    if (pair < 0) continue
+    ratios.push(ratio)
+    times.push(time)
   }
-  return ratios.sort((a, b) => a - b)[Math.floor(PAIRS / 2)] as number
+  ratios.sort((a, b) => a - b)
+  times.sort((a, b) => a - b)
+  return {
+    ratio: at(ratios, 0.5),
+    quartiles: [at(ratios, 0.25), at(ratios, 0.75)],
+    microseconds: at(times, 0.5),
+  }
+}
+
+/** @returns the ratio alone */
+export async function cpuRatio(one: () => unknown, other: () => unknown): Promise<number> {
+  return (await cpuComparison(one, other)).ratio
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.floor(sorted.length * share)] as number
 }
 
 async function cpuMicroseconds(work: () => unknown): Promise<number> {

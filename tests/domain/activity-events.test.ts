@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { activityEvents } from '../../shared/domain/activity-events.ts'
+import { activityEvents, eventsBetween } from '../../shared/domain/activity-events.ts'
 import { activityCode, encodeActivityLog } from '../../shared/domain/activity-log.ts'
 import { utcHourOf } from '../../shared/domain/utc-hour.ts'
 import { eventsAround, RUNS, zonedDate } from '../support/arbitraries.ts'
@@ -33,6 +33,29 @@ it('any rows, stored by the hour and read again, are the same rows', () => {
           log: encodeActivityLog(rows.map(([second, category]) => activityCode(second, category))),
         }))
         expect(activityEvents(stored)).toEqual(events)
+      },
+    ),
+    RUNS,
+  )
+})
+
+it('the events between two seconds are those of both and what lies between, as a plain filter finds them', () => {
+  const seconds = fc
+    .array(fc.nat(60), { maxLength: 40 })
+    .map((each) => each.sort((one, other) => one - other))
+  fc.assert(
+    fc.property(
+      seconds,
+      fc.integer({ min: -5, max: 65 }),
+      fc.integer({ min: -5, max: 65 }),
+      (each, from, to) => {
+        const rows = each.map((second, index) => [second, index % 3] as const)
+        const expected = rows.filter(([second]) => from <= second && second <= to)
+        const events = {
+          seconds: Float64Array.from(each),
+          categories: Uint8Array.from(rows, ([, one]) => one),
+        }
+        expect(rowsOf(eventsBetween(events, from, to))).toEqual(expected)
       },
     ),
     RUNS,

@@ -18,6 +18,7 @@ const WRITTEN_DEFAULTS = new Map<string, string>([
       .join(', '),
   ],
   ['roleRanks', Object.keys(defaults.roleRanks).join(', ') || 'none'],
+  ['agreements', Object.keys(defaults.agreements).join(', ') || 'none'],
 ])
 
 describe('the catalogue of figures', () => {

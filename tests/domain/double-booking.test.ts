@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visitLength, visitLoad, visitShares } from '../../shared/domain/double-booking.ts'
+import { visitLoad, visitShares } from '../../shared/domain/double-booking.ts'
 import { localDay } from '../../shared/domain/local-time.ts'
 import { type Visit, visitSpans } from '../../shared/domain/schedule.ts'
 import { secondsWithin } from '../../shared/domain/span.ts'
@@ -107,24 +107,5 @@ describe('the shares of visit time', () => {
       doubleBookedShare: 0,
       oneToOneShare: 1,
     })
-  })
-})
-
-describe('the length of visits', () => {
-  it('has a median and quartiles, of those that count, each once and whole', () => {
-    const first = visit('09:00', '09:15')
-    const visits = [
-      first,
-      first,
-      visit('10:00', '10:30'),
-      visit('11:00', '12:00'),
-      aVisit(between(`${DATE}T23:30`, '2026-01-14T01:00')),
-      visit('13:00', '17:00', { status: 'cancelled' }),
-    ]
-    expect(visitLength(visits)).toEqual({ lower: 26.25 * 60, median: 45 * 60, upper: 67.5 * 60 })
-  })
-
-  it('is null where there is no visit', () => {
-    expect(visitLength([visit('09:00', '09:15', { status: 'cancelled' })])).toBeNull()
   })
 })

@@ -59,9 +59,13 @@ describe('the fairness of a week', () => {
   })
 
   it('is told for the inbox, for tasks, for their minutes, and for each type with a load', () => {
-    const { inbox, tasks, taskMinutes, inboxMinutes, byType } = ofWeek([handled(10), handled(20)])
+    const { inbox, tasks, taskMinutes, inboxMinutes, byType, minutesByType } = ofWeek([
+      handled(10),
+      handled(20),
+    ])
     expect([inbox.load, tasks.load, inboxMinutes.load, taskMinutes.load]).toEqual([0, 30, 0, 300])
     expect(Object.keys(byType)).toEqual(['task.form'])
+    expect(Object.keys(minutesByType)).toEqual(['task.form'])
     expect(inbox).toMatchObject({ hoover: null, gini: null, theil: null, people: 2 })
   })
 
@@ -77,6 +81,33 @@ describe('the fairness of a week', () => {
       [[1, 1], 30],
       [[1, 1], 30],
     ])
+  })
+})
+
+describe('the minutes of a type', () => {
+  const person = (forms: readonly [handled: number, minutes: number], calls: number) =>
+    withItems({
+      'task.form': someItems({ handled: forms[0], minutes: forms[1] }),
+      'task.callback': someItems({ handled: calls, minutes: 5 * calls }),
+      'message.call': someItems({ handled: 1 }),
+    })
+
+  it('are even where the counts are not, and add up to those of their kind', () => {
+    const { byType, minutesByType, taskMinutes } = ofWeek([person([1, 60], 4), person([3, 60], 0)])
+    expect(byType['task.form']?.hoover).toBeCloseTo(0.25, 12)
+    expect(minutesByType['task.form']).toMatchObject({ load: 120, hoover: 0, correctedGini: 0 })
+    expect(minutesByType['task.callback']).toMatchObject({
+      load: 20,
+      hoover: 0.5,
+      theil: { within: Math.LN2 },
+    })
+    expect(taskMinutes.load).toBe(140)
+  })
+
+  it('have no noise floor, for they are no counts, and are left out where there are none', () => {
+    const { minutesByType } = ofWeek([person([1, 60], 0), person([1, 10], 0)])
+    expect(Object.keys(minutesByType)).toEqual(['task.form'])
+    expect(minutesByType['task.form']?.noiseFloor).toBeNull()
   })
 })
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { handOffs } from '../../shared/domain/hand-offs.ts'
 import { itemCompletions } from '../../shared/domain/item-completions.ts'
-import { handled, received, worked } from '../../shared/domain/item-flow.ts'
+import { received, worked } from '../../shared/domain/item-flow.ts'
+import { itemPhases } from '../../shared/domain/item-phases.ts'
 import {
   type DayOfPerson,
   type ItemsOfDay,
@@ -204,7 +205,7 @@ describe('whatever happened to whatever items', () => {
         const byPerson = (events: readonly { staffId: string | undefined }[]) =>
           events.filter(({ staffId }) => staffId !== undefined).length
         expect(total('received')).toBe(byPerson(items.flatMap(received)))
-        expect(total('handled')).toBe(byPerson(items.flatMap(handled)))
+        expect(total('handled')).toBe(byPerson(items.flatMap(completions)))
         expect(total('worked')).toBe(byPerson(items.flatMap(worked)))
         expect(total('handOffs')).toBe(items.flatMap(handOffs).length)
         expect(total('bounces')).toBe(items.flatMap(handOffs).filter(({ isBounce }) => isBounce).length)
@@ -229,6 +230,11 @@ describe('whatever happened to whatever items', () => {
     )
   })
 })
+
+/** A phase that ended with a completion, and who did it. */
+function completions(item: WorkItem): { staffId: string | undefined }[] {
+  return itemPhases(item).flatMap(({ ending, doer }) => (ending === 'completed' ? [{ staffId: doer }] : []))
+}
 
 function typeOf(item: WorkItem): ItemType | undefined {
   return item.at(-1)?.type

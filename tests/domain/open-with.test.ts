@@ -23,6 +23,13 @@ describe('an open item', () => {
     expect(found).toEqual(holder === undefined ? [] : [holder])
   })
 
+  it('may be one that was reopened, as old as its creation, and none that was cancelled', () => {
+    const reopened = anItem('2026-01-20T09:00 created ana', '09:00 completed ana', '09:30 reopened')
+    expect(openWith(reopened, 'staff#ana', onMonday('10:00'))?.createdAt).toBe(onMonday('2026-01-20T09:00'))
+    const cancelled = anItem('09:00 created ana', '09:30 cancelled ana')
+    expect(openWith(cancelled, 'staff#ana', onMonday('10:00'))).toBeUndefined()
+  })
+
   it('is as old as its first step, and of the type of its last word', () => {
     expect(openWith(ITEM, 'staff#ben', onMonday('10:30'))).toEqual({
       type: 'message.refill',

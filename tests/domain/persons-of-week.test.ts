@@ -149,6 +149,30 @@ describe('the visits of a week', () => {
   })
 })
 
+describe('the lengths of visits of a week', () => {
+  const withVisits = (...visitLengths: number[]) =>
+    aTeamPerson({ days: [aWeekDay(MONDAY, { scheduledSeconds: 1, visitLengths })] })
+
+  it('are those of all together, and of how many people they are', () => {
+    const { visitLengths } = personsOfWeek([withVisits(900, 1800), withVisits(900), withVisits()], WEEK)
+    expect(visitLengths).toEqual({
+      people: 2,
+      counts: [
+        [900, 2],
+        [1800, 1],
+      ],
+    })
+  })
+
+  it('are not those of other weeks, nor of days in another team', () => {
+    const days = ['2026-01-11', MONDAY, TUESDAY].map((date, index) =>
+      aWeekDay(date, { scheduledSeconds: 1, visitLengths: [index] }),
+    )
+    const person = aTeamPerson({ days, datesInTeam: new Set(['2026-01-11', TUESDAY]) })
+    expect(personsOfWeek([person], WEEK).visitLengths).toEqual({ people: 1, counts: [[2, 1]] })
+  })
+})
+
 describe('shares and rates of a person', () => {
   const planned = aWeekDay(MONDAY, { scheduledSeconds: 100, doubleBookedSeconds: 30, shiftSeconds: 2 * HOUR })
   const worked = aWeekDay(TUESDAY, { activeSeconds: 600, scheduledSeconds: 100, outsideShiftSeconds: 60 })

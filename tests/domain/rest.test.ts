@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type RestRules, rests, shortRests, workPeriods } from '../../shared/domain/rest.ts'
+import { type RestRules, rests } from '../../shared/domain/rest.ts'
 import { type Span, secondsWithin } from '../../shared/domain/span.ts'
 import { RUNS } from '../support/arbitraries.ts'
+import { shortRests, workPeriods } from '../support/rest-periods.ts'
 import { between } from '../support/schedules.ts'
 
 const HOUR = 3600

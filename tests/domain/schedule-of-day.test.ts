@@ -15,6 +15,7 @@ const NOTHING: ScheduleOfDay = {
   hasShifts: false,
   scheduledSeconds: 0,
   doubleBookedSeconds: 0,
+  visitLengths: [],
 }
 
 describe('the schedule of a day', () => {
@@ -34,6 +35,7 @@ describe('the schedule of a day', () => {
       hasShifts: true,
       scheduledSeconds: 4 * 3600,
       doubleBookedSeconds: 0,
+      visitLengths: [4 * 3600],
     })
   })
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import { type Span, union } from '../../shared/domain/span.ts'
-import { consecutiveDaysWorked, daysWorked, longStretches, stretches } from '../../shared/domain/stretch.ts'
+import { daysInARow, daysWorked, longStretches, stretches } from '../../shared/domain/stretch.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { at, CHICAGO } from '../support/builders.ts'
 import { between } from '../support/schedules.ts'
@@ -13,6 +13,12 @@ function officeDays(...days: readonly number[]): Span[] {
     const date = addDays('2026-01-12', day)
     return between(`${date}T08:00`, `${date}T17:00`)
   })
+}
+
+/** The longest run of worked days. @param dates in order */
+function longestRun(dates: readonly string[]): number {
+  const workPeriods = [{ start: 0, end: 1 }]
+  return Math.max(0, ...daysInARow(dates.map((date) => ({ date, workPeriods }))).values())
 }
 
 describe('days worked', () => {
@@ -43,7 +49,19 @@ describe('consecutive days worked', () => {
     ['every second day', [0, 2, 4, 6], 1],
     ['over the end of a month and the change of the clock', [45, 46, 47, 48, 53, 54, 55, 56, 57, 58], 6],
   ])('%s', (_, days, expected) => {
-    expect(consecutiveDaysWorked(daysWorked(CHICAGO, officeDays(...days)))).toBe(expected)
+    expect(longestRun(daysWorked(CHICAGO, officeDays(...days)))).toBe(expected)
+  })
+})
+
+describe('days in a row', () => {
+  it('are counted up to each worked day, and a stored day without work breaks them', () => {
+    const day = (date: string, isWorked = true) => ({ date, workPeriods: isWorked ? officeDays(0) : [] })
+    const days = [day('2026-01-12'), day('2026-01-13'), day('2026-01-14', false), day('2026-01-15')]
+    expect([...daysInARow(days)]).toEqual([
+      ['2026-01-12', 1],
+      ['2026-01-13', 2],
+      ['2026-01-15', 1],
+    ])
   })
 })
 
@@ -74,7 +92,7 @@ describe('stretches', () => {
   it('seven days in a row with a rest of 24 h among them are no long stretch', () => {
     const sunday = [between('2026-01-18T17:00', '2026-01-18T18:00')]
     const periods = [...officeDays(0, 1, 2, 3, 4, 5), ...sunday]
-    expect(consecutiveDaysWorked(daysWorked(CHICAGO, periods))).toBe(7)
+    expect(longestRun(daysWorked(CHICAGO, periods))).toBe(7)
     expect(longStretches(CHICAGO, periods)).toEqual([])
   })
 
@@ -116,7 +134,7 @@ describe('against a plain count', () => {
           while (worked.has(addDays(date, run))) run++
           longest = Math.max(longest, run)
         }
-        expect(consecutiveDaysWorked(daysWorked(CHICAGO, periods))).toBe(longest)
+        expect(longestRun(daysWorked(CHICAGO, periods))).toBe(longest)
 
         const picture = isWorked.map((each) => (each ? '#' : '.')).join('')
         const parts = picture.split(/\.{96,}/).filter((part) => part.includes('#'))

@@ -47,6 +47,25 @@ describe('the week of a unit', () => {
     expect(unitWeek(unit(few(5), few(4)), K).visits).toMatchObject({ people: 5, visitSeconds: 100 })
   })
 
+  it('has the lengths of the visits of its teams together, by the people whose visits they are', () => {
+    const team = (people: number, seconds: number): UnitTree => ({
+      own: aTeamWeek(8, { visitLengths: { people, counts: [[seconds, 2 * people]] } }),
+      below: [],
+    })
+    expect(unitWeek(unit(team(6, 900), team(5, 1800)), K).visitLength).toEqual({
+      people: 11,
+      lower: 900,
+      median: 900,
+      upper: 1800,
+    })
+    expect(unitWeek(unit(team(6, 900), team(4, 1800)), K).visitLength).toMatchObject({
+      people: 6,
+      upper: 900,
+    })
+    expect(unitWeek(unit(team(3, 900), team(2, 900)), K).visitLength).toMatchObject({ people: 5 })
+    expect(unitWeek(unit(team(4, 900)), K).visitLength).toBe('suppressed')
+  })
+
   it('leaves a team of four out of every figure, where it is the only small one', () => {
     expect(unitWeek(unit(leaf(8), leaf(4)), K)).toEqual(unitWeek(unit(leaf(8)), K))
   })

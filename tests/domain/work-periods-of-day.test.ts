@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activeIntervals } from '../../shared/domain/active-time.ts'
 import { localDatesBetween, localDay } from '../../shared/domain/local-time.ts'
-import { rests, shortRests, workPeriods } from '../../shared/domain/rest.ts'
+import { rests } from '../../shared/domain/rest.ts'
 import { stretches } from '../../shared/domain/stretch.ts'
 import {
   joinedWorkPeriods,
@@ -11,6 +11,7 @@ import {
 } from '../../shared/domain/work-periods-of-day.ts'
 import { RUNS, zonedDate } from '../support/arbitraries.ts'
 import { at, CHICAGO, eventsOf, rowsOf, sum } from '../support/builders.ts'
+import { shortRests, workPeriods } from '../support/rest-periods.ts'
 import { between } from '../support/schedules.ts'
 
 const MINUTE = 60

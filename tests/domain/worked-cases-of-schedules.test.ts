@@ -4,13 +4,14 @@ import { outsideScheduledSpan } from '../../shared/domain/outside-scheduled-span
 import { outsideShift } from '../../shared/domain/outside-shift.ts'
 import { perScheduledHours, type ScheduledWork } from '../../shared/domain/per-scheduled-hours.ts'
 import { activeIntervalsOfDay } from '../../shared/domain/person-day.ts'
-import { rests, shortRests, workPeriods } from '../../shared/domain/rest.ts'
+import { rests } from '../../shared/domain/rest.ts'
 import type { Shift, Visit } from '../../shared/domain/schedule.ts'
 import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
 import { secondsWithin } from '../../shared/domain/span.ts'
 import { unscheduledDay } from '../../shared/domain/unscheduled-day.ts'
 import { workOutsideWork } from '../../shared/domain/work-outside-work.ts'
 import { CHICAGO, dayUnder, eventsEvery, rules, sum, together } from '../support/builders.ts'
+import { shortRests, workPeriods } from '../support/rest-periods.ts'
 import { aShift, aVisit, between, minutes } from '../support/schedules.ts'
 
 /** All figures of a day in Chicago, in minutes, side by side. */

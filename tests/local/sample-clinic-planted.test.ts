@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { visitLoad, visitShares } from '../../shared/domain/double-booking.ts'
-import { handled } from '../../shared/domain/item-flow.ts'
+import { itemCompletions } from '../../shared/domain/item-completions.ts'
 import { type ItemState, itemBefore, itemState } from '../../shared/domain/item-state.ts'
 import { leaveDay } from '../../shared/domain/leave-day.ts'
 import { type NoiseFloor, noiseFloor } from '../../shared/domain/noise-floor.ts'
@@ -77,7 +77,9 @@ describe.each([
         .filter(([first]) => isOfTeam(first, teamId))
         .map((item) => itemBefore(item, end))
         .filter((item) => item.length > 0 && isRequest(itemState(item)))
-      const done = known.filter((item) => handled(item).some(({ at }) => at >= start)).map(itemState)
+      const done = known
+        .filter((item) => itemCompletions(item, 0).some(({ at }) => at >= start))
+        .map(itemState)
       const burden = priorAuthBurden(priorAuthCounts(done), 95)
       return { ...burden, open: known.filter((item) => itemState(item).status === 'open').length }
     }

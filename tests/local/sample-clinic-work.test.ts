@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { PHYSICIAN_MESSAGES_MADE } from '../../infra/local/sample-clinic/sample-clinic-workstreams.ts'
 import { handOffs } from '../../shared/domain/hand-offs.ts'
-import { handled, received } from '../../shared/domain/item-flow.ts'
+import { itemCompletions } from '../../shared/domain/item-completions.ts'
+import { received } from '../../shared/domain/item-flow.ts'
 import { itemState } from '../../shared/domain/item-state.ts'
 import { ownerlessSpans } from '../../shared/domain/ownerless-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
@@ -60,7 +61,9 @@ describe('The messages and tasks of the sample clinic', () => {
       const pajama = figures
         .daysOf(staffId)
         .flatMap((day) => pajamaSpans(day, figures.clinic.settings.pajamaWindow, new Set()))
-      const at = items.flatMap(handled).flatMap((done) => (done.staffId === staffId ? [done.at] : []))
+      const at = items
+        .flatMap((item) => itemCompletions(item, 0))
+        .flatMap((done) => (done.staffId === staffId ? [done.at] : []))
       return (
         at.filter((second) => pajama.some(({ start, end }) => start <= second && second < end)).length /
         at.length

@@ -43,6 +43,7 @@ describe("what a person's figures are computed with", () => {
       },
       minutesEach: { 'message.refill': 3 },
       roleRanks: new Map([['nurse', 2]]),
+      agreements: {},
       member: NURSE,
     })
   })

@@ -20,6 +20,8 @@ describe('the settings of a tenant', () => {
       currency: 'USD',
       roleRanks: {},
       mayDo: {},
+      physicianRoles: ['physician'],
+      agreements: {},
       smallestGroup: 5,
       managersSeeWorkItemsByName: false,
       feeds: {},
@@ -102,6 +104,8 @@ describe('a change of settings', () => {
     businessHours: { weekdays: [1, 2, 3, 4, 5, 6], start: '08:00', end: '17:00' },
     minutesEach: { 'task.prior-auth': 25 },
     roleRanks: { nurse: 2, physician: 3 },
+    physicianRoles: ['physician', 'resident'],
+    agreements: { afterHoursShare: 0.2 },
   }
 
   it.each(Object.keys(changes) as (keyof typeof changes)[])('of %s changes figures', (field) => {

@@ -73,13 +73,16 @@ const bySchedule = fc.record({
   shiftSeconds: fc.oneof(fc.constant(0), fc.nat(86_400)),
   doubleBookedSeconds: fc.oneof(fc.constant(0), fc.nat(86_400)),
 })
+const visitLengths = fc
+  .array(fc.constantFrom(600, 900, 1800, 5400), { maxLength: 25 })
+  .map((lengths) => lengths.sort((one, other) => one - other))
 const earlierTeams = fc.constantFrom<string[]>([], ['east'], ['east', 'west'])
 
 describeOnEachTable('a stored day, whatever is on it', (table) => {
   it('comes back as it was saved', async () => {
     let number = 0
     const property = fc.asyncProperty(
-      fc.record({ items, workPeriods, bySchedule, earlierTeams }),
+      fc.record({ items, workPeriods, visitLengths, bySchedule, earlierTeams }),
       async ({ bySchedule: schedule, ...more }) => {
         const day = aStaffDay({ staffId: `n-${++number}`, ...schedule, ...more })
         const store = new StaffDayStore(table())
@@ -125,6 +128,7 @@ describe('a row of a day, as DynamoDB counts its bytes,', () => {
     outsideShiftSeconds: 4_511,
     shiftSeconds: 32_400,
     doubleBookedSeconds: 1_800,
+    visitLengths: [...new Array<number>(12).fill(900), ...new Array<number>(8).fill(1800), 3600],
     workPeriods: [
       { start: midnight + 45_123, end: midnight + 81_234 },
       { start: midnight + 100_123, end: midnight + 104_234 },

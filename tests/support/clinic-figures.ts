@@ -3,7 +3,7 @@ import { clinicDates } from '../../infra/local/sample-clinic/sample-clinic-calen
 import { activeIntervals } from '../../shared/domain/active-time.ts'
 import { type Fairness, fairness } from '../../shared/domain/fairness.ts'
 import { parseInstant } from '../../shared/domain/instant.ts'
-import { handled } from '../../shared/domain/item-flow.ts'
+import { itemCompletions } from '../../shared/domain/item-completions.ts'
 import { itemState } from '../../shared/domain/item-state.ts'
 import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
 import type { Shift, Visit } from '../../shared/domain/schedule.ts'
@@ -105,7 +105,7 @@ function loadsOf(items: ReadonlyMap<string, WorkItem>, kind: string, by: 'items'
   for (const item of items.values()) {
     const { type, minutes = 0 } = itemState(item)
     if (!isOfKind(type, kind)) continue
-    for (const { at, staffId = '' } of handled(item)) {
+    for (const { at, staffId = '' } of itemCompletions(item, 0)) {
       const known = loads.get(staffId) ?? []
       loads.set(staffId, known)
       known.push({ at, load: by === 'items' ? 1 : minutes })

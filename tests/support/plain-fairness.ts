@@ -56,6 +56,11 @@ export function plainFairness(people: readonly Person[], holidays: readonly stri
     byType: Object.fromEntries(
       [...types].map((type) => [type, count(type)] as const).filter(([, { load }]) => load > 0),
     ),
+    minutesByType: Object.fromEntries(
+      [...types]
+        .map((type) => [type, share(type, ({ minutes }) => minutes, false)] as const)
+        .filter(([, { load }]) => load > 0),
+    ),
   }
 }
 

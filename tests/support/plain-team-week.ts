@@ -5,6 +5,7 @@ import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { plainFairness } from './plain-fairness.ts'
 import { plainOpen, plainPoolReceipts } from './plain-items.ts'
 import { FIRST_BEHIND, plainTeamOn, WEEK, WEEK_DATES } from './plain-week.ts'
+import { plainWorkload } from './plain-workload.ts'
 
 /**
  * The week of a team straight from a list of person-days and a list of items, by a second, naive program: every
@@ -128,12 +129,23 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
       visitSeconds: total(booked, ({ week }) => total(week, (day) => day.scheduledSeconds)),
       doubleBookedSeconds: total(booked, ({ week }) => total(week, (day) => day.doubleBookedSeconds)),
     },
+    visitLengths: plainLengths(people.map(({ week }) => week.flatMap((day) => day.visitLengths))),
     inbox: kind((type) => type.startsWith('message.')),
     tasks: kind((type) => type.startsWith('task.')),
     byType: Object.fromEntries([...types].map((type) => [type, kind((other) => other === type)])),
     priorAuth: plainPriorAuth(weekDays),
     fairness: plainFairness(people, clinic.holidays),
+    workload: plainWorkload(people, isSomething),
+    agreements: {},
   }
+}
+
+function plainLengths(each: readonly (readonly number[])[]): TeamWeek['visitLengths'] {
+  const all = each.flat().sort((a, b) => a - b)
+  const counts = [...new Set(all)].map(
+    (length) => [length, all.filter((other) => other === length).length] as const,
+  )
+  return { people: total(each, ({ length }) => (length > 0 ? 1 : 0)), counts }
 }
 
 function isSomething(day: StaffDay): boolean {

@@ -28,6 +28,13 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   before: [],
 }
 
+/** Each value that the parameter may have, with each of these. */
+const FOUR_WEEKS = `from=${WEEKS[0]}&to=${WEEKS[3]}`
+const OF_EACH_VALUE: Readonly<Record<string, readonly string[]>> = {
+  definition: [RANGE],
+  gap: [FOUR_WEEKS, `from=${WEEKS.at(-1)}&format=csv`],
+}
+
 export interface Reading {
   readonly role: string
   readonly path: string
@@ -68,7 +75,8 @@ function pathsOf({ path, operation }: DocumentedRoute): string[] {
     if (!('in' in parameter) || parameter.in !== 'query') return []
     const { name, schema } = parameter
     const asked =
-      name === 'definition' ? enumOf(schema).map((id) => `definition=${id}&${RANGE}`) : QUERIES[name]
+      QUERIES[name] ??
+      OF_EACH_VALUE[name]?.flatMap((more) => enumOf(schema).map((value) => `${name}=${value}&${more}`))
     if (asked === undefined) throw new Error(`No values for ${name} of ${path}`)
     return asked
   })

@@ -24,6 +24,7 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     pajamaSeconds: 0,
     activeSecondsByCategory: ACTIVITY_CATEGORIES.map((category) => (category === 'notes' ? 3600 : 0)),
     workPeriods: [],
+    visitLengths: [],
     items: {},
     activeSecondsByHour: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 3600 : 0)),
     ...changes,

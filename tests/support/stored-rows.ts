@@ -38,6 +38,7 @@ export function aStaffDay(changes: Partial<StaffDay> = {}): StaffDay {
     pajamaSeconds: 0,
     activeSecondsByCategory: ACTIVITY_CATEGORIES.map((_, index) => (index === 12 ? 60 : 0)),
     workPeriods: [],
+    visitLengths: [],
     items: {},
     activeSecondsByHour: Array.from({ length: 24 }, (_, hour) => (hour === 9 ? 60 : 0)),
     ...changes,

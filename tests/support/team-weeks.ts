@@ -11,6 +11,13 @@ export function aTeamWeek(people: number, changes: Partial<TeamWeek> = {}): Team
       PERSON_FIGURES.map((name) => [name, values]),
     ) as unknown as TeamWeek['persons'],
     visits: { people, visitSeconds: 36_000 * people, doubleBookedSeconds: 3600 * people },
+    visitLengths: {
+      people,
+      counts: [
+        [900, 3 * people],
+        [1800, people],
+      ],
+    },
     inbox: itemsOfWeek({ received: 40, handled: 36, handledAfterHours: 9, open: 6, openByAge: [3, 2, 1, 0] }),
     tasks: itemsOfWeek({ received: 10, handled: 12, open: 1, openByAge: [0, 0, 0, 1] }),
     byType: {
@@ -33,6 +40,7 @@ export function aTeamWeek(people: number, changes: Partial<TeamWeek> = {}): Team
       tasks: fairnessOfWeek(people, 12),
       taskMinutes: fairnessOfWeek(people, 240),
       byType: { 'message.refill': fairnessOfWeek(people, 36) },
+      minutesByType: { 'message.refill': { ...fairnessOfWeek(people, 360), noiseFloor: null } },
     },
     ...changes,
   }

@@ -7,6 +7,7 @@ import { anEvent, anItemEvent, aShiftEvent, aVisitEvent } from '../support/work-
 
 const checked = (event: object) => checkWorkEvent(event) as CheckedEvent
 const visit = (visitId: string) => checked(aVisitEvent({ visitId }))
+const shift = (shiftId: string) => checked(aShiftEvent({ shiftId }))
 const item = (itemId: string) => checked(anItemEvent({ itemId }))
 const labelled = (label: string) => checked(anItemEvent({ label }))
 
@@ -14,6 +15,7 @@ function hashing(roster = new RosterStore(new MemoryTable())) {
   return async (tenantId: string, event: CheckedEvent) =>
     (await withHashedIds(tenantId, [event], roster))[0] as CheckedEvent & {
       readonly visitId?: string
+      readonly shiftId?: string
       readonly itemId?: string
       readonly label?: string
     }
@@ -22,6 +24,7 @@ function hashing(roster = new RosterStore(new MemoryTable())) {
 describe('at the door is hashed: the same for the same, another for another, and for another tenant', () => {
   it.each([
     ['the id of a visit', visit, 'visitId', 43],
+    ['the id of a shift', shift, 'shiftId', 22],
     ['the id of an item', item, 'itemId', 22],
     ['the label of a step', labelled, 'label', 22],
   ] as const)('%s', async (_, eventWith, field, length) => {
@@ -34,25 +37,26 @@ describe('at the door is hashed: the same for the same, another for another, and
     expect(await of('other', 'mrn-04-71')).not.toBe(hash)
   })
 
-  it('and tells nobody that an item, a visit and a label have the same name', async () => {
+  it('and tells nobody that an item, a visit, a shift and a label have the same name', async () => {
     const hashed = hashing()
     const hashes = [
       (await hashed('demo', visit('x'))).visitId?.slice(0, 22),
+      (await hashed('demo', shift('x'))).shiftId,
       (await hashed('demo', item('x'))).itemId,
       (await hashed('demo', labelled('x'))).label,
     ]
-    expect(new Set(hashes).size).toBe(3)
+    expect(new Set(hashes).size).toBe(4)
   })
 })
 
 describe('all else passes the door as it came', () => {
-  it('of a visit, and of every event that is not one and no item', async () => {
+  it('of a visit and a shift, and of activity', async () => {
     const roster = new RosterStore(new MemoryTable())
-    const [row, shift] = [checked(anEvent({})), checked(aShiftEvent())]
-    const [first, second, third] = await withHashedIds('demo', [row, visit('v-1'), shift], roster)
+    const row = checked(anEvent({}))
+    const [first, second, third] = await withHashedIds('demo', [row, visit('v-1'), shift('s-1')], roster)
     expect(first).toBe(row)
     expect(second).toEqual({ ...visit('v-1'), visitId: (second as { visitId: string }).visitId })
-    expect(third).toBe(shift)
+    expect(third).toEqual({ ...shift('s-1'), shiftId: (third as { shiftId: string }).shiftId })
   })
 
   it('of an item; where it names no person and has no label, none is made', async () => {
@@ -64,9 +68,9 @@ describe('all else passes the door as it came', () => {
     expect(Object.keys(after)).not.toContain('staffId')
   })
 
-  it('of a batch without visits and items: no secret is made', async () => {
+  it('of a batch of activity alone: no secret is made', async () => {
     const table = new MemoryTable()
-    const events = [checked(anEvent({})), checked(aShiftEvent())]
+    const events = [checked(anEvent({}))]
     expect(await withHashedIds('demo', events, new RosterStore(table))).toBe(events)
     expect(table.dump()).toEqual([])
   })

@@ -85,7 +85,7 @@ describe('A row that is wrong', () => {
       { number: 2, field: 'at', reason: expect.stringContaining('RFC 3339') },
       { number: 3, field: 'row', reason: 'is not JSON' },
       { number: 4, field: 'at', reason: 'lies further in the future than futureToleranceHours allows' },
-      { number: 5, field: 'row', reason: 'is not UTF-8 text where it is read' },
+      { number: 5, field: 'staffId', reason: 'must be 1 to 128 printable characters' },
       { number: 6, field: 'row', reason: 'is longer than 1000000 bytes' },
     ])
     expect(JSON.stringify([door.rows(), door.log.lines])).not.toContain('Jane')

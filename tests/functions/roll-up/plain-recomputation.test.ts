@@ -18,7 +18,11 @@ const TEAMS = ['east', 'west'] as const
 async function rolledUp(clinic: SomeClinic, nowSeconds: number) {
   const pipeline = createPipeline()
   const { zone, staff, days, items, holidays, machines } = clinic
-  await pipeline.changeSettings({ holidays: [...holidays], systemAccounts: [...machines] })
+  await pipeline.changeSettings({
+    holidays: [...holidays],
+    systemAccounts: [...machines],
+    physicianRoles: ['nurse'],
+  })
   await pipeline.changeRoster({
     teams: TEAMS.map((teamId) => ({ teamId, name: teamId, zone, pools: [...POOLS[teamId]] })),
     staff,

@@ -1,25 +1,25 @@
-import { type ActivityEvents, activeIntervals } from '../../shared/domain/active-time.ts'
-import type { DayFigures } from '../../shared/domain/day-figures.ts'
-import { itemState } from '../../shared/domain/item-state.ts'
-import { type ItemsOfDay, itemsOfDay } from '../../shared/domain/items-of-day.ts'
-import { personDay } from '../../shared/domain/person-day.ts'
-import type { Shift, Visit } from '../../shared/domain/schedule.ts'
-import { scheduleOfDay } from '../../shared/domain/schedule-of-day.ts'
-import { clip } from '../../shared/domain/span.ts'
-import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
-import type { WorkItem } from '../../shared/domain/work-item.ts'
-import { workPeriodsOfDay } from '../../shared/domain/work-periods-of-day.ts'
-import { type EffectiveParameters, placementOfDate } from '../../shared/effective-parameters.ts'
-import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
+import type { ActivityAndPlan } from './activity-and-plan.ts'
+import { type ActivityEvents, activeIntervals } from './domain/active-time.ts'
+import { eventsBetween } from './domain/activity-events.ts'
+import type { DayFigures } from './domain/day-figures.ts'
+import { itemState } from './domain/item-state.ts'
+import { type ItemsOfDay, itemsOfDay } from './domain/items-of-day.ts'
+import { personDay } from './domain/person-day.ts'
+import { protectedTimeOfDay } from './domain/protected-time.ts'
+import { scheduleOfDay } from './domain/schedule-of-day.ts'
+import { clip } from './domain/span.ts'
+import { agreementsOf } from './domain/team-agreements.ts'
+import { workBySchedule } from './domain/work-by-schedule.ts'
+import type { WorkItem } from './domain/work-item.ts'
+import { workPeriodContextSeconds, workPeriodsOfDay } from './domain/work-periods-of-day.ts'
+import { type EffectiveParameters, placementOfDate, teamOfDate } from './effective-parameters.ts'
 import type { DayWithPajama, RememberedDays } from './remembered-days.ts'
+import type { StaffDayKey } from './stores/staff-day-store.ts'
 
 const NO_EVENTS: ActivityEvents = { seconds: new Float64Array(), categories: new Uint8Array() }
 
 /** What is stored of a person around some days. */
-export interface PersonInputs {
-  readonly events: ActivityEvents
-  readonly visits: readonly Visit[]
-  readonly shifts: readonly Shift[]
+export interface PersonInputs extends ActivityAndPlan {
   /** Whatever day they are of. */
   readonly items: readonly WorkItem[]
 }
@@ -42,6 +42,8 @@ export function figuresOfDay(
   const { day, pajama } = ofZone
   const gap = parameters.inactivityGapSeconds
   const planned = scheduleOfDay(day, visits, shifts)
+  const agreed = agreementsOf(parameters.agreements, teamOfDate(parameters, date)).protectedTime ?? []
+  const protectedTime = protectedTimeOfDay(day, planned.visits, agreed)
   const figuresOf = (rows: ActivityEvents, ofItems: ItemsOfDay): DayFigures => {
     const active = activeIntervals(rows, gap)
     const ofDay = active.flatMap((interval) => clip(interval, day) ?? [])
@@ -49,10 +51,14 @@ export function figuresOfDay(
       ...personDay(day, pajama, rows, gap, ofDay),
       ...workBySchedule(ofDay, planned, parameters.shoulderSeconds),
       workPeriods: workPeriodsOfDay(day, active),
+      visitLengths: planned.visitLengths,
       items: ofItems,
+      ...(protectedTime !== undefined && { protectedTime }),
     }
   }
-  const figures = figuresOf(events, itemsOf(staffId, items, parameters, ofZone, days))
+  const context = workPeriodContextSeconds(gap)
+  const near = eventsBetween(events, day.start - context, day.end + context)
+  const figures = figuresOf(near, itemsOf(staffId, items, parameters, ofZone, days))
   const isPlanned = [planned.visits, planned.shifts, planned.leave].some((spans) => spans.length > 0)
   return {
     figures: parameters.isSystemAccount ? figuresOf(NO_EVENTS, {}) : figures,

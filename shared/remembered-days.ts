@@ -1,12 +1,8 @@
-import {
-  type BusinessCalendar,
-  type BusinessHours,
-  businessCalendar,
-} from '../../shared/domain/business-hours.ts'
-import { type LocalDay, localDay } from '../../shared/domain/local-time.ts'
-import { type PajamaSpan, pajamaSpans } from '../../shared/domain/pajama-time.ts'
-import type { Span } from '../../shared/domain/span.ts'
-import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
+import { type BusinessCalendar, type BusinessHours, businessCalendar } from './domain/business-hours.ts'
+import { type LocalDay, localDay } from './domain/local-time.ts'
+import { type PajamaSpan, pajamaSpans } from './domain/pajama-time.ts'
+import type { Span } from './domain/span.ts'
+import type { EffectiveParameters } from './effective-parameters.ts'
 
 /** What is the same for everybody of an organisation, computed once a batch: settings do not change within it. */
 export interface RememberedDays {

@@ -1,0 +1,36 @@
+import type { AlertScope } from './alert-scope.ts'
+import type { RuleId } from './rule-id.ts'
+
+/** Why something is told; the reason travels into the message and the log. */
+export type NoticeReason = 'first' | 'repeat-due' | 'escalated' | 'resolved'
+
+/** What a message tells of an alert: no name of a person, no comment. */
+export interface AlertItem {
+  readonly alertKey: string
+  readonly noticeId: string
+  readonly ruleId: RuleId
+  readonly reason: NoticeReason
+  readonly severity: 'notice' | 'warning'
+  readonly title: string
+  readonly scope: AlertScope
+  /** Local dates, both included. */
+  readonly period: { readonly from: string; readonly to: string }
+  /** In words with unit: `84 minutes per full-time equivalent and week`. */
+  readonly value: string
+  readonly threshold: string
+  readonly baseline: string | null
+  readonly why: string
+  readonly suggestedAction: string
+  /** Path on the service: `/alerts/{alertKey}`. */
+  readonly path: string
+}
+
+export interface Message {
+  readonly messageId: string
+  readonly kind: 'immediate' | 'digest' | 'test' | 'verification'
+  /** Seconds since 1970. */
+  readonly at: number
+  readonly items: readonly AlertItem[]
+  /** Resolved before anybody was told: listed in a line each. */
+  readonly listed: readonly AlertItem[]
+}

@@ -1,0 +1,5 @@
+/** Whom an alert is about: never one person. */
+export type AlertScope =
+  | { readonly kind: 'team'; readonly id: string; readonly name: string }
+  | { readonly kind: 'organization' }
+  | { readonly kind: 'feed'; readonly id: string }

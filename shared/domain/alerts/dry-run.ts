@@ -1,0 +1,76 @@
+import type { BusinessHours } from '../business-hours.ts'
+import { addDays, instantOf } from '../local-time.ts'
+import type { TeamWeek } from '../team-week.ts'
+import { datesOfWeek } from '../week.ts'
+import type { Alert, AlertSubject } from './alert.ts'
+import { evaluateRule } from './evaluate-rule.ts'
+import type { KnownReading } from './reading.ts'
+import { isTeamRule } from './rule-id.ts'
+import type { RuleSettings } from './rule-settings.ts'
+import { ruleOf } from './settings-of-rule.ts'
+import { stepAlert } from './step-alert.ts'
+
+/** When the weeks of a team are read: Monday at this clock time, when the events of Sunday night are in. */
+export const WEEK_IS_READ_AT = '06:00'
+
+/** A time during which a rule would have fired. */
+export interface DryRunEpisode {
+  readonly firedIn: string
+  /** Null: it would fire still. */
+  readonly resolvedIn: string | null
+  /** The reading of the week in which it would have fired. */
+  readonly reading: KnownReading
+}
+
+export interface DryRunInput {
+  readonly subject: AlertSubject
+  readonly settings: RuleSettings
+  /** Of one team, as they are stored now. */
+  readonly teamWeeks: readonly TeamWeek[]
+  /** Those that are read one after the other, in order. */
+  readonly weeks: readonly string[]
+  readonly smallestGroup: number
+  /** The team's. */
+  readonly zone: string
+  readonly businessHours: BusinessHours
+}
+
+/**
+ * What a rule would have fired on over past weeks, had it been set like this: the weeks are read one Monday after
+ * the other by the same evaluator and the same step as in earnest, with nobody who acknowledges. The figures are
+ * those of today, also where they came in late. TRUST section 3, expectation 9.
+ */
+export function dryRun(input: DryRunInput): DryRunEpisode[] {
+  const { subject, settings, teamWeeks, weeks, smallestGroup, zone, businessHours } = input
+  if (!settings.isOn || !isTeamRule(subject.ruleId)) return []
+  const { hysteresis } = ruleOf(subject.ruleId)
+  const episodes: DryRunEpisode[] = []
+  let alert: Alert | undefined
+  for (const week of weeks) {
+    const monday = addDays(datesOfWeek(week)[6] as string, 1)
+    const now = instantOf(zone, monday, WEEK_IS_READ_AT)
+    const readings = evaluateRule(subject.ruleId, teamWeeks, week, settings, smallestGroup)
+    const wasFiring: boolean = alert?.condition.phase === 'firing'
+    const step = stepAlert(
+      alert,
+      { kind: 'readings', readings, mask: null },
+      {
+        now,
+        subject,
+        hysteresis,
+        repeatDays: settings.repeatDays,
+        businessHours,
+      },
+    )
+    alert = step.alert
+    const firedIn: string | null = alert?.condition.firedIn ?? null
+    const isFiring = firedIn !== null
+    const reading = readings.find((each) => each.week === firedIn)
+    if (!wasFiring && firedIn !== null && reading !== undefined && reading.level !== 'missing') {
+      episodes.push({ firedIn, resolvedIn: null, reading })
+    }
+    const last = episodes.at(-1)
+    if (wasFiring && !isFiring && last) episodes[episodes.length - 1] = { ...last, resolvedIn: week }
+  }
+  return episodes
+}

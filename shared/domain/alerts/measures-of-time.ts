@@ -1,0 +1,50 @@
+import { median } from '../quantile.ts'
+import type { Measure } from './measure.ts'
+
+const FEWEST_WEEKS = 3
+
+/**
+ * Minutes after hours per full-time equivalent: the mean of the team's medians over four weeks.
+ *
+ *   week     |  W1   W2   W3        W4   |
+ *   median   |  60   80   too few   100  |      mean 80: three weeks are known, and three are enough
+ */
+export const afterHoursLoad: Measure = ({ week, fourWeeks }, smallestGroup) => {
+  if (week.workload === undefined || week.workload.afterHoursPerFte.length < smallestGroup) return null
+  const lists = fourWeeks.flatMap(({ workload }) =>
+    workload && workload.afterHoursPerFte.length >= smallestGroup ? [workload.afterHoursPerFte] : [],
+  )
+  if (lists.length < FEWEST_WEEKS) return null
+  const medians = lists.map((values) => (median(values) ?? 0) / 60)
+  return {
+    value: medians.reduce((total, value) => total + value, 0) / medians.length,
+    people: Math.min(...lists.map(({ length }) => length)),
+    evidence: { weeks: lists.length, minutesOfTheWeek: medians.at(-1) ?? 0 },
+  }
+}
+
+/** The share of the days of leave, of four weeks, on which somebody worked for more than half an hour. */
+export const workOnLeave: Measure = ({ week: { workload } }) => {
+  if (workload === undefined || workload.leave.days === 0) return null
+  const { people, days, workedDays } = workload.leave
+  return { value: workedDays / days, people, evidence: { leaveDays: days, workedLeaveDays: workedDays } }
+}
+
+/** Rests under 11 hours, of all. */
+export const shortRest: Measure = ({ week: { persons } }) => {
+  const { shortRests } = persons
+  if (shortRests.length === 0) return null
+  const value = shortRests.reduce((total, count) => total + count, 0)
+  return { value, people: shortRests.length, evidence: { shortRests: value } }
+}
+
+/** The share of the time with patients that was promised to two of them or more. */
+export const doubleBooking: Measure = ({ week: { visits } }) => {
+  const { people, visitSeconds, doubleBookedSeconds } = visits
+  if (visitSeconds === 0) return null
+  return {
+    value: doubleBookedSeconds / visitSeconds,
+    people,
+    evidence: { visitHours: visitSeconds / 3600, doubleBookedHours: doubleBookedSeconds / 3600 },
+  }
+}
