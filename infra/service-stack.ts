@@ -62,6 +62,7 @@ export class ServiceStack extends Stack {
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         ROSTER_TABLE: tableNames.roster,
+        RECOMPUTATIONS_TABLE: tableNames.recomputations,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
         OIDC_ISSUER: oidcIssuer,
         OIDC_AUDIENCE: oidcAudience,
@@ -167,7 +168,8 @@ export class ServiceStack extends Stack {
       description: 'Evenshift: computes the figures of the days that were touched',
       bus,
       events: {
-        source: ['evenshift.record', 'evenshift.api', 'evenshift.summarize'],
+        // intake asks for days anew when a directory moves people.
+        source: ['evenshift.intake', 'evenshift.record', 'evenshift.api', 'evenshift.summarize'],
         detailType: [DETAIL_TYPES.staffDaysTouched, DETAIL_TYPES.recomputationRequested],
       },
       // A recomputation asks for its next step over the bus; its cursor only moves on, so it ends by itself.

@@ -9,7 +9,8 @@ type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Quer
 /** Who may do what with which table. What does not stand here is refused by AWS, whatever the code tries. */
 const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, readonly TableAction[]>>>> = {
   intake: {
-    Roster: ['GetItem', 'PutItem'],
+    Roster: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['PutItem'],
   },
   record: {

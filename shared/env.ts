@@ -10,6 +10,7 @@ export const ENVIRONMENTS = {
   intake: z.object({
     EVENT_BUS_NAME: text,
     ROSTER_TABLE: text,
+    RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,

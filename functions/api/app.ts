@@ -9,7 +9,7 @@ import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
-import { fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
+import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
@@ -36,7 +36,8 @@ export function createApp(dependencies: ApiDependencies) {
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
   )
-  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute]) app.openAPIRegistry.registerPath(route)
+  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
+    app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))

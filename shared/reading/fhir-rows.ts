@@ -45,8 +45,8 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-const OF_THE_ROSTER: SourceOutcome = { ignored: 'a piece of the roster: send the roster with PUT /v1/roster' }
+const OF_THE_ROSTER: SourceOutcome = { ignored: 'a piece of the roster: send the file to POST /fhir' }
 
 function ofFile(outcome: FhirOutcome): SourceOutcome {
-  return 'rosterEntry' in outcome ? OF_THE_ROSTER : outcome
+  return 'directory' in outcome ? OF_THE_ROSTER : outcome
 }

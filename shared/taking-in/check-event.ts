@@ -21,7 +21,7 @@ export function checkEvent(input: unknown, latest: LatestInstants): CheckedEvent
   return 'field' in checked ? checked : (fieldTooLate(checked, latest) ?? checked)
 }
 
-const BEYOND_TOLERANCE = 'lies further in the future than futureToleranceHours allows'
+export const BEYOND_TOLERANCE = 'lies further in the future than futureToleranceHours allows'
 
 /** A record of tomorrow is a fault of a clock, and would win over every true one until then. */
 function fieldTooLate(event: CheckedEvent, { happened, planned }: LatestInstants): Rejection | undefined {

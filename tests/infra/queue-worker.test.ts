@@ -112,6 +112,7 @@ describe('a queue worker', () => {
     { worker: 'Record', source: 'evenshift.import-file', detailType: DETAIL_TYPES.workEventsRecorded },
     { worker: 'ImportFile', source: 'evenshift.import-file', detailType: DETAIL_TYPES.importUnfinished },
     { worker: 'Summarize', source: 'evenshift.record', detailType: DETAIL_TYPES.staffDaysTouched },
+    { worker: 'Summarize', source: 'evenshift.intake', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },

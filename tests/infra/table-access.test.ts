@@ -17,7 +17,8 @@ interface Statement {
 /** What each function does with each table: DESIGN says "the actions on the tables that it needs, and no more". */
 const NEEDED: Record<FunctionName, Record<string, string>> = {
   intake: {
-    RosterTable: 'GetItem PutItem',
+    RosterTable: 'DeleteItem GetItem PutItem Query',
+    RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'PutItem',
   },
   record: {

@@ -4,6 +4,7 @@ import { createPipeline, memoryTables, type Pipeline } from './pipeline.ts'
 
 export interface FhirRequest {
   readonly type?: string
+  readonly id?: string
   readonly contentType?: string
   readonly encoding?: string
   readonly feed?: string
@@ -39,12 +40,12 @@ export function fhirDoor() {
 export function postFhir(
   { dependencies }: Pipeline,
   body: unknown,
-  { type, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {},
+  { type, id, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {},
 ) {
   const bytes =
     body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
   const request = { bytes, contentType, contentEncoding: encoding }
-  return fhirIntake({ ...FEED, ...caller }, feed, type, request, dependencies)
+  return fhirIntake({ ...FEED, ...caller }, feed, { type, id }, request, dependencies)
 }
 
 /** A bulk file. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { HttpProblem } from '../../shared/problem.ts'
-import type { Roster } from '../../shared/roster.ts'
-import { NAMED_PEOPLE, shardOfWeeks } from '../../shared/stores/recomputation-store.ts'
-import type { RosterStore, StoredRoster } from '../../shared/stores/roster-store.ts'
+import { type DirectoryRecord, withRecords } from './directory.ts'
 import { changedTeams, movedPools, movedStaff, teamsOfStaff } from './moved-staff.ts'
-import { requireRevision } from './revision-tag.ts'
+import { HttpProblem } from './problem.ts'
+import { type Roster, rosterSchema } from './roster.ts'
+import { rosterWithDirectory } from './roster-of-directory.ts'
 import {
   canBeNamed,
   FIRST_DATE,
@@ -14,14 +13,17 @@ import {
   resumeRecomputation,
   shardsOf,
 } from './start-recomputation.ts'
+import { NAMED_PEOPLE, shardOfWeeks } from './stores/recomputation-store.ts'
+import type { RosterSources, RosterStore, StoredRoster } from './stores/roster-store.ts'
 
-interface ReplaceDependencies extends RecomputationDependencies {
+export interface RosterDependencies extends RecomputationDependencies {
   readonly roster: RosterStore
   readonly now: () => number
 }
 
-export interface ReplacedRoster {
+export interface ChangedRoster {
   readonly revision: number
+  readonly roster: Roster
   /** What was started for the people who moved; null where nothing was left to do. */
   readonly recomputationId: string | null
 }
@@ -30,50 +32,91 @@ export interface ReplacedRoster {
 const CLAIM_MILLISECONDS = 60_000
 
 /**
+ * Puts a roster by hand in place of the one that was put before; what the directory says stays beside it.
+ *
+ * @param check throws where the caller has not seen the revision that is stored
+ * @throws HttpProblem 409 where another roster came first
+ */
+export async function replaceRoster(
+  tenantId: string,
+  byHand: Roster,
+  check: (revision: number) => void,
+  dependencies: RosterDependencies,
+): Promise<ChangedRoster> {
+  const stored = await dependencies.roster.rosterWithSources(tenantId)
+  check(stored.revision)
+  return changeRoster(tenantId, stored, { byHand, directory: stored.directory }, dependencies)
+}
+
+/**
+ * Merges what a directory says into the roster.
+ *
+ * @throws HttpProblem 409 where another roster came first
+ */
+export async function addToDirectory(
+  tenantId: string,
+  records: readonly DirectoryRecord[],
+  dependencies: RosterDependencies,
+): Promise<ChangedRoster> {
+  const stored = await dependencies.roster.rosterWithSources(tenantId)
+  const directory = withRecords(stored.directory, records, dependencies.now())
+  return changeRoster(tenantId, stored, { byHand: stored.byHand, directory }, dependencies)
+}
+
+/**
  * Puts a roster in place of the stored one and has the days of those whom it moves computed anew, and whole teams
- * where it changes what their weeks are made of.
+ * where it changes what their weeks are made of. One that says what is stored changes nothing.
  *
  *   claim  ->  note whom it moves  ->  rows  ->  end of claim  ->  word to compute
  *
  * Where it dies between two steps, sending the roster again ends it: the note is written before the first row
  * and only ever grows, so that nobody who moved is forgotten.
- *
- * @throws HttpProblem 412 or 409 where another roster came first
  */
-export async function replaceRoster(
+async function changeRoster(
   tenantId: string,
-  roster: Roster,
-  ifMatch: string | undefined,
-  dependencies: ReplaceDependencies,
-): Promise<ReplacedRoster> {
-  const stored = await dependencies.roster.roster(tenantId)
-  requireRevision(ifMatch, stored.revision)
-  if (stored.claim === null && isDeepStrictEqual(sorted(stored.roster), sorted(roster))) {
+  stored: StoredRoster & RosterSources,
+  sources: RosterSources,
+  dependencies: RosterDependencies,
+): Promise<ChangedRoster> {
+  const today = new Date(dependencies.now()).toISOString().slice(0, 10)
+  const roster = rosterWithDirectory(sources.byHand, sources.directory, today)
+  if (!rosterSchema.safeParse(roster).success) {
+    throw new HttpProblem(
+      413,
+      'With the directory the roster would be larger than 5,000 teams or 50,000 people',
+    )
+  }
+  const isSame =
+    sources.directory === stored.directory &&
+    isDeepStrictEqual(sorted(stored.byHand), sorted(sources.byHand)) &&
+    isDeepStrictEqual(sorted(stored.roster), sorted(roster))
+  if (stored.claim === null && isSame) {
     const recomputationId = await resume(tenantId, stored.recomputationId, dependencies)
-    return { revision: stored.revision, recomputationId }
+    return { revision: stored.revision, roster, recomputationId }
   }
 
-  const claimedId = await claim(tenantId, roster, stored, dependencies)
+  const claimedId = await claim(tenantId, sources, stored, dependencies)
   const hasMoved = await noteMoved(tenantId, claimedId, stored.roster, roster, dependencies)
   const latestId = hasMoved ? claimedId : stored.recomputationId
-  const isReplaced = await dependencies.roster.replace(tenantId, roster, stored.revision + 1, latestId)
-  if (!isReplaced)
+  const seen = stored.revision + 1
+  if (!(await dependencies.roster.replace(tenantId, roster, seen, latestId, sources)))
     throw new HttpProblem(409, 'Another roster was sent at the same time; read it and send again')
 
   // What an earlier roster left undone is not forgotten either.
   if (latestId !== stored.recomputationId) await resume(tenantId, stored.recomputationId, dependencies)
-  return { revision: stored.revision + 2, recomputationId: await resume(tenantId, latestId, dependencies) }
+  const recomputationId = await resume(tenantId, latestId, dependencies)
+  return { revision: seen + 1, roster, recomputationId }
 }
 
 /** @returns the name of the recomputation that follows; what died half-way keeps its own */
 async function claim(
   tenantId: string,
-  roster: Roster,
+  { byHand, directory }: RosterSources,
   stored: StoredRoster,
-  { roster: store, now }: ReplaceDependencies,
+  { roster: store, now }: RosterDependencies,
 ): Promise<string> {
   const digest = createHash('sha256')
-    .update(JSON.stringify(sorted(roster)))
+    .update(JSON.stringify([sorted(byHand), [...directory].sort()]))
     .digest('hex')
   const open = stored.claim
   const isAlive = open !== null && now() - open.at < CLAIM_MILLISECONDS
@@ -92,7 +135,7 @@ async function noteMoved(
   id: string,
   before: Roster,
   after: Roster,
-  { roster, recomputations, now }: ReplaceDependencies,
+  { roster, recomputations, now }: RosterDependencies,
 ): Promise<boolean> {
   const { settings } = await roster.settings(tenantId)
   const noted = await recomputations.get(tenantId, id)
@@ -122,7 +165,7 @@ async function noteMoved(
 async function resume(
   tenantId: string,
   id: string | null,
-  dependencies: ReplaceDependencies,
+  dependencies: RosterDependencies,
 ): Promise<string | null> {
   const recomputation = id === null ? undefined : await dependencies.recomputations.get(tenantId, id)
   if (recomputation === undefined) return null

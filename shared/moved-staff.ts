@@ -1,7 +1,7 @@
-import { effectiveParameters } from '../../shared/effective-parameters.ts'
-import { teamsOfMember } from '../../shared/placement.ts'
-import type { Roster, StaffMember, Team } from '../../shared/roster.ts'
-import type { Settings } from '../../shared/settings.ts'
+import { effectiveParameters } from './effective-parameters.ts'
+import { teamsOfMember } from './placement.ts'
+import type { Roster, StaffMember, Team } from './roster.ts'
+import type { Settings } from './settings.ts'
 
 /**
  * Whom a new roster moves: people whose zone, by their own entry or by their team's, or any placement, first day

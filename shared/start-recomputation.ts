@@ -1,13 +1,13 @@
-import type { Publish } from '../../shared/event-bus.ts'
-import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from '../../shared/events.ts'
-import type { Team } from '../../shared/roster.ts'
+import type { Publish } from './event-bus.ts'
+import { DETAIL_TYPES, EVENT_VERSION, type RecomputationRequested } from './events.ts'
+import type { Team } from './roster.ts'
 import {
   NAMED_PEOPLE,
   type Recomputation,
   type RecomputationStore,
   type ShardProgress,
   shardOfTeam,
-} from '../../shared/stores/recomputation-store.ts'
+} from './stores/recomputation-store.ts'
 
 export interface RecomputationDependencies {
   readonly recomputations: RecomputationStore
