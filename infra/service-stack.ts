@@ -132,7 +132,8 @@ export class ServiceStack extends Stack {
         ...filesAt,
       },
       permissions: [...permissions('import-file'), ...filesRead(data)],
-      memoryMegabytes: 1024,
+      // One whole processor: reading is parsing.
+      memoryMegabytes: 1769,
       timeout: Duration.minutes(10),
       key,
       logRetention,

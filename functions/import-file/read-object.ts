@@ -10,7 +10,7 @@ import { putOnBus } from '../../shared/taking-in/put-on-bus.ts'
 import { type ImportDependencies, sameFile } from './import-dependencies.ts'
 
 /** So much is read in one run even where nothing of it is new, and far more than a month of a hospital's log is. */
-const MOST_BYTES = 10 * 2 ** 30
+const MOST_BYTES = 4 * 2 ** 30
 const SAVED_EVERY_MILLISECONDS = 3000
 const REJECTIONS_KEPT = 200
 const LONGEST_WORDS = 300

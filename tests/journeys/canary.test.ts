@@ -95,7 +95,7 @@ describe('She comes', () => {
   })
 
   it('over HTTP, in events and in FHIR of every form', async () => {
-    const authorization = await handlers.bearer()
+    const authorization = await handlers.bearer({ scope: 'events:write roster:write' })
     const post = async (path: string, type: string, body: string) => {
       const headers = { authorization, 'content-type': type }
       const answer = await fetch(`${door.url}${path}`, { method: 'POST', headers, body })
