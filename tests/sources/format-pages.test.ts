@@ -7,12 +7,13 @@ import { intake } from '../../functions/intake/intake.ts'
 import { importPlan } from '../../infra/import/import-plan.ts'
 import { importOptions } from '../../infra/import/options.ts'
 import { openSource } from '../../infra/import/source.ts'
-import { workEventSchema, workEventsRecordedSchema } from '../../shared/events.ts'
+import { DETAIL_TYPES, workEventSchema, workEventsRecordedSchema } from '../../shared/events.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { FORMAT_NAMES } from '../../shared/reading/format-names.ts'
 import { feedsSchema } from '../../shared/reading/reading-options.ts'
 import type { ImportRow } from '../../shared/reading/rows.ts'
 import { settingsSchema } from '../../shared/settings.ts'
+import type { Caller } from '../../shared/sign-in.ts'
 import { fhirDoor, postFhir } from '../support/fhir-door.ts'
 import { type FormatPage, formatPage, formatPages, optionsOf } from '../support/format-page.ts'
 import { aMessage, NOW } from '../support/work-events.ts'
@@ -22,6 +23,11 @@ const SECTIONS = ['What is read', 'What is dropped', 'What is refused', 'Example
 
 /** Stands in an example of each page. */
 const PATIENT = 'P-4711'
+
+const FEED: Caller = {
+  ...{ tenantId: 'demo', role: 'integration', staffId: null, subject: 'feed' },
+  scopes: new Set(['events:write']),
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'pages-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -57,11 +63,7 @@ async function answered(address: string, text: string): Promise<{ status: number
     if (address === 'POST /v1/events') {
       const contentType = isLines ? 'application/x-ndjson' : 'application/json'
       const body = { bytes: Buffer.from(text), contentType, contentEncoding: undefined }
-      const caller = {
-        ...{ tenantId: 'demo', role: 'integration', staffId: null, subject: 'feed' },
-        scopes: new Set(['events:write']),
-      } as const
-      return { status: 202, body: await intake(caller, 'ehr', body, pipeline.dependencies) }
+      return { status: 202, body: await intake(FEED, 'ehr', body, pipeline.dependencies) }
     }
     const [, root, type, id] = path.split('/')
     if (root !== 'fhir' || !['POST', 'PUT'].includes(method ?? '')) throw new Error(`No door: ${address}`)
@@ -145,6 +147,19 @@ describe('The pages', () => {
     const links = [...readme.matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => path)
     expect(links.filter((path) => !existsSync(path))).toEqual([])
     expect(links).toEqual(expect.arrayContaining(PAGES.map(({ name }) => `shared/sources/${name}`)))
+    const ofPages = PAGES.flatMap(({ text }) => [...text.matchAll(/\]\((?!https?:)([^)#]+)\)/g)])
+    const missing = ofPages.filter(([, path = '']) => !existsSync(join('shared/sources', path)))
+    expect(missing.map(([, path]) => path)).toEqual([])
+  })
+
+  it('let a partner put on the bus what the rule of record takes, and nothing else', () => {
+    const policy = PAGES.flatMap(({ elsewhere }) => elsewhere.get('bus-policy.json') ?? []).join()
+    expect(JSON.parse(policy).Statement[0].Condition).toEqual({
+      StringEquals: {
+        'events:source': 'evenshift.intake',
+        'events:detail-type': DETAIL_TYPES.workEventsRecorded,
+      },
+    })
   })
 
   it('have the schema of what a partner puts on the bus beside them', () => {
