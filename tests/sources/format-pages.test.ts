@@ -14,12 +14,16 @@ import { feedsSchema } from '../../shared/reading/reading-options.ts'
 import type { ImportRow } from '../../shared/reading/rows.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import type { Caller } from '../../shared/sign-in.ts'
+import { checkEvent, latestInstants } from '../../shared/taking-in/check-event.ts'
 import { fhirDoor, postFhir } from '../support/fhir-door.ts'
 import { type FormatPage, formatPage, formatPages, optionsOf } from '../support/format-page.ts'
 import { aMessage, NOW } from '../support/work-events.ts'
 
 const PAGES = formatPages()
 const SECTIONS = ['What is read', 'What is dropped', 'What is refused', 'Example', 'Options', 'Wiring']
+
+/** What the door lets through, with the default settings. */
+const LATEST = latestInstants(NOW, settingsSchema.parse({}).futureToleranceHours)
 
 /** Stands in an example of each page. */
 const PATIENT = 'P-4711'
@@ -97,6 +101,9 @@ describe.each(PAGES)('The page $name', (page) => {
   it.each([...page.outcomes])('says what becomes of %s', async (file, printed) => {
     const { plan, rows } = await imported(page, file)
     expect(rows.map((row) => told(row, plan.countedBy))).toEqual(JSON.parse(printed))
+    const events = rows.flatMap(({ outcome }) => ('event' in outcome ? [JSON.parse(outcome.event)] : []))
+    const refused = events.map((event) => checkEvent(event, LATEST)).filter((event) => 'reason' in event)
+    expect(refused, 'an example is not for tomorrow').toEqual([])
   })
 
   it.each([...page.answers])('says what $address answers to $file', async ({ file, address, text }) => {
