@@ -32,6 +32,8 @@ const OPEN_PATHS = ['/healthz', '/openapi.json', '/docs']
 
 /** Where a feed sends what happened, in our words or in those of FHIR. */
 const INTAKE_PATHS = ['/v1/events', '/fhir', '/fhir/{type}']
+/** Where a subscription of FHIR R4 puts each resource. */
+const INTAKE_PUT_PATH = '/fhir/{type}/{id}'
 
 /** What the access log says of a request: never who, from where, or which person's page (no path, no query). */
 const ACCESS_LOG_FIELDS = {
@@ -61,6 +63,7 @@ export class EvenshiftHttpApi extends Construct {
     for (const path of INTAKE_PATHS) {
       httpApi.addRoutes({ path, methods: [HttpMethod.POST], integration: toIntake })
     }
+    httpApi.addRoutes({ path: INTAKE_PUT_PATH, methods: [HttpMethod.PUT], integration: toIntake })
     new HttpRoute(this, 'EverythingElse', {
       httpApi,
       routeKey: HttpRouteKey.DEFAULT,

@@ -9,7 +9,8 @@ type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Quer
 /** Who may do what with which table. What does not stand here is refused by AWS, whatever the code tries. */
 const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, readonly TableAction[]>>>> = {
   intake: {
-    Roster: ['GetItem', 'PutItem'],
+    Roster: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['PutItem'],
   },
   record: {
@@ -38,6 +39,10 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Roster: ['GetItem', 'Query'],
     Alerts: ['GetItem', 'PutItem', 'Query'],
   },
+  'import-file': {
+    Roster: ['GetItem', 'PutItem'],
+    Imports: ['GetItem', 'PutItem'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
@@ -49,6 +54,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
     Alerts: ['GetItem', 'PutItem', 'Query'],
+    Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }
 

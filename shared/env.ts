@@ -10,6 +10,7 @@ export const ENVIRONMENTS = {
   intake: z.object({
     EVENT_BUS_NAME: text,
     ROSTER_TABLE: text,
+    RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
@@ -44,6 +45,13 @@ export const ENVIRONMENTS = {
     ROSTER_TABLE: text,
     ALERTS_TABLE: text,
   }),
+  'import-file': z.object({
+    EVENT_BUS_NAME: text,
+    ROSTER_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
+  }),
   api: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
@@ -56,6 +64,9 @@ export const ENVIRONMENTS = {
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
     ALERTS_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
   }),

@@ -3,5 +3,5 @@ export const ROLES = ['staff', 'manager', 'leader', 'admin', 'privacy-officer', 
 export type Role = (typeof ROLES)[number]
 
 /** What a role alone does not allow: granted one by one by the identity provider. */
-export const SCOPES = ['events:write', 'persons:export', 'aggregates:read'] as const
+export const SCOPES = ['events:write', 'roster:write', 'persons:export', 'aggregates:read'] as const
 export type Scope = (typeof SCOPES)[number]

@@ -1,11 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Publish } from '../../shared/event-bus.ts'
+import type { FileBucket } from '../../shared/file-bucket.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import type { AlertStore } from '../../shared/stores/alert-store.ts'
+import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -30,6 +32,8 @@ export interface ApiDependencies {
   readonly alerts: AlertStore
   readonly rules: AlertRuleStore
   readonly silences: SilenceStore
+  readonly imports: ImportStore
+  readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish
   readonly checkToken: TokenCheck
   /** Milliseconds since 1970. */

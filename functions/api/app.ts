@@ -13,8 +13,9 @@ import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
-import { fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
+import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
+import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
@@ -40,7 +41,8 @@ export function createApp(dependencies: ApiDependencies) {
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
   )
-  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute]) app.openAPIRegistry.registerPath(route)
+  for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
+    app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
@@ -60,6 +62,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', rosterRoutes(dependencies))
     .route('/', recomputationRoutes(dependencies))
     .route('/', intakeRejectionRoutes(dependencies))
+    .route('/', importRoutes(dependencies))
     .route('/', documentationRoutes(app))
   endpoints = endpointsOf(app)
   app.notFound((c) => respond(noRoute(app, c)))

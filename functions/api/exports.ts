@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { identifier } from '../../shared/identifier.ts'
-import { localDate } from '../../shared/settings.ts'
+import { FIRST_DATE, LAST_DATE } from '../../shared/start-recomputation.ts'
 import type { StaffDayKey } from '../../shared/stores/staff-day-store.ts'
+import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { pageOfPersonDays } from './page-of-person-days.ts'
 import { personDaysCsv } from './person-days-csv.ts'
 import { recordReading } from './record-reading.ts'
-import { FIRST_DATE, LAST_DATE } from './start-recomputation.ts'
 
 /** Under 3 MB with long ids: a function may answer 6 MB. */
 const ROWS_A_PAGE = 20_000

@@ -56,20 +56,25 @@ const headers = z.object({
   'content-encoding': z.enum(['gzip']).optional(),
 })
 
-function body(example: object) {
+function resourceBody(example: object) {
   return {
     required: true,
     content: {
       'application/json': { schema: resourceSchema, example },
       [FHIR_JSON]: { schema: resourceSchema, example },
-      'application/fhir+ndjson': { schema: z.string().meta({ example: `${JSON.stringify(TASK)}\n` }) },
     },
   }
 }
 
+function body(example: object) {
+  const lines = { schema: z.string().meta({ example: `${JSON.stringify(TASK)}\n` }) }
+  const { required, content } = resourceBody(example)
+  return { required, content: { ...content, 'application/fhir+ndjson': lines } }
+}
+
 const responses = {
-  201: outcome('The resource was taken as events.'),
-  400: outcome('The body is no resource, or not of the type that the address names.'),
+  201: outcome('The resource was taken as events, or into the roster.'),
+  400: outcome('The body is empty, no resource, or not what the address names.'),
   401: outcome('The token is missing, has expired or is not valid.'),
   403: outcome('The role or the scopes of the token do not allow this.'),
   413: outcome('The body is larger than 6 MB, or holds more than 50,000 resources.'),
@@ -85,8 +90,11 @@ export const fhirRoute = createRoute({
   summary: 'Send FHIR resources: audit events, tasks, messages, appointments',
   description:
     `A resource, a bundle of any type, or a bulk file (NDJSON). ${READ_RESOURCES} of DSTU2 to R5 become events; ` +
+    'Practitioner, PractitionerRole, CareTeam and Organization go into the roster, if the token has the scope ' +
+    'roster:write; ' +
     'others are ignored, and say so. Of a bundle each entry is answered alone, in its order: 201 taken, 200 ' +
-    'nothing to take, 400 or 422 refused, with the path of the element; a transaction is treated as a batch. ' +
+    'nothing to take, 403 not allowed, 400 or 422 refused, with the path of the element; a transaction is ' +
+    'treated as a batch. Notifications of subscriptions (R4 backport, R4B, R5) must bring the full resource. ' +
     'Patients and free text are dropped here. Sending the same again is harmless.',
   request: { headers, body: body(BUNDLE) },
   responses: {
@@ -109,6 +117,23 @@ export const fhirTypeRoute = createRoute({
     headers,
     params: z.object({ type: z.string().meta({ example: 'Task' }) }),
     body: body(TASK),
+  },
+  responses: { 200: outcome('There was nothing to take, and why.'), ...responses },
+})
+
+export const fhirPutRoute = createRoute({
+  ...shared,
+  method: 'put',
+  path: '/fhir/{type}/{id}',
+  summary: 'Put one FHIR resource, as a subscription of R4 delivers it',
+  description: 'As POST /fhir/{type}; the resource must have the id of the address.',
+  request: {
+    headers,
+    params: z.object({
+      type: z.string().meta({ example: 'Task' }),
+      id: z.string().meta({ example: '7' }),
+    }),
+    body: resourceBody(TASK),
   },
   responses: { 200: outcome('There was nothing to take, and why.'), ...responses },
 })

@@ -2,12 +2,18 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import { localDate } from '../../shared/settings.ts'
+import {
+  canBeNamed,
+  FIRST_DATE,
+  LAST_DATE,
+  shardsOf,
+  startRecomputation,
+} from '../../shared/start-recomputation.ts'
 import type { Recomputation } from '../../shared/stores/recomputation-store.ts'
+import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { canBeNamed, FIRST_DATE, LAST_DATE, shardsOf, startRecomputation } from './start-recomputation.ts'
 
 const LATEST = 20
 

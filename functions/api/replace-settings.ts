@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { HttpProblem } from '../../shared/problem.ts'
 import { haveSameFigures, type Settings } from '../../shared/settings.ts'
-import type { RosterStore } from '../../shared/stores/roster-store.ts'
-import { requireRevision } from './revision-tag.ts'
 import {
   FIRST_DATE,
   LAST_DATE,
@@ -10,7 +8,9 @@ import {
   resumeRecomputation,
   shardsOf,
   startRecomputation,
-} from './start-recomputation.ts'
+} from '../../shared/start-recomputation.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import { requireRevision } from './revision-tag.ts'
 
 interface ReplaceDependencies extends RecomputationDependencies {
   readonly roster: RosterStore

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { replaceRoster } from '../../shared/change-roster.ts'
 import { rosterSchema } from '../../shared/roster.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { replaceRoster } from './replace-roster.ts'
-import { notModified, revisionTag } from './revision-tag.ts'
+import { notModified, requireRevision, revisionTag } from './revision-tag.ts'
 
 export const storedRosterSchema = z.object({
   teams: z.int(),
@@ -34,7 +34,7 @@ const putRoster = createRoute({
   tags: ['Setup'],
   summary: 'Put a whole roster in place of the stored one',
   description:
-    'Who is not named is removed; their figures stay, without a team. The days of people whose zone or team ' +
+    'Who is not named is removed, unless a FHIR directory names them; their figures stay, without a team. The days of people whose zone or team ' +
     'comes out otherwise are computed anew: recomputationId says which recomputation was started. Sending the ' +
     'same again is harmless, and ends what an interrupted request began.',
   ...allow({ admin: 'no scope' }),
@@ -60,9 +60,11 @@ export function rosterRoutes(dependencies: ApiDependencies) {
     .openapi(putRoster, async (c) => {
       const roster = c.req.valid('json')
       const ifMatch = c.req.valid('header')['if-match']
-      const replaced = await replaceRoster(c.get('caller').tenantId, roster, ifMatch, dependencies)
-      c.header('etag', revisionTag(replaced.revision))
-      const { recomputationId } = replaced
-      return c.json({ teams: roster.teams.length, staff: roster.staff.length, recomputationId }, 200)
+      const check = (revision: number) => requireRevision(ifMatch, revision)
+      const stored = await replaceRoster(c.get('caller').tenantId, roster, check, dependencies)
+      c.header('etag', revisionTag(stored.revision))
+      const { teams, staff } = stored.roster
+      const { recomputationId } = stored
+      return c.json({ teams: teams.length, staff: staff.length, recomputationId }, 200)
     })
 }

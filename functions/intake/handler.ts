@@ -8,6 +8,7 @@ import { createLog } from '../../shared/log.ts'
 import { HttpProblem, PROBLEM_CONTENT_TYPE } from '../../shared/problem.ts'
 import { type Caller, createTokenCheck } from '../../shared/sign-in.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { fhirIntake } from './fhir-intake.ts'
@@ -22,6 +23,7 @@ const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'intake' })
 const checkToken = createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE })
 const dependencies = {
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+  recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
   rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.intake'),
   now: Date.now,
@@ -30,7 +32,7 @@ const dependencies = {
 const FHIR_CONTENT_TYPE = 'application/fhir+json'
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const isFhir = event.routeKey.startsWith('POST /fhir')
+  const isFhir = event.routeKey.includes(' /fhir')
   try {
     const caller = await checkToken(event.headers.authorization)
     return isFhir ? await takeFhir(caller, event) : await takeEvents(caller, event)
@@ -50,8 +52,8 @@ async function takeEvents(caller: Caller, event: APIGatewayProxyEventV2) {
 
 async function takeFhir(caller: Caller, event: APIGatewayProxyEventV2) {
   const { headers, pathParameters } = event
-  const type = pathParameters?.type
-  const answer = await fhirIntake(caller, headers['x-feed-id'], type, bodyOf(event), dependencies)
+  const address = { type: pathParameters?.type, id: pathParameters?.id }
+  const answer = await fhirIntake(caller, headers['x-feed-id'], address, bodyOf(event), dependencies)
   note(caller, answer.accepted, answer.rejected)
   return respond(answer.status, FHIR_CONTENT_TYPE, answer.resource)
 }

@@ -14,22 +14,32 @@ export type FhirBody =
   | { readonly form: 'resource'; readonly json: unknown }
   | { readonly form: 'lines'; readonly lines: readonly unknown[] }
 
+/** What the address of a request names: nothing, a type, or a resource. */
+export interface FhirAddress {
+  readonly type?: string | undefined
+  readonly id?: string | undefined
+}
+
 /**
- * @param type the one that the address names, where it names one
  * @throws HttpProblem 400, 413 or 415 where the body as a whole cannot be read
  */
-export function readFhirBody(body: Body, type: string | undefined): FhirBody {
+export function readFhirBody(body: Body, address: FhirAddress): FhirBody {
   const text = textOf(body)
+  if (text.trim() === '') {
+    const rejection = { field: 'body', reason: 'is missing: the subscription must send the full resource' }
+    throw new HttpProblem(400, 'The body is empty', { rejection })
+  }
   switch (mediaTypeOf(body)) {
     case 'application/fhir+json':
     case 'application/json':
     // DSTU2 was called so.
     case 'application/json+fhir':
-      return { form: 'resource', json: readResource(text, type) }
+      return { form: 'resource', json: readResource(text, address) }
     case 'application/fhir+ndjson':
     case 'application/x-ndjson':
     case 'application/ndjson':
-      return { form: 'lines', lines: readLines(text, type) }
+      if (address.id !== undefined) throw new HttpProblem(415, 'A file of lines cannot be put in one place')
+      return { form: 'lines', lines: readLines(text, address.type) }
     default:
       throw new HttpProblem(
         415,
@@ -38,11 +48,16 @@ export function readFhirBody(body: Body, type: string | undefined): FhirBody {
   }
 }
 
-function readResource(text: string, type: string | undefined): unknown {
+function readResource(text: string, { type, id }: FhirAddress): unknown {
   const json = parseJson(text)
   if (isOfAnotherType(json, type)) {
     throw new HttpProblem(400, 'The body is not of the type that the address names', {
       rejection: { field: 'resourceType', reason: 'is another' },
+    })
+  }
+  if (id !== undefined && (json as { id?: unknown }).id !== id) {
+    throw new HttpProblem(400, 'The body has not the id that the address names', {
+      rejection: { field: 'id', reason: 'is another, or is missing' },
     })
   }
   refuseMoreThan(EVENTS_A_REQUEST, countEntries(json))
@@ -51,10 +66,6 @@ function readResource(text: string, type: string | undefined): unknown {
 
 function readLines(text: string, type: string | undefined): readonly unknown[] {
   const lines = parseLines(text)
-  if (lines.length === 0) {
-    const rejection = { field: 'body', reason: 'has no line' }
-    throw new HttpProblem(400, 'The body is empty', { rejection })
-  }
   refuseMoreThan(
     EVENTS_A_REQUEST,
     lines.reduce<number>((sum, line) => sum + Math.max(1, countEntries(line)), 0),

@@ -4,8 +4,8 @@ import { epicActivity } from './epic-activity-rules.ts'
 import { isAutomatic } from './epic-automatic.ts'
 import { epicCell, epicInstantReader } from './epic-cell.ts'
 import type { EpicColumn, EpicColumns } from './epic-columns.ts'
+import { epicTimeReader } from './epic-time.ts'
 import type { SourceOutcome } from './source-outcome.ts'
-import { wallClockReader } from './wall-clock.ts'
 
 export interface EpicActivityOptions {
   /** Of local times without offset. */
@@ -24,15 +24,16 @@ export interface EpicActivityOptions {
  *   a METRIC_ID that nothing gives a name to   rejected: whether a person did it cannot be told
  *
  * ACCESS_TIME, when it happened by the clock of the site, is read before ACCESS_INSTANT, when it was logged in
- * UTC. Joining the detail table repeats a row, which changes no figure; the details themselves are never read,
- * for patients stand in them. An hour that the clock repeats or skips: see wall-clock.ts.
+ * UTC; of an hour that comes twice, the latter tells which of the two it was (epic-time.ts). Joining the detail
+ * table repeats a row, which changes no figure; the details themselves are never read, for patients stand in them.
  */
 export function epicActivityReader(
   columns: EpicColumns,
   options: EpicActivityOptions,
 ): (row: Row) => SourceOutcome {
   const time = columns.time ?? columns.utcTime
-  const readTime = columns.time === undefined ? epicInstantReader() : wallClockReader(options.zone)
+  const readInstant = epicInstantReader()
+  const readTime = epicTimeReader(options.zone)
   const named = columns.metric ?? columns.description ?? columns.metricId
 
   function metricOf(row: Row): string {
@@ -52,7 +53,8 @@ export function epicActivityReader(
     if (!isIdentifier(staffId)) return rejected(columns.user, 'must be 1 to 128 printable characters')
     const written = epicCell(row, time)
     if (written === '') return rejected(time, 'is missing')
-    const read = readTime(written)
+    const read =
+      columns.time === undefined ? readInstant(written) : readTime(written, epicCell(row, columns.utcTime))
     if ('problem' in read) return rejected(time, read.problem)
     const action = epicActivity(metric, epicCell(row, columns.report))
     return { event: { kind: 'activity', staffId, at: read.at, action } }

@@ -37,18 +37,21 @@ export function readBundle(bundle: Element, context: FhirContext, depth = 1): Fh
   const resources = entries.map((entry) => child(entry, 'resource'))
   const find = finder(entries, context.find)
   const earlier = earlierVersions(resources)
-  const isNotification = notificationKind(resources[0]) !== undefined
-  if (entries.length === 1 && notificationKind(resources[0]) === 'event-notification') {
-    return [
-      { ...kindOf(resources[0]), entry: 0, outcomes: [rejected(list, `brings no resource: ${SEND_ALL}`)] },
-    ]
+  const kind = notificationKind(resources[0])
+  if (kind === 'event-notification' && !entries.slice(1).some(bringsSomething)) {
+    return [alone(rejected(list, `brings no resource: ${SEND_ALL}`))]
   }
   return entries.map((entry, index) => {
     const resource = child(entry, 'resource')
     const inner = { ...context, find, earlier: earlier.get(index), ...recordedAt(entry, context) }
-    const outcomes = readEntry(entry, resource, inner, { depth, isNotification })
+    const outcomes = readEntry(entry, resource, inner, { depth, isNotification: kind !== undefined })
     return { ...kindOf(resource), entry: index, outcomes }
   })
+}
+
+/** Of something deleted there is no resource to bring. */
+function bringsSomething(entry: Element): boolean {
+  return isPresent(child(entry, 'resource')) || textAt(entry, 'request', 'method') === 'DELETE'
 }
 
 /** A subscription may send nothing, ids or resources; only resources tell of work. */

@@ -1,10 +1,10 @@
+import type { DirectoryRecord } from '../directory.ts'
 import type { Element } from './fhir-element.ts'
 import type { FhirTime } from './fhir-time.ts'
-import type { RosterEntry } from './roster-entry.ts'
 import type { SourceOutcome } from './source-outcome.ts'
 
-/** What became of a resource: an event, a piece of the roster, or why neither. */
-export type FhirOutcome = SourceOutcome | { readonly rosterEntry: RosterEntry }
+/** What became of a resource: an event, what it says of people and teams, or why neither. */
+export type FhirOutcome = SourceOutcome | { readonly directory: DirectoryRecord }
 
 /** What the feed or the caller knows beside the resource. */
 export interface FhirReading {

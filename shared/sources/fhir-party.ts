@@ -1,5 +1,5 @@
 import { isIdentifier } from '../identifier.ts'
-import { child, type Element, textAt } from './fhir-element.ts'
+import { child, type Element, isObject, textAt } from './fhir-element.ts'
 import { targetOf } from './fhir-reference.ts'
 
 /**
@@ -45,7 +45,7 @@ export function partyOf(reference: Element, find: (reference: string) => Element
   if (kind === 'patient' || kind === 'system') return { kind }
   if (type === 'PractitionerRole' && resource !== undefined) {
     // One step and no further: a role that names a role is not followed in circles.
-    const practitioner = targetOf(child(resource, 'practitioner'), find)
+    const practitioner = targetOf(ofType(child(resource, 'practitioner'), 'Practitioner'), find)
     const staffId = practitioner.id ?? practitioner.identifier
     if (practitioner.type === 'Practitioner' && staffId !== undefined) return staff(staffId)
     return name === undefined ? { kind: 'unnamed' } : pool(`${type}/${name}`)
@@ -53,6 +53,15 @@ export function partyOf(reference: Element, find: (reference: string) => Element
   if (name === undefined) return { kind: 'unnamed' }
   if (kind === 'pool') return pool(`${type}/${name}`)
   return staff(type === 'PractitionerRole' ? `${type}/${name}` : name)
+}
+
+/** A reference that can mean one type alone: an identifier in it needs no other word of what it names. */
+export function ofType(reference: Element, type: string): Element {
+  const { value, path } = reference
+  const isOpen = isObject(reference) && textAt(reference, 'reference') === undefined
+  return isOpen && textAt(reference, 'type') === undefined
+    ? { value: { ...(value as object), type }, path }
+    : reference
 }
 
 function staff(staffId: string): Party {

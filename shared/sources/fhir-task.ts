@@ -3,6 +3,7 @@ import type { ItemStepName } from '../domain/work-item.ts'
 import { type Code, codesAt } from './fhir-coding.ts'
 import {
   child,
+  children,
   descendant,
   type Element,
   isPresent,
@@ -95,8 +96,16 @@ function isFinancial({ system }: Code): boolean {
   return system === 'financialtaskcode'
 }
 
-function ownerOf(resource: Element, { find }: FhirContext): Party | Rejected {
+/** Its owner; where nobody owns it yet, the one who is asked to do it (R5), if it is a single one. */
+function askedOf(resource: Element): Element {
   const owner = child(resource, 'owner')
+  if (isPresent(owner)) return owner
+  const asked = children(resource, 'requestedPerformer').map((one) => child(one, 'reference'))
+  return asked.length === 1 && asked[0] !== undefined && isPresent(asked[0]) ? asked[0] : owner
+}
+
+function ownerOf(resource: Element, { find }: FhirContext): Party | Rejected {
+  const owner = askedOf(resource)
   const party = partyOf(owner, find)
   return partyProblem(party, owner) ?? party
 }

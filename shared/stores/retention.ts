@@ -16,6 +16,7 @@ export const RETENTION_SECONDS = {
   alert: 396 * DAY,
   silence: 396 * DAY,
   feedArrivals: 396 * DAY,
+  fileImport: 90 * DAY,
 } as const
 
 /** @returns seconds since 1970 */

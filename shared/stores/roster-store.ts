@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { eachConcurrently } from '../concurrently.ts'
+import type { Directory, DirectoryVersion } from '../directory.ts'
 import type { Roster, StaffMember, Team } from '../roster.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
 import type { Row, Table } from './table.ts'
@@ -23,9 +24,19 @@ export interface StoredRoster {
   readonly claim: RosterClaim | null
 }
 
+/** What a roster is made of. */
+export interface RosterSources {
+  /** As it was put in place last: people and teams that a directory alone knows are not in it. */
+  readonly byHand: Roster
+  readonly directory: Directory
+}
+
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`; and the tenants:
- * `#tenants` / tenant.
+ * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
+ * and the tenants: `#tenants` / tenant.
+ *
+ * A row of a person or a team says how they are, and where a directory has a part in that, `byHand` says how they were
+ * put: null where they were not. A row of the directory is one of its resources.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
  * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
@@ -92,12 +103,24 @@ export class RosterStore {
 
   async roster(tenantId: string): Promise<StoredRoster> {
     const row = await this.#table.get({ pk: tenantId, sk: 'roster' })
-    const [teams, staff] = await Promise.all([this.teams(tenantId), this.#rows(tenantId, 'staff')])
+    const [teams, staff] = await Promise.all([this.#rows(tenantId, 'team'), this.#rows(tenantId, 'staff')])
+    return storedRoster(row, teams, staff)
+  }
+
+  /** The roster, and what it is made of. */
+  async rosterWithSources(tenantId: string): Promise<StoredRoster & RosterSources> {
+    const row = await this.#table.get({ pk: tenantId, sk: 'roster' })
+    const kinds = ['team', 'staff', 'directory'] as const
+    const [teams, staff, directory] = await Promise.all(kinds.map((kind) => this.#rows(tenantId, kind)))
     return {
-      roster: { teams, staff: staff.map(contentOf<StaffMember>) },
-      revision: row?.rev ?? 0,
-      recomputationId: (row?.recomputationId as string | undefined) ?? null,
-      claim: (row?.claim as RosterClaim | undefined) ?? null,
+      ...storedRoster(row, teams ?? [], staff ?? []),
+      byHand: {
+        teams: (teams ?? []).flatMap((team) => byHandOf<Team>(team) ?? []),
+        staff: (staff ?? []).flatMap((person) => byHandOf<StaffMember>(person) ?? []),
+      },
+      directory: new Map(
+        (directory ?? []).map(({ sk, said }) => [sk.slice(DIRECTORY.length), versionsOf(said)]),
+      ),
     }
   }
 
@@ -136,6 +159,7 @@ export class RosterStore {
   /**
    * Puts the rows of a roster in place of the stored ones, and ends the claim on it. Saved half and run again
    * it ends the same.
+   * @param sources what the roster is made of; by default it was put by hand, and the directory stays
    * @returns false if somebody saved or claimed since the revision was seen
    */
   async replace(
@@ -143,19 +167,31 @@ export class RosterStore {
     roster: Roster,
     seenRevision: number,
     recomputationId: string | null = null,
+    { byHand, directory }: RosterSources = { byHand: roster, directory: new Map() },
   ): Promise<boolean> {
-    const wanted = new Map<string, Row>()
-    for (const team of roster.teams)
-      wanted.set(`team#${team.teamId}`, rowOf(tenantId, `team#${team.teamId}`, team))
-    for (const person of roster.staff) {
-      wanted.set(`staff#${person.staffId}`, rowOf(tenantId, `staff#${person.staffId}`, person))
-    }
+    const put = new Map<string, Team | StaffMember>([
+      ...byHand.teams.map((team) => [`team#${team.teamId}`, team] as const),
+      ...byHand.staff.map((person) => [`staff#${person.staffId}`, person] as const),
+    ])
+    const rows = [
+      ...roster.teams.map((team) => rowOf(tenantId, `team#${team.teamId}`, team, put)),
+      ...roster.staff.map((person) => rowOf(tenantId, `staff#${person.staffId}`, person, put)),
+      ...[...directory].map(([resource, versions]) => ({
+        pk: tenantId,
+        sk: `${DIRECTORY}${resource}`,
+        said: JSON.stringify(versions),
+      })),
+    ]
+    const wanted = new Map<string, Row>(rows.map((row) => [row.sk, row]))
     const stored = [...(await this.#rows(tenantId, 'team')), ...(await this.#rows(tenantId, 'staff'))]
-    const isSame = (row: Row) => isDeepStrictEqual(row.content, wanted.get(row.sk)?.content)
+    if (directory.size > 0) stored.push(...(await this.#rows(tenantId, 'directory')))
+    const isSame = (row: Row) => isDeepStrictEqual(row, wanted.get(row.sk))
     const unchanged = new Set(stored.filter(isSame).map(({ sk }) => sk))
     const writes = [
       ...[...wanted.values()].filter(({ sk }) => !unchanged.has(sk)).map((row) => () => this.#table.put(row)),
-      ...stored.filter(({ sk }) => !wanted.has(sk)).map((row) => () => this.#table.delete(row)),
+      ...stored
+        .filter(({ sk }) => !wanted.has(sk) && !sk.startsWith(DIRECTORY))
+        .map((row) => () => this.#table.delete(row)),
     ]
     await eachConcurrently(writes, WRITES_AT_ONCE, (write) => write())
     return this.#table.save({ pk: tenantId, sk: 'roster', recomputationId }, seenRevision || undefined)
@@ -173,7 +209,7 @@ export class RosterStore {
   }
 
   /** `$` is the character after `#`: behind every id. */
-  #rows(tenantId: string, kind: 'team' | 'staff'): Promise<Row[]> {
+  #rows(tenantId: string, kind: 'team' | 'staff' | 'directory'): Promise<Row[]> {
     return this.#table.query({ pk: tenantId, from: `${kind}#`, to: `${kind}$` })
   }
 }
@@ -181,11 +217,36 @@ export class RosterStore {
 const WRITES_AT_ONCE = 25
 /** No tenant can have this name. */
 const TENANTS = '#tenants'
+const DIRECTORY = 'directory#'
 
-function rowOf(tenantId: string, sk: string, content: Team | StaffMember): Row {
-  return { pk: tenantId, sk, content }
+function rowOf(
+  tenantId: string,
+  sk: string,
+  content: Team | StaffMember,
+  put: ReadonlyMap<string, Team | StaffMember>,
+): Row {
+  const byHand = put.get(sk) ?? null
+  return { pk: tenantId, sk, content, ...(!isDeepStrictEqual(byHand, content) && { byHand }) }
+}
+
+function storedRoster(row: Row | undefined, teams: readonly Row[], staff: readonly Row[]): StoredRoster {
+  return {
+    roster: { teams: teams.map(contentOf<Team>), staff: staff.map(contentOf<StaffMember>) },
+    revision: row?.rev ?? 0,
+    recomputationId: (row?.recomputationId as string | undefined) ?? null,
+    claim: (row?.claim as RosterClaim | undefined) ?? null,
+  }
 }
 
 function contentOf<T>(row: Row): T {
   return row.content as T
+}
+
+function byHandOf<T>(row: Row): T | null {
+  return (row.byHand === undefined ? row.content : row.byHand) as T | null
+}
+
+/** As text: a table does not keep the order of names, by which two versions of one time are told apart. */
+function versionsOf(said: unknown): readonly DirectoryVersion[] {
+  return JSON.parse(said as string)
 }

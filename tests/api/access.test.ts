@@ -9,7 +9,7 @@ import { createTestIssuer } from '../support/test-tokens.ts'
 
 const { app, ask, issuer } = apiUnderTest()
 /** Those that intake answers, not this app. */
-const DOORS = ['/v1/events', '/fhir', '/fhir/{type}']
+const DOORS = ['/v1/events', '/fhir', '/fhir/{type}', '/fhir/{type}/{id}']
 const endpoints = [...endpointsOf(app).values()].filter(({ path }) => !DOORS.includes(path))
 const guarded = endpoints.filter(({ security }) => security.length > 0)
 const name = ({ method, path }: { method: string; path: string }) => `${method.toUpperCase()} ${path}`
@@ -46,7 +46,8 @@ describe('every route of the app', () => {
 
 describe('the doors of intake', () => {
   it.each(DOORS)('%s says that a feed alone may send, with the scope for it', (path) => {
-    expect(endpointsOf(app).get(`POST ${path.replace('{type}', ':type')}`)).toMatchObject({
+    const method = path.endsWith('{id}') ? 'PUT' : 'POST'
+    expect(endpointsOf(app).get(`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)).toMatchObject({
       'x-roles': ['integration'],
       'x-scopes': { integration: 'events:write' },
       security: [{ token: [] }],

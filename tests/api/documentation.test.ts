@@ -56,8 +56,9 @@ describe('/openapi.json', () => {
 
   it('says of the door for FHIR that it refuses as FHIR does', async () => {
     const { paths } = await openApi()
-    for (const path of ['/fhir', '/fhir/{type}']) {
-      const responses = paths[path]?.post?.responses ?? {}
+    for (const path of ['/fhir', '/fhir/{type}', '/fhir/{type}/{id}']) {
+      const { post, put } = paths[path] ?? {}
+      const responses = (post ?? put)?.responses ?? {}
       for (const status of ['400', '401', '403', '413', '415', '422', '503']) {
         expect(Object.keys(responses[status]?.content ?? {})).toEqual(['application/fhir+json'])
       }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changedTeams, movedStaff } from '../../functions/api/moved-staff.ts'
 import { storedRosterSchema } from '../../functions/api/roster.ts'
+import { addToDirectory } from '../../shared/change-roster.ts'
+import { changedTeams, movedStaff } from '../../shared/moved-staff.ts'
 import { type Roster, rosterSchema } from '../../shared/roster.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
@@ -70,6 +71,48 @@ describe('a roster', () => {
       field: 'staff.0.teamId',
       reason: 'names no team of this roster',
     })
+  })
+})
+
+describe('a roster beside a directory', () => {
+  const role = {
+    resource: 'PractitionerRole/r7',
+    changedAt: '2026-05-01T08:00:00Z',
+    version: 1,
+    entries: [{ kind: 'placement' as const, staffId: 'ann', isActive: true, teamId: 'west' }],
+  }
+
+  it('keeps whom the directory knows, and has their days computed anew when it moves them', async () => {
+    const api = apiUnderTest()
+    const { roster, recomputations } = api
+    const publish = async () => {}
+    await addToDirectory('demo', [role], { roster, recomputations, publish, now: () => 1_795_000_000_000 })
+    const answer = await api.ask('PUT', PATH, admin, aRoster('a east', 'ann east'))
+    expect(await read(storedRosterSchema, answer)).toMatchObject({ teams: 2, staff: 2 })
+    const stored = await read(rosterSchema, await api.ask('GET', PATH, admin))
+    expect(stored.staff).toMatchObject([
+      { staffId: 'a', teamId: 'east' },
+      { staffId: 'ann', role: 'nurse', teamId: 'west', earlier: [{ before: '2026-05-01', teamId: 'east' }] },
+    ])
+    expect(await told(api)).toEqual(['a', 'ann'])
+    await finishAll(api)
+    await api.ask('PUT', PATH, admin, aRoster())
+    expect((await read(rosterSchema, await api.ask('GET', PATH, admin))).staff).toMatchObject([
+      { staffId: 'ann', teamId: 'west' },
+    ])
+  })
+
+  it('put back as it was read changes nothing, and starts nothing', async () => {
+    const api = apiUnderTest()
+    const { roster, recomputations } = api
+    const publish = async () => {}
+    await addToDirectory('demo', [role], { roster, recomputations, publish, now: () => 1_795_000_000_000 })
+    await api.ask('PUT', PATH, admin, aRoster('a east', 'ann east'))
+    await finishAll(api)
+    const before = await read(rosterSchema, await api.ask('GET', PATH, admin))
+    await api.ask('PUT', PATH, admin, before)
+    expect(await read(rosterSchema, await api.ask('GET', PATH, admin))).toEqual(before)
+    expect(api.published).toEqual([])
   })
 })
 

@@ -13,6 +13,7 @@ afterAll(() => handlers.stop())
 
 const FHIR = { routeKey: 'POST /fhir' }
 const OF_TASKS = { routeKey: 'POST /fhir/{type}', pathParameters: { type: 'Task' } }
+const PUT = { routeKey: 'PUT /fhir/{type}/{id}', pathParameters: { type: 'AuditEvent', id: 'a1' } }
 const GOOD = JSON.stringify(anAuditEvent())
 
 describe('intake as API Gateway calls it with FHIR', () => {
@@ -85,6 +86,19 @@ describe('intake as API Gateway calls it with FHIR', () => {
     const answer = await handlers.intake(aRequest(GOOD, headers, OF_TASKS))
     expect(answer).toMatchObject({ statusCode: 400 })
     expect(JSON.parse(answer.body ?? '')).toMatchObject({ resourceType: 'OperationOutcome' })
+  })
+
+  it('takes a resource that is put at its own address, and refuses it at another', async () => {
+    const headers = { authorization: await handlers.bearer() }
+    const put = (id: string) => handlers.intake(aRequest(JSON.stringify(anAuditEvent({ id })), headers, PUT))
+    expect(await put('a1')).toMatchObject({
+      statusCode: 201,
+      headers: { 'content-type': 'application/fhir+json' },
+    })
+    expect(await put('a2')).toMatchObject({
+      statusCode: 400,
+      headers: { 'content-type': 'application/fhir+json' },
+    })
   })
 
   it('answers 503 where the bus does not take the events, and quotes nothing', async () => {

@@ -22,6 +22,7 @@ describe('a bundle', () => {
       summarize: bundleFunction('summarize', directory),
       'roll-up': bundleFunction('roll-up', directory),
       evaluate: bundleFunction('evaluate', directory),
+      'import-file': bundleFunction('import-file', directory),
       api: bundleFunction('api', directory),
     }
   })

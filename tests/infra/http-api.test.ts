@@ -52,6 +52,7 @@ describe('the HTTP API', () => {
       'POST /v1/events': 'IntakeFunction',
       'POST /fhir': 'IntakeFunction',
       'POST /fhir/{type}': 'IntakeFunction',
+      'PUT /fhir/{type}/{id}': 'IntakeFunction',
       $default: 'ApiFunction',
       'GET /healthz': 'ApiFunction',
       'GET /openapi.json': 'ApiFunction',
@@ -73,6 +74,7 @@ describe('the HTTP API', () => {
       ['ApiFunction', gateway, '/*/*/openapi.json'],
       ['IntakeFunction', gateway, '/*/*/fhir'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
+      ['IntakeFunction', gateway, '/*/*/fhir/{type}/{id}'],
       ['IntakeFunction', gateway, '/*/*/v1/events'],
     ])
   })

@@ -124,6 +124,6 @@ describe('the token command', () => {
     expect(parseScopes(['events:write,persons:export'])).toEqual(['events:write', 'persons:export'])
     expect(parseScopes(['events:write persons:export'])).toEqual(['events:write', 'persons:export'])
     expect(parseScopes([''])).toEqual([])
-    expect(() => parseScopes(['all'])).toThrow('Unknown scope "all": one of events:write, persons:export')
+    expect(() => parseScopes(['all'])).toThrow('Unknown scope "all": one of events:write, roster:write')
   })
 })

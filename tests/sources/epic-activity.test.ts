@@ -186,6 +186,43 @@ describe('Times', () => {
   })
 })
 
+describe('Of an hour that the clock shows twice', () => {
+  /** 05:30 and 06:30 UTC are 01:30 in New York, both. */
+  const [first, second] = [
+    Date.parse('2026-11-01T05:30:00Z') / 1000,
+    Date.parse('2026-11-01T06:30:00Z') / 1000,
+  ]
+
+  it.each([
+    ['the first pass, logged then', '2026-11-01 01:30:00', first, '2026-11-01T05:30:00Z'],
+    [
+      'the first pass, logged up to half an hour later',
+      '2026-11-01 01:30:00',
+      first + 1800,
+      '2026-11-01T05:30:00Z',
+    ],
+    ['the second pass, logged then', '2026-11-01 01:30:00', second, '2026-11-01T06:30:00Z'],
+    [
+      'the second pass, logged up to half an hour later',
+      '2026-11-01 01:30:00',
+      second + 1799,
+      '2026-11-01T06:30:00Z',
+    ],
+    ['the second pass in parts of a second', '2026-11-01 01:30:00.250', second, '2026-11-01T06:30:00.250Z'],
+    ['neither, logged hours later: the first', '2026-11-01 01:30:00', second + 7200, '2026-11-01T05:30:00Z'],
+    [
+      'no such hour, logged an hour late: the clock',
+      '2026-11-01 02:30:00',
+      second + 7200,
+      '2026-11-01T07:30:00Z',
+    ],
+    ['no such hour, an offset says it all', '2026-11-01 01:30:00-04:00', first, '2026-11-01T05:30:00Z'],
+  ])('ACCESS_INSTANT tells which it was: %s', (_, written, logged, at) => {
+    const cells = { ACCESS_TIME: written, ACCESS_INSTANT: String(logged + 4_070_908_800) }
+    expect(timeOf(cells, 'America/New_York')).toBe(at)
+  })
+})
+
 describe('Whatever a row holds', () => {
   const COLUMNS = ['ACCESS_TIME', 'METRIC_NAME', 'METRIC_DESC', 'METRIC_ID', 'REPORT_NAME', 'HIDDEN_YN']
   const PATIENT = ['PAT_ID', 'CSN', 'PAT_NAME', 'PAT_MRN_ID', 'BIRTH_DATE', 'STRING_VALUE', 'WORKSTATION_ID']

@@ -161,12 +161,35 @@ describe('the notification of a subscription', () => {
       request: { method: 'PUT' },
       response: { status: '200' },
     }
-    expect(outcomesOf(aBundle(type, status('event-notification'), idOnly))[1]).toEqual({
-      rejected: {
-        field: 'Bundle.entry[1].resource',
-        reason: 'is missing: the subscription must send the full resource',
+    expect(read(aBundle(type, status('event-notification'), idOnly, idOnly))).toMatchObject([
+      {
+        entry: undefined,
+        outcomes: [
+          {
+            rejected: {
+              field: 'Bundle.entry',
+              reason: 'brings no resource: the subscription must send the full resource',
+            },
+          },
+        ],
       },
-    })
+    ])
+    expect(outcomesOf(aBundle(type, status('event-notification'), { resource: aTask() }, idOnly))[2]).toEqual(
+      {
+        rejected: {
+          field: 'Bundle.entry[2].resource',
+          reason: 'is missing: the subscription must send the full resource',
+        },
+      },
+    )
+  })
+
+  it('may tell of a deletion, for which there is no resource', () => {
+    const deletion = { request: { method: 'DELETE', url: 'Task/7' } }
+    expect(outcomesOf(aBundle('history', BACKPORT('event-notification'), deletion))).toEqual([
+      { ignored: 'parameters, or the status of a subscription' },
+      { ignored: 'a deletion: what was told before stays' },
+    ])
   })
 })
 

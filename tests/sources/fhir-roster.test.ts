@@ -83,7 +83,43 @@ describe('a directory is told as pieces of the roster', () => {
       ],
     ],
   ])('%s', (_, resource, entries) => {
-    expect(outcomesOf(resource)).toEqual(entries.map((rosterEntry) => ({ rosterEntry })))
+    expect(outcomesOf(resource)).toMatchObject([{ directory: { version: 0, entries } }])
+  })
+
+  it('under the name of the resource, with the version and the time of its server', () => {
+    const meta = { versionId: '3', lastUpdated: '2026-01-13T10:00:00+02:00' }
+    expect(outcomesOf({ resourceType: 'Practitioner', id: 'ann', meta })).toEqual([
+      {
+        directory: {
+          resource: 'Practitioner/ann',
+          changedAt: '2026-01-13T10:00:00+02:00',
+          version: 3,
+          entries: [{ kind: 'person', staffId: 'ann', isActive: true }],
+        },
+      },
+    ])
+  })
+
+  it('by identifiers alone, where an element can name one type alone', () => {
+    const by = (value: string) => ({ identifier: { system: 'urn:x', value } })
+    const role = {
+      resourceType: 'PractitionerRole',
+      id: 'r7',
+      practitioner: by('95'),
+      organization: by('west'),
+    }
+    const placement = { kind: 'placement', staffId: '95', isActive: true, teamId: 'Organization/west' }
+    expect(outcomesOf(role)).toMatchObject([{ directory: { entries: [placement] } }])
+    const unit = { resourceType: 'Organization', id: 'a', partOf: by('all') }
+    expect(outcomesOf(unit)).toMatchObject([{ directory: { entries: [{ parentId: 'Organization/all' }] } }])
+  })
+
+  it('a day that is none, or a month alone, is left out', () => {
+    const practitioner = { reference: 'Practitioner/ann' }
+    const role = { resourceType: 'PractitionerRole', id: 'r7', practitioner }
+    expect(outcomesOf({ ...role, period: { start: '2026-02-30', end: '2026-03' } })).toMatchObject([
+      { directory: { entries: [{ kind: 'placement', staffId: 'ann', isActive: true }] } },
+    ])
   })
 
   it('but not the team around one patient, nor a role that nobody has', () => {
@@ -104,6 +140,15 @@ describe('a directory is told as pieces of the roster', () => {
     [{ resourceType: 'Practitioner', id: 'x'.repeat(129) }, 'Practitioner.id'],
     [{ resourceType: 'Organization' }, 'Organization.id'],
     [{ resourceType: 'CareTeam' }, 'CareTeam.id'],
+    [{ resourceType: 'CareTeam', id: 'c', participant: Array(1001).fill({}) }, 'CareTeam.participant'],
+    [
+      { resourceType: 'Practitioner', id: 'ann', meta: { lastUpdated: 'soon' } },
+      'Practitioner.meta.lastUpdated',
+    ],
+    [
+      { resourceType: 'PractitionerRole', practitioner: { reference: 'Practitioner/ann' } },
+      'PractitionerRole.id',
+    ],
     [
       { resourceType: 'PractitionerRole', practitioner: { reference: 'Patient/p1' } },
       'PractitionerRole.practitioner',
@@ -123,6 +168,13 @@ describe('a role as the owner of work', () => {
     const ofAnn = role({ practitioner: { reference: 'Practitioner/ann' } })
     expect(outcomesOf(aBundle('collection', { resource: work }, ofAnn))[0]).toMatchObject({
       event: { staffId: 'ann' },
+    })
+  })
+
+  it('is its practitioner by an identifier alone, too', () => {
+    const ofAnn = role({ practitioner: { identifier: { value: '95' } } })
+    expect(outcomesOf(aBundle('collection', { resource: work }, ofAnn))[0]).toMatchObject({
+      event: { staffId: '95' },
     })
   })
 

@@ -265,7 +265,8 @@ function outcomesOf(json: unknown): FhirOutcome[] {
 function told(outcome: FhirOutcome): string {
   if ('ignored' in outcome) return `ignored: ${outcome.ignored}`
   if ('rejected' in outcome) return `rejected: ${outcome.rejected.field} ${outcome.rejected.reason}`
-  if ('rosterEntry' in outcome) return Object.values(outcome.rosterEntry).join(' ')
+  if ('directory' in outcome)
+    return outcome.directory.entries.map((entry) => Object.values(entry).join(' ')).join('; ')
   const { event } = outcome
   if (event.kind === 'visit') {
     expect(event.recordedAt).toBe(ARRIVED)

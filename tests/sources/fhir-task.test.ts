@@ -12,6 +12,7 @@ import {
   type WorkItem,
   workItem,
 } from '../../shared/domain/work-item.ts'
+import { fhirLinesReader } from '../../shared/sources/fhir.ts'
 import type { FhirOutcome } from '../../shared/sources/fhir-outcome.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { aBundle, aTask, type Json, outcomesOf } from '../support/fhir.ts'
@@ -151,6 +152,19 @@ describe('what a task is about', () => {
     expect(outcomesOf(aTask(fields))).toMatchObject([{ event: { type } }])
   })
 
+  it.each<[string, Json, string]>([
+    ['the one who is asked in R5, while nobody owns it', { requestedPerformer: [{ reference: BOB }] }, 'bob'],
+    ['its owner, whoever was asked', { requestedPerformer: [{ reference: BOB }], owner: ANN }, 'ann'],
+    [
+      'nobody, of several who are asked',
+      { requestedPerformer: [{ reference: BOB }, { reference: ANN }] },
+      'nobody',
+    ],
+    ['nobody, where a role is asked', { requestedPerformer: [{ concept: { text: 'nurse' } }] }, 'nobody'],
+  ])('lies with %s', (_, fields, holder) => {
+    expect(linesOf(aTask({ owner: undefined, ...fields }))).toEqual([`created ${NINE} ${holder}`])
+  })
+
   it('says who asked, what role it needs, and what the feed calls it, in codes alone', () => {
     const code = { coding: [{ system: 'urn:x', code: 'RX-7', display: 'Refill for Jane Roe' }], text: 'Jane' }
     const performerType = [{ coding: [{ system: 'http://snomed.info/sct', code: '224535009' }] }]
@@ -288,6 +302,36 @@ describe('the versions of a task in a bundle', () => {
     ])
   })
 
+  it('are read so too where they are the lines of a file, in any order and twice', () => {
+    const read = fhirLinesReader()
+    const linesOfFile = (tasks: readonly Json[]) =>
+      read(tasks).flatMap((units) => units.flatMap(({ outcomes }) => outcomes.flatMap(lineOf)))
+    expect(linesOfFile(versions)).toEqual(steps.flat())
+    const anyOrder = fc.shuffledSubarray([...versions, ...versions], { minLength: 2 * versions.length })
+    fc.assert(
+      fc.property(anyOrder, (tasks) => {
+        const told = linesOfFile(tasks).filter((line) => !line.includes('ignored'))
+        expect(told.sort()).toEqual(steps.flat().sort())
+      }),
+      RUNS,
+    )
+  })
+
+  it('of one instant follow the count of the server', () => {
+    const version = (versionId: string, owner: Json) =>
+      aTask({ owner, meta: { versionId, lastUpdated: NINE } })
+    const [first, second] = [version('1', ANN), version('2', BOB)]
+    for (const tasks of [
+      [first, second],
+      [second, first],
+    ]) {
+      const told = fhirLinesReader()(tasks).flatMap((units) =>
+        units.flatMap(({ outcomes }) => outcomes.flatMap(lineOf)),
+      )
+      expect(told.sort()).toEqual([`created ${NINE} ann`, `forwarded ${NINE} bob`])
+    }
+  })
+
   it('come to the same holders at the same times, alone or in a row', () => {
     const version = fc.record({
       status: fc.constantFrom('requested', 'accepted', 'on-hold', 'in-progress'),
@@ -309,11 +353,13 @@ describe('the versions of a task in a bundle', () => {
 })
 
 function linesOf(json: Json): string[] {
-  return outcomesOf(json).map((outcome) => {
-    if (!('event' in outcome) || outcome.event.kind !== 'item') return JSON.stringify(outcome)
-    const { step, at, staffId, poolId } = outcome.event
-    return `${step} ${at} ${staffId ?? poolId ?? 'nobody'}`
-  })
+  return outcomesOf(json).map(lineOf)
+}
+
+function lineOf(outcome: FhirOutcome): string {
+  if (!('event' in outcome) || outcome.event.kind !== 'item') return JSON.stringify(outcome)
+  const { step, at, staffId, poolId } = outcome.event
+  return `${step} ${at} ${staffId ?? poolId ?? 'nobody'}`
 }
 
 function itemOf(outcomes: readonly FhirOutcome[]): WorkItem {

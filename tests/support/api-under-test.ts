@@ -5,6 +5,7 @@ import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -66,6 +67,8 @@ export function apiUnderTest(
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
+    imports: new ImportStore(new MemoryTable()),
+    files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
   }
   let ids = 0

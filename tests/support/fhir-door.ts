@@ -1,9 +1,10 @@
 import { fhirIntake } from '../../functions/intake/fhir-intake.ts'
 import type { Caller } from '../../shared/sign-in.ts'
-import { createPipeline, memoryTables } from './pipeline.ts'
+import { createPipeline, memoryTables, type Pipeline } from './pipeline.ts'
 
 export interface FhirRequest {
   readonly type?: string
+  readonly id?: string
   readonly contentType?: string
   readonly encoding?: string
   readonly feed?: string
@@ -27,19 +28,24 @@ export function fhirDoor() {
   return {
     tables,
     pipeline,
-    post: (body: unknown, { type, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {}) => {
-      const bytes =
-        body instanceof Uint8Array
-          ? body
-          : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-      const request = { bytes, contentType, contentEncoding: encoding }
-      return fhirIntake({ ...FEED, ...caller }, feed, type, request, pipeline.dependencies)
-    },
+    post: (body: unknown, request: FhirRequest = {}) => postFhir(pipeline, body, request),
     published: () =>
       pipeline.queues.record.flatMap(
         ({ detail }) => (detail as { events: Readonly<Record<string, unknown>>[] }).events,
       ),
   }
+}
+
+/** `POST /fhir`, or to the address of a type. */
+export function postFhir(
+  { dependencies }: Pipeline,
+  body: unknown,
+  { type, id, contentType, encoding, feed = 'ehr', caller }: FhirRequest = {},
+) {
+  const bytes =
+    body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  const request = { bytes, contentType, contentEncoding: encoding }
+  return fhirIntake({ ...FEED, ...caller }, feed, { type, id }, request, dependencies)
 }
 
 /** A bulk file. */

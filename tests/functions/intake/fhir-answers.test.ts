@@ -10,6 +10,8 @@ const WITHOUT_STATUS = aTask({ status: undefined })
 const OF_THE_FUTURE = anAuditEvent({ recorded: instant(NOW / 1000 + 86_401) })
 const IN_THE_FUTURE = 'becomes an event whose at lies further in the future than futureToleranceHours allows'
 
+const OF_THE_ROSTER = 'is of the roster: that needs a token with the scope roster:write'
+
 function error(code: string, field: string, reason: string) {
   return { severity: 'error', code, diagnostics: `${field} ${reason}`, expression: [field] }
 }
@@ -39,7 +41,6 @@ describe('a single resource', () => {
   it.each([
     ['of no work of the staff', aTask({ status: 'draft' }), 'a draft, which nobody is asked to do yet'],
     ['of a type without work', RESOURCES.Patient, 'of a type of resource that tells of no work'],
-    ['of the roster', RESOURCES.Practitioner, 'not taken: send the roster to /v1/roster'],
     ['that is a bundle without entries', aBundle('batch'), 'a bundle without entries'],
   ])('%s is answered 200, and why', async (_name, resource, why) => {
     const door = fhirDoor()
@@ -106,10 +107,11 @@ describe('a bundle', () => {
       error('required', 'Bundle.entry[2].resource.status', 'is missing'),
       error('value', 'Bundle.entry[4].resource', 'is not an object'),
       error('value', 'Bundle.entry[5].resource', IN_THE_FUTURE),
+      error('forbidden', 'Bundle.entry[6].resource', OF_THE_ROSTER),
     ]
     expect(answer).toEqual({
       accepted: 2,
-      rejected: 3,
+      rejected: 4,
       status: 200,
       resource: {
         resourceType: 'Bundle',
@@ -121,7 +123,7 @@ describe('a bundle', () => {
           ['200 OK', information('a deletion: what was told before stays')],
           ['400 Bad Request', refusals[1]],
           ['422 Unprocessable Content', refusals[2]],
-          ['200 OK', information('not taken: send the roster to /v1/roster')],
+          ['403 Forbidden', refusals[3]],
           ['201 Created'],
         ].map(([status, issue]) => ({ response: { status, ...(issue && { outcome: outcome(issue) }) } })),
       },
@@ -137,8 +139,30 @@ describe('a bundle', () => {
       [2, 'Bundle.entry[2].resource.status'],
       [4, 'Bundle.entry[4].resource'],
       [5, 'Bundle.entry[5].resource'],
+      [6, 'Bundle.entry[6].resource'],
     ])
   })
+
+  it.each(['handshake', 'heartbeat', 'event-notification'])(
+    'that is a %s alone is answered by its status',
+    async (type) => {
+      const answer = await fhirDoor().post(
+        aBundle('subscription-notification', { resource: { resourceType: 'SubscriptionStatus', type } }),
+      )
+      expect(answer.status).toBe(type === 'event-notification' ? 422 : 200)
+      expect(answer.resource).toMatchObject(
+        type === 'event-notification'
+          ? outcome(
+              error(
+                'value',
+                'Bundle.entry',
+                'brings no resource: the subscription must send the full resource',
+              ),
+            )
+          : { type: 'batch-response', entry: [{ response: { status: '200 OK' } }] },
+      )
+    },
+  )
 
   it('within a bundle is one entry: what is right in it is taken, and what is wrong is named', async () => {
     const door = fhirDoor()

@@ -6,6 +6,8 @@ import { aBundle, anAuditEvent, aTask } from '../../support/fhir.ts'
 import { type FhirRequest, fhirDoor, NDJSON } from '../../support/fhir-door.ts'
 
 const NOT_JSON = 'The body is not JSON: body is not JSON'
+const EMPTY = 'The body is empty: body is missing: the subscription must send the full resource'
+const ANOTHER_ID = 'The body has not the id that the address names: id is another, or is missing'
 const ANOTHER_TYPE = 'The body is not of the type that the address names: resourceType is another'
 const UNKNOWN_TYPE =
   'The content type is neither application/fhir+json nor application/fhir+ndjson, nor JSON or NDJSON'
@@ -27,8 +29,21 @@ type Refused = readonly [
 
 const REFUSED: readonly Refused[] = [
   ['no JSON', '{"resourceType":', {}, 400, 'invalid', NOT_JSON],
-  ['an empty body', '', {}, 400, 'invalid', NOT_JSON],
-  ['an empty bulk file', '', { contentType: NDJSON }, 400, 'invalid', 'The body is empty: body has no line'],
+  ['an empty body, as a subscription without payload sends', '', {}, 400, 'invalid', EMPTY],
+  ['blanks', ' \n', {}, 400, 'invalid', EMPTY],
+  ['an empty bulk file', '', { contentType: NDJSON }, 400, 'invalid', EMPTY],
+  ['another id than it is put at', aTask(), { type: 'Task', id: '8' }, 400, 'invalid', ANOTHER_ID],
+  ['no id where it is put', anAuditEvent(), { type: 'AuditEvent', id: '8' }, 400, 'invalid', ANOTHER_ID],
+  ['another type than it is put at', aTask(), { type: 'Slot', id: '7' }, 400, 'invalid', ANOTHER_TYPE],
+  ['null where it is put', 'null', { type: 'Task', id: '7' }, 400, 'invalid', ANOTHER_TYPE],
+  [
+    'lines put in one place',
+    '{}',
+    { type: 'Task', id: '7', contentType: NDJSON },
+    415,
+    'not-supported',
+    'A file of lines cannot be put in one place',
+  ],
   ['another type', aTask(), { type: 'AuditEvent' }, 400, 'invalid', ANOTHER_TYPE],
   ['a bundle in place of its entry', aBundle('batch'), { type: 'Task' }, 400, 'invalid', ANOTHER_TYPE],
   ['null in place of a type', 'null', { type: 'Task' }, 400, 'invalid', ANOTHER_TYPE],
@@ -131,6 +146,7 @@ describe('a request in FHIR is taken', () => {
     ['as DSTU2 called it', anAuditEvent(), { contentType: 'application/json+fhir' }],
     ['without a content type', anAuditEvent(), {}],
     ['packed', gzipSync(JSON.stringify(anAuditEvent())), { encoding: 'gzip' }],
+    ['put at its address', anAuditEvent({ id: '8' }), { type: 'AuditEvent', id: '8' }],
     ['at the address of its type', anAuditEvent(), { type: 'AuditEvent' }],
     [
       'as a bundle at the address of bundles',
