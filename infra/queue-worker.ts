@@ -17,6 +17,8 @@ interface QueueWorkerProps<F extends FunctionName> extends NodeFunctionProps<F> 
   readonly events: EventPattern
   /** how often the queue gets a `Scheduled Event` besides, for work that time alone brings */
   readonly every?: Duration
+  /** which events of the account's own bus it takes besides, on which the services of AWS speak */
+  readonly eventsOfAccount?: EventPattern
   readonly batchSize: number
   /** how long messages gather before a batch: later figures, fewer writes */
   readonly batchWindow: Duration
@@ -67,6 +69,15 @@ export class QueueWorker<F extends FunctionName> extends Construct {
         targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
       })
       pinLogicalId(clock, `${prefix}Clock`)
+    }
+
+    if (props.eventsOfAccount !== undefined) {
+      const ofAccount = new Rule(this, 'AccountRule', {
+        description: `What ${name} takes of the services of AWS`,
+        eventPattern: props.eventsOfAccount,
+        targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      })
+      pinLogicalId(ofAccount, `${prefix}AccountRule`)
     }
 
     const { lambda, policy } = new NodeFunction(this, name, {

@@ -45,6 +45,10 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Schedule: ['Query'],
   },
+  'import-file': {
+    Roster: ['GetItem', 'PutItem'],
+    Imports: ['GetItem', 'PutItem'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
@@ -57,6 +61,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     AccessLog: ['PutItem', 'Query'],
     Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Deliveries: ['GetItem', 'PutItem', 'Query'],
+    Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }
 

@@ -1,9 +1,10 @@
+import type { AlertChange, AlertChanged } from './alert-events.ts'
 import { eachConcurrently } from './concurrently.ts'
 import type { Alert } from './domain/alerts/alert.ts'
 import { EVENSHIFT } from './domain/alerts/alert.ts'
 import type { Step } from './domain/alerts/step-alert.ts'
 import type { Publish } from './event-bus.ts'
-import { type AlertChange, type AlertChanged, DETAIL_TYPES, EVENT_VERSION } from './events.ts'
+import { DETAIL_TYPES, EVENT_VERSION } from './events.ts'
 import type { AlertStore, StoredAlert } from './stores/alert-store.ts'
 
 /** A change is under 1 kB, the id of a team in the widest letters included. */

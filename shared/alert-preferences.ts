@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { QUIET_BY_DEFAULT, type QuietPreferences } from './domain/alerts/quiet-hours.ts'
 import { identifier } from './identifier.ts'
-import { clock, zone } from './settings.ts'
+import { clock } from './settings.ts'
+import { zone } from './zone.ts'
 
 /** How somebody wants to be told of alerts. A missing field takes its default. */
 export const alertPreferencesSchema = z.strictObject({

@@ -55,6 +55,13 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     ...waysOut,
   }),
+  'import-file': z.object({
+    EVENT_BUS_NAME: text,
+    ROSTER_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
+  }),
   api: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
@@ -68,6 +75,9 @@ export const ENVIRONMENTS = {
     ACCESS_LOG_TABLE: text,
     ALERTS_TABLE: text,
     DELIVERIES_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
     ...waysOut,

@@ -1,7 +1,5 @@
 import * as z from 'zod'
 import { ACTIVITY_CATEGORIES, isCategory } from './domain/activity-category.ts'
-import { ALERT_STATES, TRANSITION_REASONS } from './domain/alerts/alert.ts'
-import { RULE_IDS } from './domain/alerts/rule-id.ts'
 import { instantProblem, parseInstant } from './domain/instant.ts'
 import { LONGEST_ENTRY_SECONDS, SHIFT_TYPES, VISIT_STATUSES } from './domain/schedule.ts'
 import { startOfUtcHour } from './domain/utc-hour.ts'
@@ -9,7 +7,7 @@ import { isWeek } from './domain/week.ts'
 import { ITEM_OUTCOMES, ITEM_SOURCES, ITEM_STEPS, ITEM_TYPES } from './domain/work-item.ts'
 import { feedId, identifier, isIdentifier, roleName, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
-import { localDate } from './settings.ts'
+import { localDate } from './zone.ts'
 
 /** What travels on the bus. Every detail has a version; a consumer refuses one that it does not know. */
 export const EVENT_VERSION = 1
@@ -22,6 +20,7 @@ export const DETAIL_TYPES = {
   teamWeeksComputed: 'Team Weeks Computed',
   alertsDue: 'Alerts Due',
   alertChanged: 'Alert Changed',
+  importUnfinished: 'Import Unfinished',
 } as const
 
 /** Days and hours are named with four digits of year; the day around the last one must have a name too. */
@@ -157,7 +156,7 @@ export const staffDaysTouchedSchema = z
   .refine(({ touched, pools }) => touched.length + pools.length > 0, 'names neither people nor pools')
 export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
 
-const weeksOfTeam = z.object({
+export const weeksOfTeam = z.object({
   teamId: identifier,
   weeks: z.array(z.string().refine(isWeek, 'is not a week')).min(1),
 })
@@ -170,45 +169,6 @@ export const teamWeeksTouchedSchema = z.object({
 })
 export type TeamWeeksTouched = z.infer<typeof teamWeeksTouchedSchema>
 
-/** Weeks of teams that stand as computed from all that is stored; also where they came out as they stood. */
-export const teamWeeksComputedSchema = z.object({
-  version: z.literal(EVENT_VERSION),
-  tenantId,
-  computed: z.array(weeksOfTeam).min(1),
-})
-export type TeamWeeksComputed = z.infer<typeof teamWeeksComputedSchema>
-
-/** All alerts of a tenant are to be looked at: an hour has passed, or somebody changed a rule or a silence. */
-export const alertsDueSchema = z.object({ version: z.literal(EVENT_VERSION), tenantId })
-export type AlertsDue = z.infer<typeof alertsDueSchema>
-
-/**
- * A change of what is shown of an alert, or something that is to be told of it: ids and words of ours alone, no figure,
- * no name and no comment. What it is about is read from the alert.
- */
-const alertChange = z.object({
-  alertKey: z.string().min(1).max(64),
-  ruleId: z.enum(RULE_IDS),
-  scope: z.object({ kind: z.enum(['team', 'organization', 'feed']), id: identifier.nullable() }),
-  from: z.enum(ALERT_STATES),
-  to: z.enum(ALERT_STATES),
-  /** Seconds since 1970. */
-  at: z.int().min(0),
-  actor: z.enum(['evenshift', 'person']),
-  /** `told`: it is shown as before, and is to be told. */
-  reason: z.enum([...TRANSITION_REASONS, 'told']),
-  /** Of the alert's notices; one that comes twice is one. */
-  noticeIds: z.array(z.string().min(1).max(200)),
-})
-export type AlertChange = z.infer<typeof alertChange>
-
-export const alertChangedSchema = z.object({
-  version: z.literal(EVENT_VERSION),
-  tenantId,
-  changes: z.array(alertChange).min(1),
-})
-export type AlertChanged = z.infer<typeof alertChangedSchema>
-
 /** One step of a recomputation: the stored days of one shard after a cursor. */
 export const recomputationRequestedSchema = z.object({
   version: z.literal(EVENT_VERSION),
@@ -220,6 +180,15 @@ export const recomputationRequestedSchema = z.object({
   daysBefore: z.int().min(0).default(0),
 })
 export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
+
+/** A file of which the time of one run was too short: its import says how far it came. */
+export const importUnfinishedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  /** Where the file lies in the bucket. */
+  key: z.string().min(1).max(1024),
+})
+export type ImportUnfinished = z.infer<typeof importUnfinishedSchema>
 
 /**
  * An event that passed, with its instant (of a schedule its start) in milliseconds since 1970: what was parsed

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Transports } from '../../shared/channels/send.ts'
 import type { Publish } from '../../shared/event-bus.ts'
+import type { FileBucket } from '../../shared/file-bucket.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
@@ -11,6 +12,7 @@ import type { AlertStore } from '../../shared/stores/alert-store.ts'
 import type { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import type { ChannelStore } from '../../shared/stores/channel-store.ts'
 import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -46,6 +48,8 @@ export interface ApiDependencies {
   readonly alerts: AlertStore
   readonly rules: AlertRuleStore
   readonly silences: SilenceStore
+  readonly imports: ImportStore
+  readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish
   readonly checkToken: TokenCheck
   /** Milliseconds since 1970. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { handle } from 'hono/aws-lambda'
 import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
+import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
 import { createLog } from '../../shared/log.ts'
 import { publicUrl } from '../../shared/public-url.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
@@ -16,6 +18,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -55,6 +58,12 @@ export const handler = handle(
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
+    imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
+    files: new FileBucket({
+      url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),
+      region: process.env.AWS_REGION ?? '',
+      credentials: fromEnv(),
+    }),
     publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
     checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
     now: Date.now,

@@ -1,4 +1,5 @@
-import { type AlertsDue, DETAIL_TYPES, EVENT_VERSION } from '../../shared/events.ts'
+import type { AlertsDue } from '../../shared/alert-events.ts'
+import { DETAIL_TYPES, EVENT_VERSION } from '../../shared/events.ts'
 import type { ApiDependencies } from './api.ts'
 
 /** Asks for a look at all alerts, now that what they follow has changed; where that fails, the next hour brings one. */

@@ -1,14 +1,9 @@
+import { type AlertsDue, alertsDueSchema, teamWeeksComputedSchema } from '../../shared/alert-events.ts'
 import { weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
 import { addWeeks } from '../../shared/domain/week.ts'
 import type { Publish } from '../../shared/event-bus.ts'
-import {
-  type AlertsDue,
-  alertsDueSchema,
-  DETAIL_TYPES,
-  EVENT_VERSION,
-  teamWeeksComputedSchema,
-} from '../../shared/events.ts'
+import { DETAIL_TYPES, EVENT_VERSION } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'

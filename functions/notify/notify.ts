@@ -1,5 +1,6 @@
 import { readAudience } from '../../shared/alert-audience.ts'
-import { type AlertChange, alertChangedSchema, DETAIL_TYPES } from '../../shared/events.ts'
+import { type AlertChange, alertChangedSchema } from '../../shared/alert-events.ts'
+import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'

@@ -1,4 +1,5 @@
-import { EVENT_VERSION, type TeamWeeksComputed } from '../../shared/events.ts'
+import type { TeamWeeksComputed } from '../../shared/alert-events.ts'
+import { EVENT_VERSION } from '../../shared/events.ts'
 import type { TeamWeekKey } from './roll-up-week.ts'
 
 /** Far below what the bus takes: a week is 11 bytes, the id of a team at most 600. */

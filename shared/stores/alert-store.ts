@@ -1,5 +1,5 @@
+import type { AlertChange } from '../alert-events.ts'
 import type { Alert } from '../domain/alerts/alert.ts'
-import type { AlertChange } from '../events.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table } from './table.ts'
 

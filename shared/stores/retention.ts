@@ -20,6 +20,7 @@ export const RETENTION_SECONDS = {
   recipient: 396 * DAY,
   channelHealth: 396 * DAY,
   delivery: 90 * DAY,
+  fileImport: 90 * DAY,
 } as const
 
 /** @returns seconds since 1970 */

@@ -32,10 +32,11 @@ export interface RosterSources {
 }
 
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`.
+ * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
+ * and the tenants: `#tenants` / tenant.
  *
  * A row of a person or a team says how they are, and where a directory has a part in that, `byHand` says how they were
- * put: null where they were not. A row of the directory is one of its resources. The tenants are `#tenants` / tenant.
+ * put: null where they were not. A row of the directory is one of its resources.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
  * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
@@ -214,9 +215,9 @@ export class RosterStore {
 }
 
 const WRITES_AT_ONCE = 25
-const DIRECTORY = 'directory#'
 /** No tenant can have this name. */
 const TENANTS = '#tenants'
+const DIRECTORY = 'directory#'
 
 function rowOf(
   tenantId: string,

@@ -23,6 +23,7 @@ describe('a bundle', () => {
       'roll-up': bundleFunction('roll-up', directory),
       evaluate: bundleFunction('evaluate', directory),
       notify: bundleFunction('notify', directory),
+      'import-file': bundleFunction('import-file', directory),
       api: bundleFunction('api', directory),
     }
   })

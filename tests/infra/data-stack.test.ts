@@ -21,6 +21,7 @@ describe('the data stack', () => {
       'ActivityTable',
       'AlertsTable',
       'DeliveriesTable',
+      'ImportsTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',
       'RosterTable',
@@ -29,6 +30,49 @@ describe('the data stack', () => {
       'TeamWeeksTable',
       'WorkItemsTable',
     ])
+  })
+
+  it('holds files encrypted, closed to the public, for a day, and tells of each', () => {
+    const [bucket] = resourcesOf(template, 'AWS::S3::Bucket')
+    expect(bucket?.logicalId).toBe('FilesBucket')
+    expect(bucket?.properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: attributeOf(keyId, 'Arn'),
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ExpirationInDays: 1,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            Status: 'Enabled',
+          },
+        ],
+      },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+    expect(resourcesOf(template, 'AWS::S3::BucketPolicy')[0]?.properties.PolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 's3:*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
+    })
   })
 
   it('gives every table the same keys, and none a name of its own or provisioned capacity', () => {

@@ -17,7 +17,7 @@ export function weeksOf(teamId: string, letters: string, last: string, people = 
   })
 }
 
-export function aCrowdedWeek(teamId: string, week: string, percent: number, people = 8): TeamWeek {
+function aCrowdedWeek(teamId: string, week: string, percent: number, people = 8): TeamWeek {
   const calm = aTeamWeek(people)
   return {
     ...calm,

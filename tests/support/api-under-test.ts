@@ -11,6 +11,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -95,6 +96,8 @@ export function apiUnderTest(
     preferences: new AlertPreferencesStore(alertsTable),
     slackApp: new SlackAppStore(alertsTable),
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
+    imports: new ImportStore(new MemoryTable()),
+    files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
   }
   const waysOut = {

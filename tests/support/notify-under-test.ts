@@ -136,9 +136,9 @@ export function notifyUnderTest(
   } satisfies Parameters<typeof notify>[1]
 
   let messages = 0
-  const run = async (...details: readonly Omit<Message, 'id' | 'sentAt'>[]) =>
+  const run = async (...details: readonly Pick<Message, 'detailType' | 'detail'>[]) =>
     notify(
-      details.map((detail) => ({ id: `m-${++messages}`, sentAt: clock.now * 1000, ...detail })),
+      details.map((detail) => ({ id: `m-${++messages}`, sentAt: clock.now * 1000, delivery: 1, ...detail })),
       dependencies,
     )
 
@@ -204,7 +204,10 @@ export function notifyUnderTest(
       await stores.preferences.save('demo', staffId, all, revision)
     },
     /** Something happens to an alert now; what is published of it. */
-    async step(subject: AlertSubject, input: AlertInput): Promise<Omit<Message, 'id' | 'sentAt'> | null> {
+    async step(
+      subject: AlertSubject,
+      input: AlertInput,
+    ): Promise<Pick<Message, 'detailType' | 'detail'> | null> {
       const stored = await stores.alerts.get('demo', subject.alertKey)
       const step = stepAlert(stored?.alert, input, contextAt(clock.now, { subject }))
       if (step.alert === undefined) return null

@@ -77,7 +77,7 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
 export type Queues = Record<'record' | 'summarize' | 'rollUp' | 'evaluate' | 'notify', Message[]>
 type Worker = Exclude<keyof Queues, 'notify'>
 
-const QUEUE_OF: Readonly<Record<DetailType, keyof Queues>> = {
+const QUEUE_OF: Readonly<Partial<Record<DetailType, keyof Queues>>> = {
   [DETAIL_TYPES.workEventsRecorded]: 'record',
   [DETAIL_TYPES.staffDaysTouched]: 'summarize',
   [DETAIL_TYPES.recomputationRequested]: 'summarize',
@@ -89,7 +89,9 @@ const QUEUE_OF: Readonly<Record<DetailType, keyof Queues>> = {
 
 /** Which queue the rules of the bus bring an event to. */
 export function queueOf(detailType: string): keyof Queues {
-  return QUEUE_OF[detailType as DetailType]
+  const queue = QUEUE_OF[detailType as DetailType]
+  if (queue === undefined) throw new Error(`No queue of the pipeline takes ${detailType}`)
+  return queue
 }
 
 export function noQueues(): Queues {
@@ -113,6 +115,7 @@ export function createPipeline(
       queues[queueOf(detailType)].push({
         id: `m-${++sent}`,
         sentAt: NOW,
+        delivery: 1,
         detailType,
         detail: JSON.parse(text),
       })

@@ -1,4 +1,7 @@
 import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
+import { ALERT_STATES } from '../../shared/domain/alerts/alert.ts'
+import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
+import { newImport } from '../../shared/stores/new-import.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
 
@@ -9,10 +12,14 @@ const READERS = [
   { role: 'integration', scope: 'aggregates:read events:write' },
 ] as const
 
+const IMPORT = newImport('20261122T120000-1', 'ehr', {}, '2026-11-22T12:00:00.000Z')
+
 /** What a path may name; a route with another parameter needs its values here. */
 const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   teamId: TEAMS.map(({ teamId }) => teamId),
   week: WEEKS,
+  ruleId: TEAM_RULE_IDS,
+  id: [IMPORT.id],
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
 /** Queries to ask by parameter; an empty list: the answer is the same or a part of it. */
@@ -22,6 +29,10 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   format: ['format=csv', `format=csv&${RANGE}`],
   limit: [],
   before: [],
+  state: ALERT_STATES.map((state) => `state=${encodeURIComponent(state)}`),
+  teamId: TEAMS.map(({ teamId }) => `teamId=${teamId}`),
+  ruleId: [],
+  past: ['past=true'],
 }
 
 /** Each value that the parameter may have, with each of these. */
@@ -43,14 +54,18 @@ export interface Reading {
  * API says which there are.
  * @throws Error for a route with a parameter that this file has no values for
  */
-export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+export async function everyReading({ ask, imports }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+  await imports.change('demo', IMPORT.id, (stored) => (stored ? undefined : IMPORT))
   const document = (await (await ask('GET', '/openapi.json')).json()) as OpenApiDocument
   const readings: Reading[] = []
   for (const route of routesOf(document).filter(({ method }) => method === 'GET')) {
     for (const claims of READERS) {
       const { 'x-roles': roles, 'x-scopes': scopes } = route.operation
       if (!roles.includes(claims.role) || scopes[claims.role] === 'persons:export') continue
-      for (const path of pathsOf(route)) {
+      const alertKeys = readings
+        .filter(({ role }) => role === claims.role)
+        .flatMap(({ text }) => keysIn(text))
+      for (const path of pathsOf(route, [...new Set(alertKeys)])) {
         const answer = await ask('GET', path, claims)
         readings.push({ role: claims.role, path, status: answer.status, text: await answer.text() })
       }
@@ -59,10 +74,15 @@ export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Pr
   return readings
 }
 
-function pathsOf({ path, operation }: DocumentedRoute): string[] {
+/** Of an alert they know only what a list has told them. */
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/"alertKey":"(\w+)"/g)].map(([, key = '']) => key)
+}
+
+function pathsOf({ path, operation }: DocumentedRoute, alertKeys: readonly string[]): string[] {
   let paths = [path]
   for (const [whole, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
-    const values = PATH_VALUES[name]
+    const values = name === 'alertKey' ? alertKeys : PATH_VALUES[name]
     if (values === undefined) throw new Error(`No values for {${name}} of ${path}`)
     paths = paths.flatMap((each) => values.map((value) => each.replace(whole, value)))
   }

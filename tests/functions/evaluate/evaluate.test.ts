@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { type AlertChange, alertChangedSchema } from '../../../shared/alert-events.ts'
 import { alertKeyOf } from '../../../shared/alert-key.ts'
 import type { Alert } from '../../../shared/domain/alerts/alert.ts'
 import type { Silence } from '../../../shared/domain/alerts/mask.ts'
 import type { RuleChange } from '../../../shared/domain/alerts/rule-settings.ts'
 import { addWeeks } from '../../../shared/domain/week.ts'
-import { type AlertChange, alertChangedSchema, DETAIL_TYPES } from '../../../shared/events.ts'
+import { DETAIL_TYPES } from '../../../shared/events.ts'
 import { alertsDue, computed, mondayAfter, weeksOf } from '../../support/alert-weeks.ts'
 import { createPipeline, type Pipeline } from '../../support/pipeline.ts'
 import { aMessage } from '../../support/work-events.ts'
@@ -204,6 +205,23 @@ describe('evaluate', () => {
     await store('west', 'LLHH')
     await setRule({ high: 0.5, teams: { west: { high: 0.1 } } })
     expect(await look()).toMatchObject([{ scope: { id: 'west' }, to: 'firing' }])
+  })
+
+  it('tells of a feed that is silent, and of its next arrival', async () => {
+    const lastAt = pipeline.clock.now / 1000
+    const hourly = Array.from({ length: 30 }, (_, hours) => lastAt - hours * 3600)
+    await pipeline.feeds.add('demo', 'ehr', hourly, lastAt)
+    expect(await look()).toEqual([])
+    pipeline.clock.now += 3 * 3_600_000
+    const key = alertKeyOf('demo', 'silent-feed', { kind: 'feed', id: 'ehr' })
+    expect(await look()).toMatchObject([
+      { alertKey: key, scope: { kind: 'feed', id: 'ehr' }, to: 'firing', noticeIds: [expect.any(String)] },
+    ])
+    await pipeline.feeds.add('demo', 'ehr', [pipeline.clock.now / 1000], lastAt)
+    expect(await look()).toMatchObject([{ to: 'resolved', noticeIds: [expect.any(String)] }])
+    pipeline.clock.now += 3 * 3_600_000
+    await setRule({ isOn: false }, 'silent-feed')
+    expect(await look()).toEqual([])
   })
 
   it('fails the messages of an organisation whose alerts cannot be looked at, and no others', async () => {
