@@ -45,7 +45,22 @@ describe('the local system refuses at the start what it would run otherwise than
   const api: Resources = { Web: aFunction('web'), ...anHttpApi() }
 
   it.each([
-    ['a type that it does not know', { Bucket: { Type: 'AWS::S3::Bucket' } }, 'AWS::S3::Bucket'],
+    ['a type that it does not know', { Stream: { Type: 'AWS::Kinesis::Stream' } }, 'AWS::Kinesis::Stream'],
+    [
+      'a bucket that keeps versions',
+      { Bucket: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } } },
+      'VersioningConfiguration',
+    ],
+    [
+      'a bucket that tells a queue',
+      {
+        Bucket: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { NotificationConfiguration: { QueueConfigurations: [] } },
+        },
+      },
+      'QueueConfigurations',
+    ],
     ['a schedule that it does not know', { Rule: aSchedule('cron(0 8 ? * 2#1 *)') }, 'cron(0 8 ? * 2#1 *)'],
     [
       'a schedule on another bus than AWS has them on',

@@ -34,6 +34,7 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: services.dynamodb,
     AWS_ENDPOINT_URL_EVENTBRIDGE: services.eventbridge,
     AWS_ENDPOINT_URL_SQS: services.sqs,
+    AWS_ENDPOINT_URL_S3: services.s3,
     AWS_ENDPOINT_URL_SESV2: services.ses,
     AWS_ENDPOINT_URL_SNS: services.sns,
     TZ: ':UTC',
