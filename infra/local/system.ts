@@ -25,6 +25,7 @@ import { SINKS_PATH } from './sinks/sink.ts'
 import { createSinks } from './sinks/sinks.ts'
 import { type CloudAssembly, synthesize } from './template/cloud-assembly.ts'
 import type { Deployment } from './template/deployment.ts'
+import { createPermissionCheck } from './template/permissions.ts'
 import { readDeployment } from './template/read-deployment.ts'
 
 export interface SystemOptions {
@@ -123,7 +124,12 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       isBusy: async () => totalInFlight(await inFlight()) > 0,
     })
     const sent = keepSentMessages()
-    const sinks = createSinks(sent, clock.now, SENT_PATH)
+    const sinks = createSinks({
+      sent,
+      check: createPermissionCheck(deployment.functions),
+      now: clock.now,
+      formsReturnTo: SENT_PATH,
+    })
     const page = createSentPage(() => ({ now: clock.now(), messages: sent.all(), isDown: sinks.isDown }))
 
     const outside: FrontRoutes = { [SIGN_IN_PATH]: signIn, [SINKS_PATH]: sinks.handle }

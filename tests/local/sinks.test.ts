@@ -19,12 +19,33 @@ interface Shown {
 
 const WEB = 'export const handler = async () => ({ statusCode: 200, body: JSON.stringify(process.env) })'
 
+const allowed = [
+  {
+    Effect: 'Allow',
+    Action: 'ses:SendEmail',
+    Resource: 'arn:aws:ses:us-east-1:000000000000:identity/clinic.example',
+  },
+  { Effect: 'Allow', Action: 'sns:Publish', Resource: 'arn:aws:sns:us-east-1:000000000000:alerts' },
+]
+
 let system: LocalSystem
 let seenBefore = 0
 
 beforeAll(async () => {
   system = await startLocalSystem({
-    assembly: anAssembly({ Web: aFunction('web'), ...anHttpApi() }, { web: WEB }),
+    assembly: anAssembly(
+      {
+        Web: aFunction('web'),
+        ...anHttpApi(),
+        Notify: aFunction('web', { Role: { 'Fn::GetAtt': ['Role', 'Arn'] } }),
+        Role: { Type: 'AWS::IAM::Role' },
+        Policy: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: allowed } },
+        },
+      },
+      { web: WEB },
+    ),
   })
 })
 
@@ -151,6 +172,41 @@ describe('the sink for SNS', () => {
     await expect(client().send(new PublishCommand(input))).rejects.toMatchObject({
       $metadata: { httpStatusCode: 400 },
     })
+  })
+})
+
+describe('a function sends by AWS only what its role allows', () => {
+  const asFunction = (name: string, service: string) => ({
+    ...options(service),
+    credentials: { ...LOCAL_CREDENTIALS, accessKeyId: `Small-${name}` },
+  })
+  const mailOf = (name: string, from: string) =>
+    new SESv2Client(asFunction(name, 'ses')).send(
+      new SendEmailCommand(aMail({ FromEmailAddress: `Evenshift <${from}>` })),
+    )
+  const tell = (name: string, topic: string) =>
+    new SNSClient(asFunction(name, 'sns')).send(
+      new PublishCommand({ TopicArn: `arn:aws:sns:us-east-1:000000000000:${topic}`, Message: 'x' }),
+    )
+
+  it('a mail from the domain that it is given, and to the topic that it is given', async () => {
+    await mailOf('Notify', 'evenshift@clinic.example')
+    await tell('Notify', 'alerts')
+    expect(await arrived()).toMatchObject([{ status: 200 }, { status: 200 }])
+  })
+
+  it('and nothing else', async () => {
+    const forbidden = { $metadata: { httpStatusCode: 403 } }
+    await expect(mailOf('Notify', 'evenshift@elsewhere.example')).rejects.toMatchObject(forbidden)
+    await expect(tell('Notify', 'salaries')).rejects.toMatchObject(forbidden)
+    await expect(mailOf('Web', 'evenshift@clinic.example')).rejects.toMatchObject(forbidden)
+    await expect(tell('Web', 'alerts')).rejects.toMatchObject(forbidden)
+    expect(await arrived()).toMatchObject(
+      Array(4).fill({
+        status: 403,
+        refusal: expect.stringContaining('its role in the template does not allow it'),
+      }),
+    )
   })
 })
 

@@ -17,9 +17,7 @@ const { tables, buckets, queues, rules, buses, functions, dataDirectory, ahead }
 
 followClock(ahead)
 
-const check = createPermissionCheck(
-  Object.fromEntries(functions.map(({ name, permissions }) => [name, permissions])),
-)
+const check = createPermissionCheck(functions)
 const tableEngine = guardTables(createTableEngine(dataDirectory && join(dataDirectory, 'dynamodb')), check)
 const queueEngine = await startQueueEngine(dataDirectory && join(dataDirectory, 'sqs'))
 const bus = createBus({

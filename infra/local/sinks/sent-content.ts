@@ -67,7 +67,7 @@ function pagerDuty(event: SentPagerDutyEvent): Html {
   const { event_action: action, dedup_key: key } = event
   if (event.event_action !== 'trigger') return html`<p><b>${action}</b> ${key}</p>`
   const { severity, custom_details: details } = event.payload
-  return html`<p><span class="tag ${severity}">${severity}</span> <b>${action}</b> ${event.payload.summary}</p>
+  return html`<p><span class="tag ${severity}">${severity}</span> <b>${action}</b></p>
     <p class="quiet">One incident under the key ${key}</p>
     ${details === undefined ? '' : plainJson(details)}`
 }

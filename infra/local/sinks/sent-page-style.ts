@@ -11,9 +11,11 @@ h3 { font-size: 1rem; margin: 0 0 .5rem; }
 p { margin: .25rem 0; overflow-wrap: anywhere; }
 .quiet { color: #52606d; font-size: .9rem; }
 .clock { font-size: 1.25rem; font-weight: 600; }
-.row, .sinks, .sinks li { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+.row, .sinks li { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .row { margin: .75rem 0 1.5rem; }
-.sinks { list-style: none; margin: 0 0 1.5rem; padding: 0; gap: .5rem 1.25rem; font-size: .9rem; }
+.sinks { list-style: none; margin: 0 0 1.5rem; padding: 0; font-size: .9rem; }
+.sinks { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .4rem 2rem; }
+.sinks li { justify-content: space-between; }
 button, .button { font: inherit; border-radius: 6px; border: 1px solid #9aa5b1; background: #fff; color: #1d2733; }
 button { min-height: 2.75rem; padding: .4rem .9rem; cursor: pointer; }
 .sinks button { min-height: 2rem; padding: .1rem .6rem; font-size: .85rem; }
@@ -39,5 +41,5 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f6f8; borde
 .large { font-size: 1.15rem; }
 summary { cursor: pointer; font-size: .9rem; color: #1d4e89; padding: .25rem 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-@media (max-width: 30rem) { .row button { width: 100%; } .sinks { display: grid; gap: .4rem; } .sinks li { justify-content: space-between; } }
+@media (max-width: 30rem) { .row button { width: 100%; } }
 `

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { localArn } from '../engines/region.ts'
 import { json, readJson, type Sink } from './sink.ts'
 
 const content = z.object({ Data: z.string() })
@@ -37,10 +38,14 @@ export const sesSink: Sink = ({ path, text }) => {
     const headers = { ...refused.headers, 'x-amzn-errortype': 'BadRequestException' }
     return { ...refused, headers, sent: { to: '', title: 'A mail that SES refuses', body }, refusal }
   }
-  const { Destination, Content } = parsed.data
+  const { FromEmailAddress, Destination, Content } = parsed.data
+  const address = /<(.+)>$/.exec(FromEmailAddress)?.[1] ?? FromEmailAddress
+  // The right may be given for the address or for its whole domain.
+  const identities = [address, address.split('@').at(-1)].map((one) => localArn('ses', `identity/${one}`))
   const to = Destination.ToAddresses.join(', ')
   return {
     ...json(200, { MessageId: randomUUID() }),
+    needs: { action: 'ses:SendEmail', resources: identities },
     sent: { to, title: Content.Simple.Subject.Data, body: parsed.data },
   }
 }

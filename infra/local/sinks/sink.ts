@@ -21,6 +21,8 @@ export interface SinkAnswer {
   readonly headers?: Readonly<Record<string, string>>
   /** what was sent, as far as it could be read */
   readonly sent: SentContent
+  /** what the role of a function must allow: the action, on one of these resources at least */
+  readonly needs?: { readonly action: string; readonly resources: readonly string[] }
   /** why it was refused, for whoever looks */
   readonly refusal?: string
 }

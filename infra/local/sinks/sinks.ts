@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isWebhookSecret } from '../../../shared/channels/webhook-secret.ts'
 import { sendProblem } from '../gateway/gateway-response.ts'
 import { LocalRequestRefused, readFields, readText, refuseOtherPages } from '../own-request.ts'
+import type { PermissionCheck } from '../template/permissions.ts'
 import { pagerDutySink } from './pagerduty-sink.ts'
 import type { SentMessages } from './sent-messages.ts'
 import { sesSink } from './ses-sink.ts'
@@ -10,6 +11,15 @@ import { slackSink } from './slack-sink.ts'
 import { snsSink } from './sns-sink.ts'
 import { teamsSink } from './teams-sink.ts'
 import { createWebhookSink } from './webhook-sink.ts'
+
+export interface SinksOptions {
+  /** where everything that comes is kept */
+  readonly sent: SentMessages
+  readonly check: PermissionCheck
+  /** the time of the local system, epoch milliseconds */
+  readonly now: () => number
+  readonly formsReturnTo: string
+}
 
 export interface Sinks {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -23,10 +33,9 @@ export interface Sinks {
  *   GET  /local/sinks                        all that came, with the answers; /local/sinks/{kind}: of one
  *   POST /local/sinks/{kind}/down  .../up    answers 503 from then on; answers again
  *   PUT  /local/sinks/webhook/{name}         {"secret": "whsec_..."}: checks signatures from then on
- *
- * @param now the time of the local system, epoch milliseconds
+ * Of functions only those may send by AWS that their role allows.
  */
-export function createSinks(sent: SentMessages, now: () => number, formsReturnTo: string): Sinks {
+export function createSinks({ sent, check, now, formsReturnTo }: SinksOptions): Sinks {
   const down = new Set<SinkKind>()
   const secrets = new Map<string, string>()
   const sinks: Readonly<Record<SinkKind, Sink>> = {
@@ -41,10 +50,20 @@ export function createSinks(sent: SentMessages, now: () => number, formsReturnTo
   async function take(kind: SinkKind, path: string, request: IncomingMessage): Promise<SinkAnswer> {
     const at = now()
     const answer = sinks[kind]({ path, headers: request.headers, text: await readText(request), now: at })
-    const given = down.has(kind) ? { status: 503, sent: answer.sent, refusal: 'The sink is down.' } : answer
+    const forbidden = refusalOf(answer, request)
+    const given = down.has(kind)
+      ? { status: 503, sent: answer.sent, refusal: 'The sink is down.' }
+      : forbidden === undefined
+        ? answer
+        : { status: 403, sent: answer.sent, refusal: forbidden }
     const { status, refusal } = given
     sent.add({ kind, at, status, ...answer.sent, ...(refusal ? { refusal } : {}) })
     return given
+  }
+
+  function refusalOf({ needs }: SinkAnswer, { headers }: IncomingMessage): string | undefined {
+    const refusals = needs?.resources.map((one) => check(headers.authorization, needs.action, one)) ?? []
+    return refusals.includes(undefined) ? undefined : refusals[0]
   }
 
   function list(kind: SinkKind | undefined, response: ServerResponse): void {

@@ -22,7 +22,8 @@ export const snsSink: Sink = ({ text }) => {
     return { status: 400, body, headers: XML, sent, refusal }
   }
   const body = `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></PublishResponse>`
-  return { status: 200, body, headers: XML, sent }
+  const needs = { action: 'sns:Publish', resources: [topic] }
+  return { status: 200, body, headers: XML, sent, needs }
 }
 
 const XML = { 'content-type': 'text/xml' }

@@ -1,3 +1,4 @@
+import { ACCOUNT_BUS } from '../engines/region.ts'
 import type { RuleTarget, ScheduleDefinition } from './deployment.ts'
 import { parseSchedule } from './schedule.ts'
 import type { ReadResource } from './template-reader.ts'
@@ -16,8 +17,9 @@ export function isDisabled(rule: ReadResource): boolean {
 export function readSchedule(rule: ReadResource): ScheduleDefinition[] {
   if (isDisabled(rule) || !isByTheClock(rule)) return []
   rule.refuse('EventPattern')
-  const bus = rule.value('EventBusName') ?? 'default'
-  if (bus !== 'default') throw new Error(`AWS runs ${rule.logicalId} on the default bus alone, not on ${bus}`)
+  const bus = rule.value('EventBusName') ?? ACCOUNT_BUS
+  if (bus !== ACCOUNT_BUS)
+    throw new Error(`AWS runs ${rule.logicalId} on the default bus alone, not on ${bus}`)
   const schedule = parseSchedule(rule.text('ScheduleExpression'), rule.logicalId)
   return [{ name: rule.name, schedule, targets: readTargets(rule) }]
 }
