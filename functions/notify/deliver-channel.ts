@@ -85,7 +85,7 @@ async function sendInOrder(
   dependencies: DeliverDependencies,
 ): Promise<ChannelHealth> {
   const byId = new Map(stored.map((each) => [each.delivery.deliveryId, each]))
-  const actionValue = await buttonsOf(tenantId, channel, dependencies)
+  const buttons = await buttonsOf(tenantId, channel, dependencies)
   let { failing, disabled } = health
   for (const { deliveryId } of deliveriesDue(
     stored.map(({ delivery }) => delivery),
@@ -101,7 +101,7 @@ async function sendInOrder(
     const context: RenderContext = {
       baseUrl: dependencies.baseUrl,
       now,
-      actionValue: actionValue && actionValue(each.message),
+      actionValue: buttons === null ? null : buttons(each.message),
       verificationCode: null,
     }
     const outcome = await sendMessage(channel.target, each.message, context, dependencies.transports)

@@ -76,7 +76,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       options.assembly ?? synthesize(),
       loadSigningKeys(dataDirectory),
     ])
-    const deployment = readDeployment(assembly, { OidcIssuer: issuer, AllowedLocalOrigin: front.url })
+    const deployment = readDeployment(assembly, {
+      OidcIssuer: issuer,
+      AllowedLocalOrigin: front.url,
+      MailFrom: 'evenshift@clinic.example',
+    })
     const audience = deployment.parameters.OidcAudience ?? ''
     const signIn = createSignIn({ issuer, audience, keys, now: clock.now })
 
