@@ -52,7 +52,7 @@ export interface Sent {
   readonly request?: HttpRequest
 }
 
-/** What the world answers to a post; a word instead of an answer throws it. */
+/** What the world answers to a post. */
 export type World = (request: HttpRequest, now: number) => HttpAnswer | NoAnswer
 
 export const OK: HttpAnswer = { status: 200, retryAfter: null, body: '{"ok":true}' }
@@ -88,7 +88,11 @@ export function notifyUnderTest(
   clock = { now: MONDAY_TEN },
   sent: Sent[] = [],
 ) {
-  const world: { answer: World; service: () => void } = { answer: () => OK, service: () => {} }
+  const world: { answer: World; service: () => void; meanwhile: () => Promise<unknown> } = {
+    answer: () => OK,
+    service: () => {},
+    meanwhile: async () => {},
+  }
   const log = keptLog()
   const health = new HealthStore(tables.Alerts)
   const stores = {
@@ -112,6 +116,7 @@ export function notifyUnderTest(
     transports: {
       post: async (request: HttpRequest) => {
         sent.push({ at: clock.now, via: 'http', to: request.url, title: '', text: request.body, request })
+        await world.meanwhile()
         return world.answer(request, clock.now)
       },
       sendEmail: ({ Destination, Content }) =>

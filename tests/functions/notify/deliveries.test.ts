@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { switchedOn } from '../../../functions/api/switched-on.ts'
 import type { ChannelTarget } from '../../../shared/channels/channel.ts'
 import { newWebhookSecret } from '../../../shared/channels/webhook-secret.ts'
+import { replayed } from '../../../shared/domain/alerts/delivery.ts'
 import { readingsOf } from '../../support/alerts.ts'
 import { at } from '../../support/builders.ts'
 import {
@@ -150,6 +151,41 @@ describe('3.10 a delivery that fails', () => {
     expect(evening).toEqual([])
   })
 
+  it('a dead endpoint is asked by one message, not by all that wait', async () => {
+    const house = await withHook()
+    house.world.answer = () => DOWN
+    const events = []
+    for (const ruleId of RULES) {
+      const input = { kind: 'readings', readings: readingsOf('HH'), mask: null } as const
+      const event = await house.step(anAlertOf(ruleId), input)
+      if (event !== null) events.push(event)
+    }
+    await house.run(...events)
+    expect(house.sent).toHaveLength(1)
+    await house.until(MONDAY_TEN + 60)
+    expect(new Set(idsOf(house.sent)).size).toBe(1)
+    house.world.answer = () => OK
+    await house.until(MONDAY_TEN + 600)
+    expect(new Set(idsOf(house.sent)).size).toBe(RULES.length)
+  })
+
+  it('replayed by hand at night reaches a person in the morning', async () => {
+    const house = notifyUnderTest()
+    await house.setUp()
+    await house.mailOf('mara')
+    await house.reads(anAlertOf(), 'HH')
+    await house.until(MONDAY_TEN + 600)
+    house.clock.now = at(NEW_YORK, '2026-06-15T22:00')
+    const [stored] = await house.deliveries.list('demo', 'mail-mara', 1)
+    if (stored === undefined) throw new Error('Nothing was delivered')
+    const delivery = replayed(stored.delivery, house.clock.now)
+    await house.deliveries.save('demo', { ...stored, delivery }, stored.revision, house.clock.now)
+    await house.until(at(NEW_YORK, '2026-06-16T07:59'))
+    expect(house.sent).toHaveLength(1)
+    await house.until(at(NEW_YORK, '2026-06-16T08:00'))
+    expect(house.sent).toHaveLength(2)
+  })
+
   it('an endpoint that is gone is switched off at once, and its owner told by another channel', async () => {
     const house = notifyUnderTest()
     await house.setUp()
@@ -220,6 +256,25 @@ describe('the same input', () => {
     await house.run(event)
     await house.until(MONDAY_TEN + 3 * DAY)
     expect(house.sent.map(({ via }) => via).sort()).toEqual(['http', 'mail'])
+  })
+
+  it('while one worker sends, no other sends in the same channel, until its claim has ended', async () => {
+    const house = await withHook()
+    const other = notifyUnderTest(house.tables, house.clock, house.sent)
+    house.world.meanwhile = async () => {
+      await other.tick()
+      house.clock.now += 329
+      await other.tick()
+    }
+    await house.reads(anAlertOf(), 'HH')
+    expect(house.sent).toHaveLength(1)
+    house.world.meanwhile = async () => {
+      house.clock.now += 331
+      await other.tick()
+    }
+    await house.reads(anAlertOf('short-rest'), 'HH')
+    expect(idsOf(house.sent).slice(1)).toHaveLength(2)
+    expect(new Set(idsOf(house.sent)).size).toBe(2)
   })
 
   it('by two workers at one moment is sent once', async () => {
