@@ -45,8 +45,8 @@ describe('a queue worker', () => {
     expect(without.sort()).toEqual([
       'BusDeadLetters',
       'EvaluateDeadLetters',
-      'NotifyDeadLetters',
       'ImportFileDeadLetters',
+      'NotifyDeadLetters',
       'RecordDeadLetters',
       'RollUpDeadLetters',
       'SummarizeDeadLetters',

@@ -90,8 +90,8 @@ const identity = (name: unknown) => ({
 })
 /** The address that sends, and its domain. */
 const MAIL_IDENTITIES = [
-  identity({ Ref: 'MailFrom' }),
   identity({ 'Fn::Select': [1, { 'Fn::Split': ['@', { 'Fn::Join': ['', [{ Ref: 'MailFrom' }, '@']] }] }] }),
+  identity({ Ref: 'MailFrom' }),
 ]
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
@@ -190,9 +190,14 @@ describe('what a function may do', () => {
     const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/tenant'
     app = synthesizeApp({ alertTopics: [topic], alertBuses: [bus] })
     for (const name of SENDERS) {
-      const found = statementsOf(name).map((statement) => [actionsOf(statement).join(), statement.Resource])
-      expect(found).toContainEqual(['sns:Publish', topic])
-      expect(found).toContainEqual(['events:PutEvents', bus])
+      const resourcesOfAction = (action: string) =>
+        statementsOf(name)
+          .filter((statement) => actionsOf(statement).join() === action)
+          .flatMap(({ Resource }) => Resource)
+      expect(resourcesOfAction('sns:Publish')).toEqual([topic])
+      const own = name === 'api' ? [{ 'Fn::GetAtt': ['EventBus', 'Arn'] }] : []
+      expect(resourcesOfAction('events:PutEvents')).toEqual(expect.arrayContaining([bus, ...own]))
+      expect(resourcesOfAction('events:PutEvents')).toHaveLength(1 + own.length)
     }
     app = synthesizeApp()
   })
