@@ -61,6 +61,6 @@ describe('how somebody is told of alerts', () => {
 
   it('belongs to persons: a token without one has none', async () => {
     const { ask } = await house()
-    expect((await ask('GET', PATH, { role: 'leader' })).status).toBe(404)
+    expect((await ask('GET', PATH, { role: 'manager' })).status).toBe(404)
   })
 })
