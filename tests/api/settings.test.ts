@@ -67,7 +67,7 @@ describe('settings', () => {
     const table = new MemoryTable()
     const api: ReturnType<typeof apiUnderTest> = apiUnderTest({
       roster: watched(table, async ({ name }) => {
-        if (name === 'save' && table.writes === 0)
+        if (name === 'save' && table.writes === 1)
           await other.ask('PUT', PATH, admin, { zone: 'Europe/Amsterdam' })
       }),
     })
