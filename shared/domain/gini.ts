@@ -12,21 +12,22 @@
  * @param loads never negative
  * @returns null where there is no work
  */
-export function gini(loads: readonly number[]): number | null {
-  // Sorted as numbers without asking: the noise floor does this thousands of times.
+export function gini(loads: ArrayLike<number>): number | null {
+  // Sorted as numbers and in a loop: the noise floor does this thousands of times.
   const sorted = Float64Array.from(loads).sort()
   const people = sorted.length
   let total = 0
   let ranked = 0
-  sorted.forEach((load, index) => {
+  for (let index = 0; index < people; index++) {
+    const load = sorted[index] as number
     total += load
     ranked += (2 * (index + 1) - people - 1) * load
-  })
+  }
   return total === 0 ? null : ranked / (people * total)
 }
 
 /** @returns null where there is no work or only one person */
-export function correctedGini(loads: readonly number[]): number | null {
+export function correctedGini(loads: ArrayLike<number>): number | null {
   const uncorrected = gini(loads)
   if (uncorrected === null || loads.length < 2) return null
   return (uncorrected * loads.length) / (loads.length - 1)
