@@ -12,24 +12,30 @@ import type { TeamWeek } from '../../shared/domain/team-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { contextAt } from './alerts.ts'
 
-/** An alert that was told for the first time. */
+/** An alert, and the last week that was read when it was told. */
 export interface FirstNotice {
   readonly ruleId: TeamRuleId
-  readonly scope: 'organization' | string
-  /** The last week that was read when it was told. */
+  /** Of a team its id. */
+  readonly scope: string
   readonly week: string
+}
+
+export interface AlertsOverWeeks {
+  readonly told: readonly FirstNotice[]
+  /** What fires when the last week has been read: `short-rest of riverside`. */
+  readonly firing: readonly string[]
 }
 
 const SMALLEST_GROUP = 5
 
 /**
  * All rules as they are in the catalogue, read one Monday after the other, for every team and for the organisation:
- * what would have been told for the first time, with nobody who acknowledges.
+ * what is told for the first time, with nobody who acknowledges.
  */
-export function firstNotices(
+export function alertsOverWeeks(
   teamWeeks: ReadonlyMap<string, readonly TeamWeek[]>,
   weeks: readonly string[],
-): FirstNotice[] {
+): AlertsOverWeeks {
   const alerts = new Map<string, Alert | undefined>()
   const told: FirstNotice[] = []
   for (const week of weeks) {
@@ -40,7 +46,7 @@ export function firstNotices(
         return { teamId, readings: evaluateRule(ruleId, all, week, settings, SMALLEST_GROUP) }
       })
       const step = (scope: AlertScope, name: string, readings: readonly Reading[], isInhibited: boolean) => {
-        const alertKey = `${ruleId} ${name}`
+        const alertKey = `${ruleId} of ${name}`
         const subject: AlertSubject = { alertKey, ruleId, scope }
         const { hysteresis } = ruleOf(ruleId)
         const mask = isInhibited ? 'inhibited' : null
@@ -65,7 +71,8 @@ export function firstNotices(
       }
     }
   }
-  return told
+  const firing = [...alerts].flatMap(([name, alert]) => (alert?.condition.phase === 'firing' ? name : []))
+  return { told, firing }
 }
 
 function isFirst({ reason }: Notice): boolean {
