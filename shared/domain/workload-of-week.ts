@@ -39,7 +39,7 @@ export interface LeaveOfTeam {
 }
 
 /** METRICS section 5, doi 10.1001/jamanetworkopen.2023.51635. */
-const WORKED_LEAVE_SECONDS = 30 * 60
+export const WORKED_LEAVE_SECONDS = 30 * 60
 const DAYS_OF_THREE_WEEKS = 21
 
 export function workloadOfWeek(

@@ -24,6 +24,8 @@ export interface AlertsOverWeeks {
   readonly told: readonly FirstNotice[]
   /** What fires when the last week has been read: `short-rest of riverside`. */
   readonly firing: readonly string[]
+  /** Of each rule, in how many weeks of teams there was something to read. */
+  readonly weeksRead: ReadonlyMap<TeamRuleId, number>
 }
 
 const SMALLEST_GROUP = 5
@@ -38,6 +40,7 @@ export function alertsOverWeeks(
 ): AlertsOverWeeks {
   const alerts = new Map<string, Alert | undefined>()
   const told: FirstNotice[] = []
+  const weeksRead = new Map<TeamRuleId, number>()
   for (const week of weeks) {
     const now = instantOf('UTC', addDays(datesOfWeek(week)[6] as string, 1), WEEK_IS_READ_AT)
     for (const ruleId of TEAM_RULE_IDS) {
@@ -45,6 +48,8 @@ export function alertsOverWeeks(
       const ofTeams = [...teamWeeks].map(([teamId, all]) => {
         return { teamId, readings: evaluateRule(ruleId, all, week, settings, SMALLEST_GROUP) }
       })
+      const known = ofTeams.filter(({ readings }) => readings.at(-1)?.level !== 'missing').length
+      weeksRead.set(ruleId, (weeksRead.get(ruleId) ?? 0) + known)
       const step = (scope: AlertScope, name: string, readings: readonly Reading[], isInhibited: boolean) => {
         const alertKey = `${ruleId} of ${name}`
         const subject: AlertSubject = { alertKey, ruleId, scope }
@@ -72,7 +77,7 @@ export function alertsOverWeeks(
     }
   }
   const firing = [...alerts].flatMap(([name, alert]) => (alert?.condition.phase === 'firing' ? name : []))
-  return { told, firing }
+  return { told, firing, weeksRead }
 }
 
 function isFirst({ reason }: Notice): boolean {

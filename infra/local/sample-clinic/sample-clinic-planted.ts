@@ -16,7 +16,7 @@ export const AUTHORISATION_WAVE = {
   teamId: 'lakeside',
   firstWeek: 2,
   /** How many times the usual number of requests comes in, and is worked off. */
-  times: 4.4,
+  times: 5.5,
   doneTimes: 2.8,
 } as const
 

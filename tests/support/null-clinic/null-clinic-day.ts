@@ -11,6 +11,8 @@ import type { NullPerson, NullRole } from './null-clinic-people.ts'
 export interface DayFaults {
   /** How many times the usual time after hours. */
   readonly evenings: number
+  /** Of the evenings, how many begin late. */
+  readonly late?: number
   /** Instead of the team's usual share of visits that are squeezed in. */
   readonly squeezedIn?: number
 }
@@ -47,7 +49,7 @@ export function nullDay(
   const end = person.worksHalfDays ? 12.5 : 17
   const inHours = isWorking ? [spanOf(midnight, 8 + 0.25 * spread(chance), end + 0.35 * spread(chance))] : []
   const looks = isOnLeave && chance.isTrue(person.looksInOnLeave) ? [lookIn(midnight, chance)] : []
-  const evening = isOnLeave ? [] : eveningOf(person, midnight, isWorking, faults.evenings, chance)
+  const evening = isOnLeave ? [] : eveningOf(person, midnight, isWorking, faults, chance)
   const active = [...inHours, ...looks, ...evening]
   const activeSeconds = secondsWithin(active, active)
   const isScheduled = isWorking && SEES_PATIENTS.has(person.role)
@@ -88,14 +90,14 @@ function eveningOf(
   { eveningMinutes, weekdays }: NullPerson,
   midnight: number,
   isWorking: boolean,
-  times: number,
+  { evenings, late = LATE }: DayFaults,
   chance: Chance,
 ): Span[] {
-  const aDay = (eveningMinutes * times) / weekdays.length
+  const aDay = (eveningMinutes * evenings) / weekdays.length
   const often = Math.min(aDay / EVENING_LENGTH.minutes, MOST_EVENINGS)
   if (!chance.isTrue(isWorking ? often : often * WEEKEND_SHARE)) return []
   const minutes = (aDay / often) * chance.around(1, EVENING_LENGTH.spread)
-  const start = chance.isTrue(LATE) ? chance.between(21, 22.5) : chance.between(18, 19.5)
+  const start = chance.isTrue(late) ? chance.between(21, 22.5) : chance.between(18, 19.5)
   return [spanOf(midnight, start, start + minutes / 60)]
 }
 

@@ -39,6 +39,7 @@ export interface NullClinic {
 
 const FIRST_WEEK = '2025-W10'
 const WEEKS_BEFORE = 4
+const WEEKS_OF_A_YEAR = 52
 const SICK = 0.02
 const AGREEMENTS: TeamAgreements = {
   responseHours: { 'message.patient': 36 },
@@ -70,9 +71,13 @@ export function nullClinic(
   const names = weeksBetween(first, addWeeks(FIRST_WEEK, weeks - 1))
   const dates = names.flatMap(datesOfWeek)
   const holidays = new Set([2025, 2026].flatMap(clinicHolidays))
+  // Whoever looks at some weeks alone sees the same people, and as much leave.
+  const year = weeksBetween(first, addWeeks(FIRST_WEEK, Math.max(weeks, WEEKS_OF_A_YEAR) - 1)).flatMap(
+    datesOfWeek,
+  )
   const teamWeeks = new Map<string, readonly TeamWeek[]>()
   for (let number = 0; number < teams; number++) {
-    const team = nullTeam(seed, number, dates)
+    const team = nullTeam(seed, number, year)
     teamWeeks.set(team.teamId, weeksOfTeam(team, names, dates, holidays, seed, fault, floorOf))
   }
   return { weeks: names.slice(WEEKS_BEFORE), teamWeeks } satisfies NullClinic
