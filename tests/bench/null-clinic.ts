@@ -25,8 +25,8 @@ const FAULTS: readonly {
   { says: 'most evenings begun late', ruleId: 'short-rest', fault: { late: 0.7 } },
 ]
 const TEAMS_WITH_FAULTS = 10
-const WEEKS_WITH_FAULTS = 14
-const FAULT_FROM = 4
+const WEEKS_WITH_FAULTS = 12
+const FAULT_FROM = 2
 
 /**
  * How often all rules fire in a clinic in which nothing is wrong, and how soon they find what is. The figures are
