@@ -5,6 +5,7 @@ import {
   type AlarmProps,
   ComparisonOperator,
   type IMetric,
+  MathExpression,
   Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -97,11 +98,9 @@ export class Alarms extends Construct {
   /** Silence looks like rest: a feed that stopped would show every clinician with empty evenings. */
   onNoEvents(): void {
     this.#add('NoEvents', {
-      metric: new Metric({
-        namespace: 'Evenshift',
-        metricName: 'EventsAccepted',
-        dimensionsMap: { service: 'intake' },
-        statistic: 'Sum',
+      metric: new MathExpression({
+        expression: 'FILL(atTheDoor, 0) + FILL(inFiles, 0)',
+        usingMetrics: { atTheDoor: eventsAccepted('intake'), inFiles: eventsAccepted('import-file') },
         period: Duration.hours(24),
       }),
       threshold: 1,
@@ -122,4 +121,14 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.#topic))
     alarm.addOkAction(new SnsAction(this.#topic))
   }
+}
+
+function eventsAccepted(service: FunctionName): Metric {
+  return new Metric({
+    namespace: 'Evenshift',
+    metricName: 'EventsAccepted',
+    dimensionsMap: { service },
+    statistic: 'Sum',
+    period: Duration.hours(24),
+  })
 }

@@ -4,6 +4,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { Schedule } from 'aws-cdk-lib/aws-events'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
+import { FilesBucket } from './files-bucket.ts'
 import { pinLogicalId } from './pin-logical-id.ts'
 
 /** Every table, and whether its rows end by themselves: all that hold persons do, what an admin sets up does not. */
@@ -17,6 +18,7 @@ const TABLES = {
   Recomputations: { rowsExpire: true },
   IntakeRejections: { rowsExpire: true },
   AccessLog: { rowsExpire: true },
+  Imports: { rowsExpire: true },
 } as const
 
 export type TableName = keyof typeof TABLES
@@ -29,11 +31,12 @@ export type TableName = keyof typeof TABLES
 export class DataStack extends Stack {
   readonly tables: Readonly<Record<TableName, Table>>
   readonly key: Key
+  readonly files: FilesBucket
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props)
     this.key = new Key(this, 'DataKey', {
-      description: 'Evenshift: the tables and their backups',
+      description: 'Evenshift: the tables and their backups, and the files on their way into them',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
@@ -48,7 +51,9 @@ export class DataStack extends Stack {
       Recomputations: this.#table('Recomputations'),
       IntakeRejections: this.#table('IntakeRejections'),
       AccessLog: this.#table('AccessLog'),
+      Imports: this.#table('Imports'),
     }
+    this.files = new FilesBucket(this, 'FilesBucket', { key: this.key })
     this.tables.StaffDays.addGlobalSecondaryIndex({
       indexName: 'byTeam',
       partitionKey: { name: 'teamKey', type: AttributeType.STRING },

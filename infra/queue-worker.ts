@@ -15,6 +15,8 @@ interface QueueWorkerProps<F extends FunctionName> extends NodeFunctionProps<F> 
   readonly bus: EventBus
   /** which events of the bus the worker takes */
   readonly events: EventPattern
+  /** which events of the account's own bus it takes besides, on which the services of AWS speak */
+  readonly eventsOfAccount?: EventPattern
   readonly batchSize: number
   /** how long messages gather before a batch: later figures, fewer writes */
   readonly batchWindow: Duration
@@ -58,6 +60,15 @@ export class QueueWorker<F extends FunctionName> extends Construct {
       eventPattern: props.events,
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     })
+
+    if (props.eventsOfAccount !== undefined) {
+      const ofAccount = new Rule(this, 'AccountRule', {
+        description: `What ${name} takes of the services of AWS`,
+        eventPattern: props.eventsOfAccount,
+        targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      })
+      pinLogicalId(ofAccount, `${prefix}AccountRule`)
+    }
 
     const { lambda, policy } = new NodeFunction(this, name, {
       ...props,

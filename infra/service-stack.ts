@@ -8,6 +8,7 @@ import { DETAIL_TYPES } from '../shared/events.ts'
 import { Alarms } from './alarms.ts'
 import type { DataStack } from './data-stack.ts'
 import { EvenshiftBus } from './event-bus.ts'
+import { filesAnnounced, filesRead } from './file-access.ts'
 import { EvenshiftHttpApi } from './http-api.ts'
 import { NodeFunction } from './node-function.ts'
 import { QueueWorker } from './queue-worker.ts'
@@ -47,6 +48,11 @@ export class ServiceStack extends Stack {
       recomputations: data.tables.Recomputations.tableName,
       intakeRejections: data.tables.IntakeRejections.tableName,
       accessLog: data.tables.AccessLog.tableName,
+      imports: data.tables.Imports.tableName,
+    }
+    const filesAt = {
+      FILES_BUCKET: data.files.bucketName,
+      FILES_DOMAIN: data.files.bucketRegionalDomainName,
     }
     const publishes = new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })
     const permissions = (name: FunctionName) => [...tableAccess(name, data), publishes]
@@ -81,10 +87,12 @@ export class ServiceStack extends Stack {
         RECOMPUTATIONS_TABLE: tableNames.recomputations,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
         ACCESS_LOG_TABLE: tableNames.accessLog,
+        IMPORTS_TABLE: tableNames.imports,
+        ...filesAt,
         OIDC_ISSUER: oidcIssuer,
         OIDC_AUDIENCE: oidcAudience,
       },
-      permissions: permissions('api'),
+      permissions: [...permissions('api'), ...filesAnnounced(data)],
       memoryMegabytes: 1024,
       timeout: Duration.seconds(29),
       key,
@@ -103,12 +111,40 @@ export class ServiceStack extends Stack {
       alarms,
     })
 
+    new QueueWorker(this, 'import-file', {
+      description: 'Evenshift: reads the files that are put in the bucket',
+      bus,
+      // Where the time of a run ends, it tells itself to go on; each run leaves more of the file behind it.
+      recursiveLoop: RecursiveLoop.ALLOW,
+      events: { source: ['evenshift.import-file'], detailType: [DETAIL_TYPES.importUnfinished] },
+      eventsOfAccount: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [data.files.bucketName] } },
+      },
+      batchSize: 1,
+      batchWindow: Duration.seconds(0),
+      maxConcurrency: 5,
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        ROSTER_TABLE: tableNames.roster,
+        IMPORTS_TABLE: tableNames.imports,
+        ...filesAt,
+      },
+      permissions: [...permissions('import-file'), ...filesRead(data)],
+      // One whole processor: reading is parsing.
+      memoryMegabytes: 1769,
+      timeout: Duration.minutes(10),
+      key,
+      logRetention,
+      alarms,
+    })
     new QueueWorker(this, 'record', {
       description: 'Evenshift: merges events into the stored activity',
       bus,
       // The api sends what was set aside once more.
       events: {
-        source: ['evenshift.intake', 'evenshift.api'],
+        source: ['evenshift.intake', 'evenshift.import-file', 'evenshift.api'],
         detailType: [DETAIL_TYPES.workEventsRecorded],
       },
       // 20 envelopes of 240 kB fit what Lambda takes at once.

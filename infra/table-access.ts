@@ -33,6 +33,10 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     TeamWeeks: ['GetItem', 'PutItem'],
     Roster: ['GetItem', 'Query'],
   },
+  'import-file': {
+    Roster: ['GetItem', 'PutItem'],
+    Imports: ['GetItem', 'PutItem'],
+  },
   api: {
     Activity: ['Query'],
     Schedule: ['Query'],
@@ -43,6 +47,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
+    Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }
 

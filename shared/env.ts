@@ -37,6 +37,13 @@ export const ENVIRONMENTS = {
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
   }),
+  'import-file': z.object({
+    EVENT_BUS_NAME: text,
+    ROSTER_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
+  }),
   api: z.object({
     EVENT_BUS_NAME: text,
     ACTIVITY_TABLE: text,
@@ -48,6 +55,9 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
+    IMPORTS_TABLE: text,
+    FILES_BUCKET: text,
+    FILES_DOMAIN: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
   }),

@@ -7,7 +7,7 @@ import { isWeek } from './domain/week.ts'
 import { ITEM_OUTCOMES, ITEM_SOURCES, ITEM_STEPS, ITEM_TYPES } from './domain/work-item.ts'
 import { feedId, identifier, isIdentifier, roleName, tenantId } from './identifier.ts'
 import { check, type Rejection } from './rejection.ts'
-import { localDate } from './settings.ts'
+import { localDate } from './zone.ts'
 
 /** What travels on the bus. Every detail has a version; a consumer refuses one that it does not know. */
 export const EVENT_VERSION = 1
@@ -17,6 +17,7 @@ export const DETAIL_TYPES = {
   staffDaysTouched: 'Staff Days Touched',
   teamWeeksTouched: 'Team Weeks Touched',
   recomputationRequested: 'Recomputation Requested',
+  importUnfinished: 'Import Unfinished',
 } as const
 
 /** Days and hours are named with four digits of year; the day around the last one must have a name too. */
@@ -175,6 +176,15 @@ export const recomputationRequestedSchema = z.object({
   daysBefore: z.int().min(0).default(0),
 })
 export type RecomputationRequested = z.infer<typeof recomputationRequestedSchema>
+
+/** A file of which the time of one run was too short: its import says how far it came. */
+export const importUnfinishedSchema = z.object({
+  version: z.literal(EVENT_VERSION),
+  tenantId,
+  /** Where the file lies in the bucket. */
+  key: z.string().min(1).max(1024),
+})
+export type ImportUnfinished = z.infer<typeof importUnfinishedSchema>
 
 /**
  * An event that passed, with its instant (of a schedule its start) in milliseconds since 1970: what was parsed

@@ -6,6 +6,7 @@ export interface LogFields {
   readonly tenantId?: string
   readonly messageId?: string
   readonly recomputationId?: string
+  readonly importId?: string
   readonly messages?: number
   readonly events?: number
   readonly rejected?: number

@@ -31,6 +31,8 @@ function reasonOf(issue: z.core.$ZodIssue | undefined): string {
         : 'has none of the known forms'
     case 'unrecognized_keys':
       return 'is not a known field'
+    case 'invalid_key':
+      return `has a wrong name: it ${issue.issues[0]?.message}`
     case 'too_small':
       return `must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${UNITS[issue.origin] ?? ''}`
     case 'too_big':

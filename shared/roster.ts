@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { identifier, roleName } from './identifier.ts'
-import { localDate, zone } from './settings.ts'
+import { localDate, zone } from './zone.ts'
 
 /** Full-time equivalent: 1 is full time. */
 const fte = z.number().gt(0).max(2)

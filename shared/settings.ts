@@ -1,22 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import { isRealDate } from './domain/instant.ts'
-import { isKnownZone } from './domain/known-zone.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
-import { identifier, roleName } from './identifier.ts'
-
-/** An IANA time zone. Offsets such as +01:00 are refused: they know no clock changes. */
-export const zone = z
-  .string()
-  .max(64)
-  .refine(isKnownZone, 'is not an IANA time zone such as America/New_York')
-
-export const localDate = z
-  .string()
-  .refine(
-    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(...dateParts(text)),
-    'is not a date such as 2026-11-22',
-  )
+import { feedId, identifier, roleName } from './identifier.ts'
+import type { ReadingOptions } from './reading/reading-options.ts'
+import { localDate, zone } from './zone.ts'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
 
@@ -97,6 +84,11 @@ export const settingsSchema = z.strictObject({
   smallestGroup: z.int().min(5).max(1000).default(5),
   /** Whether managers see by name how much open work each of their people has. */
   managersSeeWorkItemsByName: z.boolean().default(false),
+  /**
+   * How the files of a feed are read, and the zone of what it sends as FHIR. Checked by the API when it comes in
+   * (functions/api/settings.ts): whoever only reads settings need not carry what knows mappings and formats.
+   */
+  feeds: z.record(feedId, z.custom<ReadingOptions>()).default({}),
   /** How far in the future an event may lie; research data with shifted years raises it. */
   futureToleranceHours: z.int().min(0).max(10_000_000).default(24),
 })
@@ -111,14 +103,11 @@ const NOT_STORED = [
   'mayDo',
   'smallestGroup',
   'managersSeeWorkItemsByName',
+  'feeds',
 ] as const satisfies readonly (keyof Settings)[]
 
 /** Zones, gap, window, holidays, business hours and so on: a change in any of them is a change of stored figures. */
 export function haveSameFigures(one: Settings, other: Settings): boolean {
   const unstored = Object.fromEntries(NOT_STORED.map((name) => [name, null]))
   return isDeepStrictEqual({ ...one, ...unstored }, { ...other, ...unstored })
-}
-
-function dateParts(text: string): [number, number, number] {
-  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))]
 }

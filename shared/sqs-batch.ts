@@ -6,6 +6,8 @@ export interface Message {
   readonly id: string
   /** When it entered the queue, milliseconds since 1970: the same at every delivery. */
   readonly sentAt: number
+  /** Which delivery this is, from 1. */
+  readonly delivery: number
   readonly detailType: string
   readonly detail: unknown
 }
@@ -31,6 +33,7 @@ export async function handleSqsBatch(
       messages.push({
         id: messageId,
         sentAt: Number(attributes.SentTimestamp),
+        delivery: Number(attributes.ApproximateReceiveCount),
         detailType,
         detail: entry.detail,
       })

@@ -1,9 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Publish } from '../../shared/event-bus.ts'
+import type { FileBucket } from '../../shared/file-bucket.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -24,6 +26,8 @@ export interface ApiDependencies {
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore
   readonly accessLog: AccessLogStore
+  readonly imports: ImportStore
+  readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish
   readonly checkToken: TokenCheck
   /** Milliseconds since 1970. */

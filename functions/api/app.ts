@@ -11,6 +11,7 @@ import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
+import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
@@ -51,6 +52,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', rosterRoutes(dependencies))
     .route('/', recomputationRoutes(dependencies))
     .route('/', intakeRejectionRoutes(dependencies))
+    .route('/', importRoutes(dependencies))
     .route('/', documentationRoutes(app))
   endpoints = endpointsOf(app)
   app.notFound((c) => respond(noRoute(app, c)))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { addDays } from '../../shared/domain/local-time.ts'
-import { localDate } from '../../shared/settings.ts'
+import { localDate } from '../../shared/zone.ts'
 import { anyGap } from './inactivity-gap.ts'
 
 /**

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { handle } from 'hono/aws-lambda'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
+import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
 import { createLog } from '../../shared/log.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -32,6 +35,12 @@ export const handler = handle(
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
     accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
+    files: new FileBucket({
+      url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),
+      region: process.env.AWS_REGION ?? '',
+      credentials: fromEnv(),
+    }),
     publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
     checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
     now: Date.now,

@@ -2,7 +2,6 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import { localDate } from '../../shared/settings.ts'
 import {
   canBeNamed,
   FIRST_DATE,
@@ -11,6 +10,7 @@ import {
   startRecomputation,
 } from '../../shared/start-recomputation.ts'
 import type { Recomputation } from '../../shared/stores/recomputation-store.ts'
+import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'

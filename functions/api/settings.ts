@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { feedsSchema } from '../../shared/reading/reading-options.ts'
 import { settingsSchema } from '../../shared/settings.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
@@ -7,8 +8,10 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { replaceSettings } from './replace-settings.ts'
 import { notModified, revisionTag } from './revision-tag.ts'
 
+const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
+
 export const storedSettingsSchema = z.object({
-  settings: settingsSchema,
+  settings: wholeSettingsSchema,
   recomputationId: z.string().nullable(),
 })
 
@@ -19,7 +22,7 @@ const getSettings = createRoute({
   summary: 'The settings; before the first were sent, the defaults',
   ...allow({ admin: 'no scope' }),
   middleware: notModified,
-  responses: { 200: answer('The settings. The ETag is their revision.', settingsSchema) },
+  responses: { 200: answer('The settings. The ETag is their revision.', wholeSettingsSchema) },
 })
 
 const EXAMPLE = {
@@ -28,6 +31,7 @@ const EXAMPLE = {
   pajamaWindow: { start: '17:30', end: '07:00' },
   holidays: ['2026-11-26', '2026-12-25'],
   systemAccounts: ['interface-1'],
+  feeds: { clarity: { zone: 'America/Chicago', systemAccounts: ['BATCH'] } },
 }
 
 const putSettings = createRoute({
@@ -41,7 +45,10 @@ const putSettings = createRoute({
     'harmless, and starts a recomputation that was lost.',
   ...allow({ admin: 'no scope' }),
   request: {
-    body: { required: true, content: { 'application/json': { schema: settingsSchema, example: EXAMPLE } } },
+    body: {
+      required: true,
+      content: { 'application/json': { schema: wholeSettingsSchema, example: EXAMPLE } },
+    },
     headers: z.object({ 'if-match': z.string().optional() }),
   },
   responses: {

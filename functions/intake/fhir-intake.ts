@@ -2,12 +2,13 @@ import type { RosterDependencies } from '../../shared/change-roster.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import { fhirLinesReader, fhirReader } from '../../shared/sources/fhir.ts'
+import { latestInstants } from '../../shared/taking-in/check-event.ts'
 import { answerToBundle, answerToLines, answerToResource, type FhirAnswer } from './fhir-answer.ts'
 import { type Body, EVENTS_A_REQUEST } from './read-body.ts'
 import { type FhirAddress, readFhirBody } from './read-fhir-body.ts'
 import { type FhirPart, type FhirReply, partOf, partOfLine, sortOutFhir } from './sort-out-fhir.ts'
 import { takeDirectory } from './take-directory.ts'
-import { type IntakeDependencies, latestInstants, senderOf, takeIn } from './take-in.ts'
+import { type IntakeDependencies, senderOf, takeIn } from './take-in.ts'
 
 /** What a sender of people and teams may do beside sending events. */
 const ROSTER_SCOPE = 'roster:write'
@@ -22,7 +23,7 @@ export interface FhirIntakeAnswer extends FhirAnswer {
  * events and goes the way of all events; what they tell of people and teams goes into the roster; the rest of them,
  * patients too, is dropped here.
  *
- * A time without offset is read in the zone of the organisation. What does not say when it was recorded was
+ * A time without offset is read in the zone of its feed, else of the organisation. What does not say when it was recorded was
  * recorded when it came.
  *
  * @param address the type and the id that the address names, where it names them
@@ -39,7 +40,10 @@ export async function fhirIntake(
   const given = readFhirBody(body, address)
   const { settings } = await dependencies.roster.settings(caller.tenantId)
   const now = dependencies.now()
-  const reading = { zone: settings.zone, recordedAt: new Date(now).toISOString() }
+  const reading = {
+    zone: settings.feeds[sender.feedId]?.zone ?? settings.zone,
+    recordedAt: new Date(now).toISOString(),
+  }
 
   let parts: readonly FhirPart[]
   let answer: (replies: readonly FhirReply[]) => FhirAnswer

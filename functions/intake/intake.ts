@@ -1,12 +1,10 @@
 import type { CheckedEvent } from '../../shared/events.ts'
 import type { Caller } from '../../shared/sign-in.ts'
+import { checkEvent, type LatestInstants, latestInstants } from '../../shared/taking-in/check-event.ts'
 import { type Body, BrokenLine, readBody } from './read-body.ts'
 import {
-  checkEvent,
   type IndexedRejection,
   type IntakeDependencies,
-  type LatestInstants,
-  latestInstants,
   type SortedOut,
   senderOf,
   takeIn,

@@ -4,14 +4,9 @@ import type { CheckedEvent } from '../../shared/events.ts'
 import type { Rejection } from '../../shared/rejection.ts'
 import type { FhirUnit } from '../../shared/sources/fhir-bundle.ts'
 import type { FhirOutcome } from '../../shared/sources/fhir-outcome.ts'
+import { BEYOND_TOLERANCE, checkEvent, type LatestInstants } from '../../shared/taking-in/check-event.ts'
 import { BrokenLine } from './read-body.ts'
-import {
-  BEYOND_TOLERANCE,
-  checkEvent,
-  type IndexedRejection,
-  type LatestInstants,
-  type SortedOut,
-} from './take-in.ts'
+import type { IndexedRejection, SortedOut } from './take-in.ts'
 
 /** A resource, an entry of a bundle or a line, with the path under which its elements are named. */
 export interface FhirPart {

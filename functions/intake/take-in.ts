@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto'
 import { eachConcurrently } from '../../shared/concurrently.ts'
-import { parseInstant } from '../../shared/domain/instant.ts'
 import type { Publish } from '../../shared/event-bus.ts'
-import { type CheckedEvent, checkWorkEvent, DETAIL_TYPES } from '../../shared/events.ts'
+import type { CheckedEvent } from '../../shared/events.ts'
 import { feedId as feedIdSchema } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Rejection } from '../../shared/rejection.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
-import { envelopes } from './envelopes.ts'
-import { withHashedIds } from './hashed-ids.ts'
+import { putOnBus, type Sender } from '../../shared/taking-in/put-on-bus.ts'
 
 /** What every door does alike, in whatever form events come: who may send, how late is too late, what is kept. */
 export interface IntakeDependencies {
@@ -19,11 +17,6 @@ export interface IntakeDependencies {
   readonly publish: Publish
   /** Milliseconds since 1970. */
   readonly now: () => number
-}
-
-export interface Sender {
-  readonly tenantId: string
-  readonly feedId: string
 }
 
 /** @throws HttpProblem where the caller may not send, or the feed has no valid name */
@@ -58,41 +51,7 @@ export async function takeIn(
   dependencies: IntakeDependencies,
 ): Promise<void> {
   await keepRejections(tenantId, feedId, body, rejected, dependencies)
-  const events = await withHashedIds(tenantId, accepted, dependencies.roster)
-  await dependencies.publish(DETAIL_TYPES.workEventsRecorded, envelopes(tenantId, feedId, events))
-}
-
-/** The last moments, in milliseconds since 1970, at which something may have happened, and may be planned. */
-export interface LatestInstants {
-  readonly happened: number
-  readonly planned: number
-}
-
-const HOUR = 3_600_000
-const TWO_YEARS = 2 * 366 * 24 * HOUR
-
-export function latestInstants(now: number, futureToleranceHours: number): LatestInstants {
-  const happened = now + futureToleranceHours * HOUR
-  return { happened, planned: Math.max(happened, now + TWO_YEARS) }
-}
-
-export function checkEvent(input: unknown, latest: LatestInstants): CheckedEvent | Rejection {
-  const checked = checkWorkEvent(input)
-  return 'field' in checked ? checked : (fieldTooLate(checked, latest) ?? checked)
-}
-
-export const BEYOND_TOLERANCE = 'lies further in the future than futureToleranceHours allows'
-
-/** A record of tomorrow is a fault of a clock, and would win over every true one until then. */
-function fieldTooLate(event: CheckedEvent, { happened, planned }: LatestInstants): Rejection | undefined {
-  if ('at' in event) {
-    return event.epochMilliseconds > happened ? { field: 'at', reason: BEYOND_TOLERANCE } : undefined
-  }
-  if (event.epochMilliseconds > planned) {
-    return { field: 'start', reason: 'lies more than two years in the future' }
-  }
-  const isRecordedLater = parseInstant(event.recordedAt) > happened
-  return isRecordedLater ? { field: 'recordedAt', reason: BEYOND_TOLERANCE } : undefined
+  await putOnBus({ tenantId, feedId }, accepted, dependencies)
 }
 
 /** Of one request; the answer itself names them all. */

@@ -26,7 +26,6 @@ export interface SenderOptions {
 /** The events of one request, each as JSON text: at most about 5,000 and well under 6 MB. */
 export type SendEvents = (events: readonly string[]) => Promise<IntakeAnswer>
 
-export const MOST_EVENTS = 5000
 export const MOST_ATTEMPTS = 10
 const ATTEMPT_MILLISECONDS = 60_000
 const LONGEST_PAUSE = 30_000

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
+import { importBatches } from '../../shared/reading/batches.ts'
 import type { ReadingPlan } from '../../shared/reading/reading-plan.ts'
 import { requestToken } from '../local/sign-in/local-token.ts'
-import { importBatches } from './batches.ts'
 import { type DisplayTarget, importDisplay } from './display.ts'
 import { eventSender } from './event-sender.ts'
 import { explain } from './explain.ts'

@@ -2,10 +2,10 @@ import { accessSync, constants, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { feedId, identifier } from '../../shared/identifier.ts'
-import { FORMAT_NAMES } from '../../shared/reading/formats.ts'
+import { feedId } from '../../shared/identifier.ts'
+import { FORMAT_NAMES } from '../../shared/reading/format-names.ts'
+import { type ReadingOptions, readingOptionsSchema } from '../../shared/reading/reading-options.ts'
 import { check } from '../../shared/rejection.ts'
-import { zone } from '../../shared/settings.ts'
 import { defaultUrl } from '../local/local-service.ts'
 
 export const IMPORT_USAGE = `npm run import -- FILE [options]
@@ -23,6 +23,8 @@ NDJSON goes in by a mapping.
   --staff ID          whose calendar it is
   --person WHO        in a calendar of several: attendee or organizer
   --from, --to DAY    the days of a calendar (default 31 days back to 366 days ahead)
+  --options FILE.json more of what the file does not say: metricNames, systemAccounts, assigningAuthority,
+                      auditIdFrom, itemType, and all of the above; see the README
   --url URL           the service (default http://127.0.0.1:\${PORT:-8787})
   --token TOKEN       an access token (default EVENSHIFT_TOKEN, else one of the local service)
   --feed ID           the name of this feed (default "import")
@@ -33,12 +35,8 @@ NDJSON goes in by a mapping.
 const optionsSchema = z.strictObject({
   file: z.string({ error: 'is missing' }).min(1),
   map: z.string().optional(),
-  format: z.enum(FORMAT_NAMES).optional(),
-  zone: zone.optional(),
-  staff: identifier.optional(),
-  person: z.enum(['attendee', 'organizer']).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  options: z.string().optional(),
+  reading: readingOptionsSchema,
   explain: z.boolean().default(false),
   url: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }),
   token: z.string().min(1).optional(),
@@ -49,6 +47,8 @@ const optionsSchema = z.strictObject({
 })
 
 export interface ImportOptions extends z.infer<typeof optionsSchema> {
+  /** What the flags say of the file; an options file says the rest. */
+  readonly reading: ReadingOptions
   readonly rejections: string
   readonly progress: string
 }
@@ -69,6 +69,7 @@ export function importOptions(
       person: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
+      options: { type: 'string' },
       explain: { type: 'boolean' },
       url: { type: 'string' },
       token: { type: 'string' },
@@ -81,11 +82,13 @@ export function importOptions(
   })
   if (values.help) return undefined
   if (positionals.length > 1) throw new Error('One FILE at a time, please')
-  const { help: _, ...given } = values
+  const { help: _, format, zone, staff, person, from, to, ...given } = values
+  const flags = Object.entries({ format, zone, staff, person, from, to })
   const checked = check(
     optionsSchema,
     {
       ...given,
+      reading: Object.fromEntries(flags.filter(([, value]) => value !== undefined)),
       file: positionals[0],
       url: given.url ?? defaultUrl(environment),
       token: given.token ?? (environment.EVENSHIFT_TOKEN || undefined),
@@ -102,7 +105,7 @@ export function importOptions(
 }
 
 function optionName(field: string): string {
-  return field === 'file' ? 'FILE' : `--${field}`
+  return field === 'file' ? 'FILE' : `--${field.replace('reading.', '')}`
 }
 
 /** Beside the file where one may write there, else in the current folder. */

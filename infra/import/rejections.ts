@@ -1,5 +1,5 @@
 import { closeSync, ftruncateSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
-import type { LineRejection } from './batches.ts'
+import type { LineRejection } from '../../shared/reading/batches.ts'
 
 /** Where rejected rows are written, one JSON object a line: line, field and reason, never a value. */
 export interface RejectionsFile {

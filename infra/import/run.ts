@@ -1,4 +1,4 @@
-import type { ImportBatch, LineRejection } from './batches.ts'
+import type { ImportBatch, LineRejection } from '../../shared/reading/batches.ts'
 import type { IntakeAnswer, SendEvents } from './event-sender.ts'
 import type { ImportCounts } from './progress.ts'
 import type { RejectionsFile } from './rejections.ts'

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse'
 import { type CutEndlessLines, endlessLineCutter } from './endless-lines.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** One row of a table, and the physical line of the file on which it begins (the first line is 1). */
 export interface CsvRecord {
@@ -15,7 +16,7 @@ const DELIMITERS = [',', ';', '\t', '|']
  * The rows of a CSV file as they come, the header first; memory does not grow with the file.
  * A quote inside an unquoted text is taken as it stands.
  *
- * @throws Error naming the line of a quote that opens and never closes: nothing after it can be trusted
+ * @throws UnreadableFile naming the line of a quote that opens and never closes: nothing after it can be trusted
  */
 export async function* csvRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord[]> {
   let records: CsvRecord[] = []
@@ -39,7 +40,7 @@ export async function* csvRecords(chunks: AsyncIterable<Buffer>): AsyncGenerator
     })
     cut ??= endlessLineCutter(lastOf(lineEndsOf(chunk)))
     const kept = cut(chunk)
-    if (kept === undefined) throw new Error(neverCloses(lines.next()))
+    if (kept === undefined) throw new UnreadableFile(neverCloses(lines.next()))
     await feed(parser, lines, (written) => parser?.write(kept, written))
     yield records
     records = []
@@ -67,7 +68,7 @@ function feed(
 
 function readable(error: unknown, line: number): unknown {
   if (!(error instanceof CsvError)) return error
-  return new Error(neverCloses(line))
+  return new UnreadableFile(neverCloses(line))
 }
 
 function neverCloses(line: number): string {

@@ -3,6 +3,7 @@ import type { FhirOutcome, FhirReading } from '../sources/fhir-outcome.ts'
 import type { SourceOutcome } from '../sources/source-outcome.ts'
 import { lineRows } from './line-rows.ts'
 import { addRow, type ImportRow, type ReadRows } from './rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** What a document, or a bundle on one line, may have: it is read as a whole. */
 const MOST_BYTES = 16_777_216
@@ -21,7 +22,9 @@ export function fhirDocument(reading: FhirReading): ReadRows {
     for await (const chunk of chunks) {
       bytes += chunk.length
       if (bytes > MOST_BYTES) {
-        throw new Error(`The file is one JSON text of more than ${MOST_BYTES} bytes: write it as NDJSON`)
+        throw new UnreadableFile(
+          `The file is one JSON text of more than ${MOST_BYTES} bytes: write it as NDJSON`,
+        )
       }
       parts.push(chunk)
     }
@@ -38,7 +41,7 @@ function parsed(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    throw new Error('The file is not JSON')
+    throw new UnreadableFile('The file is not JSON')
   }
 }
 

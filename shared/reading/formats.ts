@@ -9,12 +9,19 @@ import type { RosterPerson } from '../sources/roster-person.ts'
 import { syslogAuditReader } from '../sources/syslog-audit.ts'
 import { xesReader } from '../sources/xes.ts'
 import { fhirDocument, fhirLines } from './fhir-rows.ts'
+import type { FormatName } from './format-names.ts'
 import { lineRows } from './line-rows.ts'
+import type { ReadingOptions } from './reading-options.ts'
 import type { HowToRead, ReadTable } from './table-rows.ts'
 import { unitRows } from './unit-rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
-/** What a file does not say of itself. */
-export interface Reading {
+/** What a file does not say of itself, as its format takes it. */
+export interface Reading
+  extends Pick<
+    ReadingOptions,
+    'assigningAuthority' | 'auditIdFrom' | 'itemType' | 'metricNames' | 'systemAccounts'
+  > {
   /** Of local times without offset. */
   readonly zone: string | undefined
   /** When it was recorded, where a resource does not say: when the file was last written. */
@@ -74,25 +81,31 @@ export const FORMATS = {
     title: 'process-mining event log (XES)',
     countedBy: 'unit',
     dropped: 'attributes that the standard does not name; steps that nobody took',
-    read: ({ zone }) => ({ rows: unitRows(() => xesReader({ zone })) }),
+    read: ({ zone, itemType }) => ({ rows: unitRows(() => xesReader({ zone, type: itemType })) }),
   },
   'hl7-siu': {
     title: 'HL7 v2 scheduling messages (SIU)',
     countedBy: 'unit',
     dropped: 'PID, NTE and all segments but MSH, SCH, TQ1, AIP, PV1; messages that book nothing',
-    read: ({ zone }) => ({ rows: unitRows(() => siuReader({ zone })) }),
+    read: ({ zone, assigningAuthority }) => ({
+      rows: unitRows(() => siuReader({ zone, authority: assigningAuthority })),
+    }),
   },
   'audit-xml': {
     title: 'IHE ATNA, DICOM or RFC 3881 audit messages (XML)',
     countedBy: 'unit',
     dropped: 'patients, names, queries and details; what no person did',
-    read: ({ zone }) => ({ rows: unitRows(() => auditMessageReader({ zone })) }),
+    read: ({ zone, auditIdFrom }) => ({
+      rows: unitRows(() => auditMessageReader({ zone, idFrom: auditIdFrom })),
+    }),
   },
   syslog: {
     title: 'audit messages in lines of syslog (RFC 5424)',
     countedBy: 'unit',
     dropped: 'patients, names, queries and details; lines without an audit message',
-    read: ({ zone }) => ({ rows: unitRows(() => syslogAuditReader({ zone })) }),
+    read: ({ zone, auditIdFrom }) => ({
+      rows: unitRows(() => syslogAuditReader({ zone, idFrom: auditIdFrom })),
+    }),
   },
   ical: {
     title: 'iCalendar roster (.ics)',
@@ -103,16 +116,18 @@ export const FORMATS = {
       return { rows: unitRows(() => rosterReader({ ...reading, person })) }
     },
   },
-} as const satisfies Readonly<Record<string, ImportFormat>>
+} as const satisfies Readonly<Record<FormatName, ImportFormat>>
 
-export type FormatName = keyof typeof FORMATS
-export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]
-
-function epicTable({ zone }: Reading): HowToRead {
+function epicTable({ zone, metricNames = {}, systemAccounts }: Reading): HowToRead {
+  const options = {
+    zone,
+    metricNames: new Map(Object.entries(metricNames)),
+    systemAccounts: new Set(systemAccounts),
+  }
   const table: ReadTable = (header) => {
     const table = recognizeEpic(header) ?? notTheColumnsOf('epic')
     const columns = Object.values(table.columns).map((column) => column.header)
-    return { columns, read: epicRowReader(table, { zone }) }
+    return { columns, read: epicRowReader(table, options) }
   }
   return { table }
 }
@@ -125,20 +140,23 @@ function minuteTable({ zone }: Reading): HowToRead {
   return { table }
 }
 
-function eventLogTable({ zone }: Reading): HowToRead {
+function eventLogTable({ zone, itemType }: Reading): HowToRead {
   const table: ReadTable = (header) => {
     const columns = eventLogColumns(header) ?? notTheColumnsOf('event-log')
-    const read = eventLogRowReader(columns, { zone })
+    const read = eventLogRowReader(columns, { zone, type: itemType })
     return { columns: Object.values(columns), read: (row) => [read(row)] }
   }
   return { table }
 }
 
 function notTheColumnsOf(format: FormatName): never {
-  throw new Error(`The header does not have the columns of ${format}: ${FORMATS[format].title}`)
+  throw new UnreadableFile(`The header does not have the columns of ${format}: ${FORMATS[format].title}`)
 }
 
 function personOf({ person }: Reading): RosterPerson {
   if (person !== undefined) return person
-  throw new Error('A calendar does not say whose it is: --staff ID, or --person attendee or organizer')
+  throw new UnreadableFile(
+    'A calendar does not say whose it is: name its staff, or as person attendee or organizer',
+    'That is --staff ID or --person WHO',
+  )
 }

@@ -1,13 +1,14 @@
 import * as z from 'zod'
-import { check, type Rejection } from '../rejection.ts'
-import { zone } from '../settings.ts'
+import type { Rejection } from '../rejection.ts'
 import { type CsvMapping, columnsOf, takes } from '../sources/csv-mapping.ts'
 import { TARGET_FIELDS } from '../sources/target-fields.ts'
+import { zone } from '../zone.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 const text = z.string().min(1)
 const byField = <T extends z.ZodType>(value: T) => z.record(z.string(), value).default({})
 
-const mappingSchema = z.strictObject({
+const shape = z.strictObject({
   kind: z.enum(Object.keys(TARGET_FIELDS) as (keyof typeof TARGET_FIELDS)[]),
   zone: zone.optional(),
   columns: byField(z.union([text, z.array(text).min(1)], 'is not a column or a list of columns')),
@@ -16,12 +17,12 @@ const mappingSchema = z.strictObject({
   exclude: byField(z.array(z.string())),
 })
 
-/** The mapping, or which of its fields is wrong and why. */
-export function checkMapping(json: unknown): { readonly value: CsvMapping } | Rejection {
-  const checked = check(mappingSchema, json, 'mapping')
-  if (!('value' in checked)) return checked
-  return mappingProblem(checked.value) ?? checked
-}
+/** A mapping that can make events: a word with which no row could pass is found before the first. */
+export const mappingSchema = shape.superRefine((mapping, context) => {
+  const problem = mappingProblem(mapping)
+  if (problem === undefined) return
+  context.addIssue({ code: 'custom', path: problem.field.split('.'), message: problem.reason })
+})
 
 /** What the shape alone does not say: each field known, filled once, and nothing left out that an event needs. */
 function mappingProblem(mapping: CsvMapping): Rejection | undefined {
@@ -59,8 +60,9 @@ function fieldProblem(mapping: CsvMapping, field: string, isRequired: boolean): 
 }
 
 /**
- * @throws Error naming the column that the header does not have, or has twice. Where it has none of them, it may be
- * no header but the row of a patient: then nothing of it is repeated
+ * @throws UnreadableFile naming the column that the header does not have, or has twice. A file without a header begins
+ * with a row, in which a patient may stand: its first line is repeated to its owner alone, and not where it has none
+ * of the columns
  */
 export function checkHeader(mapping: CsvMapping, header: readonly string[]): void {
   const columns = columnsOf(mapping)
@@ -70,7 +72,7 @@ export function checkHeader(mapping: CsvMapping, header: readonly string[]): voi
     const reason = found === 0 ? `has no column "${column}"` : `has the column "${column}" twice`
     const isHeader = columns.some((name) => header.includes(name))
     const names = isHeader ? `Its columns: ${header.join(', ').slice(0, 500)}` : NO_HEADER
-    throw new Error(`The file ${reason}. ${names}`)
+    throw new UnreadableFile(`The file ${reason}`, names)
   }
 }
 

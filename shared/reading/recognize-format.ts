@@ -1,8 +1,10 @@
 import { minuteColumns } from '../sources/active-minute.ts'
 import { recognizeEpic } from '../sources/epic-columns.ts'
 import { eventLogColumns } from '../sources/event-log-row.ts'
-import { FORMATS, type FormatName } from './formats.ts'
+import type { FormatName } from './format-names.ts'
+import { FORMATS } from './formats.ts'
 import { headerOf } from './table-rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /**
  * What a file is, by its first bytes and never by its name.
@@ -13,14 +15,14 @@ import { headerOf } from './table-rows.ts'
  *   {  and on over many lines          fhir-json       ACCESS_TIME,USER_ID, ...     epic, by the header
  *   {"kind": ... }                     events
  *
- * @throws Error that lists the formats, and repeats nothing of the file
+ * @throws UnreadableFile that lists the formats, and repeats nothing of the file
  */
 export async function recognizedFormat(start: Buffer): Promise<FormatName> {
   const text = start.toString('utf8').replace(/^[\uFEFF\s\v]+/, '')
   const found = OPENINGS.find(([, opening]) => opening.test(text))?.[0] ?? jsonFormat(text)
   const format = found ?? tableFormat(await headerOf(start))
   if (format !== undefined) return format
-  throw new Error(NOT_RECOGNIZED)
+  throw new UnreadableFile(NOT_RECOGNIZED, 'That is --map MAP.json')
 }
 
 const OPENINGS: readonly (readonly [FormatName, RegExp])[] = [
@@ -49,4 +51,4 @@ function tableFormat(header: readonly string[] | undefined): FormatName | undefi
 
 const NOT_RECOGNIZED = `The file is of no known format. These are: ${Object.values(FORMATS)
   .map(({ title }) => title)
-  .join('; ')}. A CSV file needs a mapping: --map MAP.json`
+  .join('; ')}. A CSV file needs a mapping`

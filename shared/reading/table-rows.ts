@@ -1,6 +1,7 @@
 import type { Row } from '../sources/csv-mapping.ts'
 import { csvRecords } from './csv.ts'
 import { addRow, type ImportRow, type ReadOutcome, type ReadRows, type RowOutcome } from './rows.ts'
+import { UnreadableFile } from './unreadable-file.ts'
 
 /** How the rows under a header are read. */
 export interface TableReader {
@@ -9,7 +10,7 @@ export interface TableReader {
   readonly read: (row: Row) => ReadOutcome
 }
 
-/** @throws Error before the first row where the header does not have what is read */
+/** @throws UnreadableFile before the first row where the header does not have what is read */
 export type ReadTable = (header: readonly string[]) => TableReader
 
 /** A table is read by its header, everything else from its first byte. */
@@ -39,7 +40,7 @@ export function tableRows(readerOf: ReadTable): ReadRows {
       }
       yield rows
     }
-    if (header === undefined) throw new Error('The file has no header')
+    if (header === undefined) throw new UnreadableFile('The file has no header')
   }
 }
 

@@ -12,6 +12,7 @@ export const RETENTION_SECONDS = {
   accessLog: 6 * 366 * DAY,
   intakeRejection: 30 * DAY,
   recomputation: 90 * DAY,
+  fileImport: 90 * DAY,
 } as const
 
 /** @returns seconds since 1970 */

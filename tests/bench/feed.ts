@@ -1,4 +1,3 @@
-import { envelopes } from '../../functions/intake/envelopes.ts'
 import { sortOut } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
@@ -13,6 +12,7 @@ import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { envelopes } from '../../shared/taking-in/envelopes.ts'
 import { startDynalite } from '../support/dynalite.ts'
 
 const TABLES = [
@@ -68,7 +68,13 @@ export async function feed(events: readonly ActivityEvent[], minutes: number): P
     recomputations: new RecomputationStore(table('Recomputations')),
     rejections: new IntakeRejectionStore(table('IntakeRejections')),
     publish: async (detailType: string, details: readonly string[]) => {
-      touched = details.map((detail) => ({ id: detail, sentAt: 0, detailType, detail: JSON.parse(detail) }))
+      touched = details.map((detail) => ({
+        id: detail,
+        sentAt: 0,
+        delivery: 1,
+        detailType,
+        detail: JSON.parse(detail),
+      }))
     },
     now: Date.now,
     log: SILENT,
@@ -82,7 +88,7 @@ export async function feed(events: readonly ActivityEvent[], minutes: number): P
       )
       const messages = details.map((detail, index) => {
         const detailType = 'Work Events Recorded'
-        return { id: String(index), sentAt: 0, detailType, detail: JSON.parse(detail) }
+        return { id: String(index), sentAt: 0, delivery: 1, detailType, detail: JSON.parse(detail) }
       })
       await mustNotFail(record(messages, dependencies))
       await mustNotFail(summarize(touched, dependencies))

@@ -43,7 +43,7 @@ describe('An import that cannot begin says so in one line and sends nothing', ()
   it('a CSV file without a mapping', async () => {
     const intake = await listeningIntake()
     const outcome = await importFolder('rows.csv', TABLE, null).run(intake.url)
-    expect(outcome.stderr).toContain('A CSV file needs a mapping: --map MAP.json')
+    expect(outcome.stderr).toContain('A CSV file needs a mapping. That is --map MAP.json')
   })
 })
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { FORMAT_NAMES } from '../../shared/reading/formats.ts'
+import { FORMAT_NAMES } from '../../shared/reading/format-names.ts'
 import { FORMAT_FILES } from '../support/format-files.ts'
 import { importFolder, MAPPING, TABLE } from '../support/import-command.ts'
 import { listeningIntake } from '../support/listening-intake.ts'

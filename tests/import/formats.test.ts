@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { checkWorkEvent } from '../../shared/events.ts'
-import { FORMAT_NAMES } from '../../shared/reading/formats.ts'
+import { FORMAT_NAMES } from '../../shared/reading/format-names.ts'
 import { recognizedFormat } from '../../shared/reading/recognize-format.ts'
 import { anAuditEvent, aSiuMessage, FORMAT_FILES } from '../support/format-files.ts'
 import { importFolder, runImportCommand } from '../support/import-command.ts'
@@ -59,7 +59,7 @@ describe('What is no known format', () => {
   it.each([
     ['epic', 'user,time\n7,x\n', 'The header does not have the columns of epic'],
     ['fhir-json', 'Jane Doe', 'The file is not JSON'],
-    ['ical', 'BEGIN:VCALENDAR', 'A calendar does not say whose it is: --staff ID'],
+    ['ical', 'BEGIN:VCALENDAR', 'A calendar does not say whose it is: name its staff'],
     ['excel', 'a', '--format is not one of: events, fhir-ndjson'],
   ])('does not become %s by being called so', async (format, content, message) => {
     const outcome = await importFolder('file', content, null).run('http://127.0.0.1:9', ['--format', format])

@@ -1,7 +1,7 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { FORMAT_NAMES, type FormatName } from '../../shared/reading/formats.ts'
+import { FORMAT_NAMES, type FormatName } from '../../shared/reading/format-names.ts'
 import { withinUnpackingLimit } from '../../shared/reading/unpacking-limit.ts'
 import { anAuditEvent, aSiuMessage, FORMAT_FILES } from '../support/format-files.ts'
 import { type Told, toldOf } from '../support/hostile-file.ts'

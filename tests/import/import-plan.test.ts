@@ -1,4 +1,5 @@
-import { utimesSync } from 'node:fs'
+import { utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importPlan } from '../../infra/import/import-plan.ts'
 import { importOptions } from '../../infra/import/options.ts'
@@ -46,7 +47,7 @@ describe('A calendar is read', () => {
 
   it('for no days that end before they begin', async () => {
     const args = ['--staff', 'ann', '--from', '2026-11-02', '--to', '2026-11-01']
-    await expect(outcomes('BEGIN:VCALENDAR\r\n', args)).rejects.toThrow('--to must not be before --from')
+    await expect(outcomes('BEGIN:VCALENDAR\r\n', args)).rejects.toThrow('--to must not be before from')
   })
 })
 
@@ -87,4 +88,39 @@ it('An import goes on only under the mapping that it began with', async () => {
   const [one, other, again] = await Promise.all(identities)
   expect(other).not.toBe(one)
   expect(again).toBe(one)
+})
+
+describe('An options file', () => {
+  const ROWS = 'ACCESS_TIME,USER_ID,METRIC_ID,ACCESS_INSTANT\n'
+  const EXTRACT = `${ROWS}2026-11-20 09:00:00,ann,17,\n2026-11-20 09:00:05,batch,17,\n`
+
+  it('says what no flag can, and a flag wins over it', async () => {
+    const { file, folder } = importFolder('file', EXTRACT, null)
+    const said = { metricNames: { 17: 'Chart review' }, systemAccounts: ['batch'], zone: 'Asia/Tokyo' }
+    const path = join(folder, 'options.json')
+    writeFileSync(path, JSON.stringify(said))
+    const options = importOptions([file, '--options', path, '--zone', 'UTC'], {})
+    if (options === undefined) throw new Error('Only the usage was asked for')
+    const source = await openSource(file)
+    const plan = await importPlan(options, source, NOON)
+    const found: RowOutcome[] = []
+    for await (const rows of plan.rows(source.chunks, 0)) found.push(...rows.map(({ outcome }) => outcome))
+    source.close()
+    expect(found).toEqual([
+      { event: expect.stringContaining('"at":"2026-11-20T09:00:00Z"') },
+      { ignored: 'done by a system account' },
+    ])
+  })
+
+  it('is refused with the option that is wrong', async () => {
+    const { file, folder } = importFolder('file', EXTRACT, null)
+    const path = join(folder, 'options.json')
+    writeFileSync(path, JSON.stringify({ zones: 'UTC' }))
+    const options = importOptions([file, '--options', path], {})
+    const source = await openSource(file)
+    await expect(importPlan(options as NonNullable<typeof options>, source, NOON)).rejects.toThrow(
+      `The options file ${path} is wrong: "zones" is not a known field`,
+    )
+    source.close()
+  })
 })

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ImportBatch, LineRejection } from '../../infra/import/batches.ts'
 import { type ImportCounts, NOTHING_YET } from '../../infra/import/progress.ts'
 import { type ImportRun, runImport } from '../../infra/import/run.ts'
+import type { ImportBatch, LineRejection } from '../../shared/reading/batches.ts'
 
 /** One row, which is one event that bears its own number. */
 function aBatch(number: number, changes: Partial<ImportBatch> = {}): ImportBatch {

@@ -17,18 +17,21 @@ describe('the alarms', () => {
     topicId = resourcesOf(app.service, 'AWS::SNS::Topic')[0]?.logicalId ?? ''
   })
 
-  it.each(['BusDeadLetters', 'RecordDeadLetters', 'SummarizeDeadLetters', 'RollUpDeadLetters'])(
-    'ring at the first message in %s',
-    (queue) => {
-      expect(
-        alarmOn('ApproximateNumberOfMessagesVisible', 'QueueName', attributeOf(queue, 'QueueName')),
-      ).toMatchObject({
-        Statistic: 'Maximum',
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      })
-    },
-  )
+  it.each([
+    'BusDeadLetters',
+    'RecordDeadLetters',
+    'SummarizeDeadLetters',
+    'RollUpDeadLetters',
+    'ImportFileDeadLetters',
+  ])('ring at the first message in %s', (queue) => {
+    expect(
+      alarmOn('ApproximateNumberOfMessagesVisible', 'QueueName', attributeOf(queue, 'QueueName')),
+    ).toMatchObject({
+      Statistic: 'Maximum',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    })
+  })
 
   it('watch every queue that holds dead letters', () => {
     const deadLetters = resourcesOf(app.service, 'AWS::SQS::Queue').filter(
@@ -41,7 +44,7 @@ describe('the alarms', () => {
     }
   })
 
-  it.each(['RecordQueue', 'SummarizeQueue', 'RollUpQueue'])(
+  it.each(['RecordQueue', 'SummarizeQueue', 'RollUpQueue', 'ImportFileQueue'])(
     'ring when a message waits 15 minutes in %s',
     (queue) => {
       expect(
@@ -69,11 +72,25 @@ describe('the alarms', () => {
     expect(alarmOn('5xx', 'ApiId', { Ref: api })).toMatchObject({ Statistic: 'Sum', Threshold: 1 })
   })
 
-  it('ring when no event was accepted for a day, also when intake never ran at all', () => {
-    expect(alarmOn('EventsAccepted', 'service', 'intake')).toMatchObject({
-      Namespace: 'Evenshift',
-      Statistic: 'Sum',
-      Period: 24 * 3600,
+  it('ring when no event was accepted for a day, at the door or in files, also when intake never ran at all', () => {
+    const silence = alarms.find(({ properties }) => JSON.stringify(properties).includes('EventsAccepted'))
+    const ofService = (service: string) => ({
+      MetricStat: {
+        Metric: {
+          Namespace: 'Evenshift',
+          MetricName: 'EventsAccepted',
+          Dimensions: [{ Name: 'service', Value: service }],
+        },
+        Stat: 'Sum',
+        Period: 24 * 3600,
+      },
+    })
+    expect(silence?.properties).toMatchObject({
+      Metrics: [
+        { Expression: 'FILL(atTheDoor, 0) + FILL(inFiles, 0)' },
+        { Id: 'atTheDoor', ReturnData: false, ...ofService('intake') },
+        { Id: 'inFiles', ReturnData: false, ...ofService('import-file') },
+      ],
       EvaluationPeriods: 1,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',

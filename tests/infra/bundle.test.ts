@@ -21,6 +21,7 @@ describe('a bundle', () => {
       record: bundleFunction('record', directory),
       summarize: bundleFunction('summarize', directory),
       'roll-up': bundleFunction('roll-up', directory),
+      'import-file': bundleFunction('import-file', directory),
       api: bundleFunction('api', directory),
     }
   })

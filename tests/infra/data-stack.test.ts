@@ -15,10 +15,11 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the nine tables under logical ids that never change', () => {
+  it('holds the ten tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
+      'ImportsTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',
       'RosterTable',
@@ -27,6 +28,49 @@ describe('the data stack', () => {
       'TeamWeeksTable',
       'WorkItemsTable',
     ])
+  })
+
+  it('holds files encrypted, closed to the public, for a day, and tells of each', () => {
+    const [bucket] = resourcesOf(template, 'AWS::S3::Bucket')
+    expect(bucket?.logicalId).toBe('FilesBucket')
+    expect(bucket?.properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          {
+            ServerSideEncryptionByDefault: {
+              SSEAlgorithm: 'aws:kms',
+              KMSMasterKeyID: attributeOf(keyId, 'Arn'),
+            },
+          },
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            ExpirationInDays: 1,
+            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+            Status: 'Enabled',
+          },
+        ],
+      },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    })
+    expect(resourcesOf(template, 'AWS::S3::BucketPolicy')[0]?.properties.PolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 's3:*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
+    })
   })
 
   it('gives every table the same keys, and none a name of its own or provisioned capacity', () => {

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize', 'RollUp']
+const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -44,6 +44,7 @@ describe('a queue worker', () => {
       .map(({ logicalId }) => logicalId)
     expect(without.sort()).toEqual([
       'BusDeadLetters',
+      'ImportFileDeadLetters',
       'RecordDeadLetters',
       'RollUpDeadLetters',
       'SummarizeDeadLetters',
@@ -101,12 +102,15 @@ describe('a queue worker', () => {
     { worker: 'Record', atOnce: 10 },
     { worker: 'Summarize', atOnce: 10 },
     { worker: 'RollUp', atOnce: 5 },
+    { worker: 'ImportFile', atOnce: 5 },
   ])('$worker never runs more than $atOnce at once', ({ worker, atOnce }) => {
     expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: atOnce })
   })
 
   it.each([
     { worker: 'Record', source: 'evenshift.intake', detailType: DETAIL_TYPES.workEventsRecorded },
+    { worker: 'Record', source: 'evenshift.import-file', detailType: DETAIL_TYPES.workEventsRecorded },
+    { worker: 'ImportFile', source: 'evenshift.import-file', detailType: DETAIL_TYPES.importUnfinished },
     { worker: 'Summarize', source: 'evenshift.record', detailType: DETAIL_TYPES.staffDaysTouched },
     { worker: 'Summarize', source: 'evenshift.intake', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
@@ -137,16 +141,36 @@ describe('a queue worker', () => {
     },
   )
 
+  it('brings every file that is put in the bucket to import-file, from the bus of the account', () => {
+    const rule = resourceOf(app.service, 'AWS::Events::Rule', 'ImportFileAccountRule')
+    expect(rule).not.toHaveProperty('EventBusName')
+    expect(rule).toMatchObject({
+      State: 'ENABLED',
+      EventPattern: {
+        source: ['aws.s3'],
+        'detail-type': ['Object Created'],
+        detail: { bucket: { name: [{ 'Fn::ImportValue': expect.stringContaining('FilesBucket') }] } },
+      },
+      Targets: [
+        {
+          Arn: attributeOf('ImportFileQueue', 'Arn'),
+          DeadLetterConfig: { Arn: attributeOf('ImportFileDeadLetters', 'Arn') },
+        },
+      ],
+    })
+    expect(mappingOf('ImportFile')).toMatchObject({ BatchSize: 1 })
+  })
+
   it('lets the bus, and nobody else, put messages into the queues and their dead letters', () => {
     for (const { logicalId } of queues) {
       const senders = policyOf(logicalId).filter(
         ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('sqs:SendMessage'),
       )
-      expect(
-        senders.map(({ Principal }) => Principal),
-        logicalId,
-      ).toEqual([{ Service: 'events.amazonaws.com' }])
-      expect(senders[0]?.Condition, logicalId).toBeDefined()
+      expect(senders.length, logicalId).toBeGreaterThan(0)
+      for (const { Principal, Condition } of senders) {
+        expect(Principal, logicalId).toEqual({ Service: 'events.amazonaws.com' })
+        expect(Condition, logicalId).toBeDefined()
+      }
     }
   })
 

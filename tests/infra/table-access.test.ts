@@ -41,6 +41,10 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'GetItem PutItem',
     RosterTable: 'GetItem Query',
   },
+  'import-file': {
+    RosterTable: 'GetItem PutItem',
+    ImportsTable: 'GetItem PutItem',
+  },
   api: {
     ActivityTable: 'Query',
     'ScheduleTable with index byStaff': 'Query',
@@ -51,11 +55,12 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
+    ImportsTable: 'GetItem PutItem Query',
   },
 }
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up']
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'import-file']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -81,7 +86,7 @@ describe('what a function may do', () => {
     '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
     (name) => {
       const others = statementsOf(name).filter(
-        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:'),
+        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:') && !isOnFiles(statement),
       )
       const prefix = logicalPrefix(name)
       const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
@@ -107,17 +112,40 @@ describe('what a function may do', () => {
     const onDataKey = statementsOf(name).filter(
       ({ Resource }) => typeof Resource === 'object' && JSON.stringify(Resource).includes('DataKey'),
     )
-    expect(onDataKey).toHaveLength(1)
-    expect(onDataKey[0]?.Condition).toEqual({
-      StringEquals: {
-        'kms:ViaService': { 'Fn::Join': ['', ['dynamodb.', { Ref: 'AWS::Region' }, '.amazonaws.com']] },
-      },
-    })
+    expect(onDataKey.filter((statement) => !isOnFiles(statement))).toHaveLength(1)
+    expect(onDataKey[0]?.Condition).toEqual(through('dynamodb'))
+  })
+
+  it('lets the API announce uploads, import-file read and delete files, and nobody else near them', () => {
+    const files = { 'Fn::ImportValue': expect.stringContaining('FilesBucket') }
+    const inFiles = (places: string) => ({ 'Fn::Join': ['', [files, `/${places}`]] })
+    const found = NAMES.map((name) => [name, statementsOf(name).filter(isOnFiles)] as const)
+    const granted = found.filter(([, statements]) => statements.length > 0)
+    expect(
+      granted.map(([name, statements]) => [name, statements.map((one) => [actionsOf(one), one.Resource])]),
+    ).toEqual([
+      [
+        'import-file',
+        [
+          [['s3:DeleteObject', 's3:GetObject'], inFiles('*')],
+          [['s3:ListBucket'], files],
+          [['kms:Decrypt'], expect.anything()],
+        ],
+      ],
+      [
+        'api',
+        [
+          [['s3:PutObject'], inFiles('uploads/*')],
+          [['kms:GenerateDataKey'], expect.anything()],
+        ],
+      ],
+    ])
+    for (const [, statements] of granted) expect(statements.at(-1)?.Condition).toEqual(through('s3'))
   })
 
   it('names every action and every resource: no wildcard is granted', () => {
     for (const name of NAMES) {
-      for (const statement of statementsOf(name)) {
+      for (const statement of statementsOf(name).filter((each) => !isOnFiles(each))) {
         expect(JSON.stringify([statement.Action, statement.Resource]), name).not.toContain('*')
       }
     }
@@ -187,4 +215,17 @@ describe('what a function may do', () => {
 
 function actionsOf({ Action }: Statement): string[] {
   return Array.isArray(Action) ? Action : [Action]
+}
+
+function isOnFiles({ Action, Condition }: Statement): boolean {
+  const isThroughS3 = JSON.stringify(Condition ?? '').includes('"s3."')
+  return isThroughS3 || [Action].flat().some((action) => action.startsWith('s3:'))
+}
+
+function through(service: string) {
+  return {
+    StringEquals: {
+      'kms:ViaService': { 'Fn::Join': ['', [`${service}.`, { Ref: 'AWS::Region' }, '.amazonaws.com']] },
+    },
+  }
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { startJourney } from '../support/journey.ts'
 
@@ -28,6 +29,45 @@ interface PersonDays {
   readonly days: readonly { date: string; activeSeconds: number; pajamaSeconds: number }[]
 }
 
+/** Worked case D of two others, one in a file at the address that was announced, one dropped, and a broken file. */
+async function filesGiveTheSame(clinic: Awaited<ReturnType<typeof clinicWithCaseD>>) {
+  const caseDOf = (staffId: string) =>
+    gzipSync(CASE_D.map((event) => JSON.stringify({ ...event, staffId })).join('\n'))
+  const send = async (url: string, body: Buffer) => (await fetch(url, { method: 'PUT', body })).status
+  await clinic.call('admin', 'PUT', '/v1/settings', { ...CLINIC, feeds: { ehr: {} } })
+  const announced = await clinic.call('integration', 'POST', '/v1/imports', {})
+  const { upload } = (await announced.json()) as { upload: { url: string } }
+  expect(await send(upload.url, caseDOf('n-205'))).toBe(200)
+  const drops = upload.url.replace(/uploads\/.*/, 'drops/demo')
+  expect(await send(`${drops}/ehr/night.gz`, caseDOf('n-206'))).toBe(200)
+  expect(await send(`${drops}/ehr/broken.gz`, caseDOf('n-207').subarray(0, 40))).toBe(200)
+  expect(await send(`${drops}/typo/night.gz`, caseDOf('n-208'))).toBe(200)
+  await clinic.settle()
+  const { imports } = (await clinic.read('integration', '/v1/imports')) as { imports: object[] }
+  expect(imports).toHaveLength(4)
+  expect(imports).toEqual(
+    expect.arrayContaining(
+      [
+        { feedId: 'default', state: 'done', format: 'events', accepted: 7 },
+        { feedId: 'ehr', state: 'done', format: 'events', accepted: 7 },
+        { feedId: 'ehr', state: 'failed', reason: expect.stringContaining('not whole gzip') },
+        { feedId: 'typo', state: 'failed', reason: expect.stringContaining('know no feed') },
+      ].map((each) => expect.objectContaining(each)),
+    ),
+  )
+  // Nothing is left of any of them.
+  expect((await fetch(`${drops}/ehr/night.gz`)).status).toBe(404)
+  expect((await fetch(`${drops}/ehr/broken.gz`)).status).toBe(404)
+  expect(await clinic.deadLetters()).toEqual([])
+  const figures = (await clinic.personDays()).split('\n').filter((line) => /^n-20\d,/.test(line))
+  const ofPerson = Map.groupBy(figures, (line) => line.slice(0, 5))
+  expect([...ofPerson.keys()].sort()).toEqual(['n-204', 'n-205', 'n-206'])
+  const withoutName = (lines: readonly string[] = []) => lines.map((line) => line.slice(5))
+  for (const other of ['n-205', 'n-206']) {
+    expect(withoutName(ofPerson.get(other))).toEqual(withoutName(ofPerson.get('n-204')))
+  }
+}
+
 describe('a day at the clinic, from the door to the page of a person', () => {
   it('splits worked case D at midnight, and says of each day which minutes counted and why', async () => {
     const clinic = await clinicWithCaseD()
@@ -44,6 +84,7 @@ describe('a day at the clinic, from the door to the page of a person', () => {
       end: '2026-01-16T00:20:00-06:00',
     })
     expect(explained.sessions[0]?.parts[0]).toMatchObject({ category: 'notes', pajama: 'before-work' })
+    await filesGiveTheSame(clinic)
   })
 
   it('computes the stored days anew for a changed gap, window, zone, holiday and system account', async () => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { FORMAT_NAMES, type FormatName } from '../../shared/reading/formats.ts'
+import { FORMAT_NAMES, type FormatName } from '../../shared/reading/format-names.ts'
 import { fhirReader } from '../../shared/sources/fhir.ts'
 import { FHIR_TYPES } from '../../shared/sources/fhir-resource.ts'
 import { apiUnderTest } from '../support/api-under-test.ts'
@@ -95,7 +95,7 @@ describe('She comes', () => {
   })
 
   it('over HTTP, in events and in FHIR of every form', async () => {
-    const authorization = await handlers.bearer()
+    const authorization = await handlers.bearer({ scope: 'events:write roster:write' })
     const post = async (path: string, type: string, body: string) => {
       const headers = { authorization, 'content-type': type }
       const answer = await fetch(`${door.url}${path}`, { method: 'POST', headers, body })

@@ -85,6 +85,7 @@ describe('messages of a run that ended in the middle of its work', () => {
   it('are seen again at once by the next run, though the queue would hide them for minutes', async () => {
     const options = {
       tables: [],
+      buckets: [],
       buses: [],
       rules: [],
       functions: [],

@@ -44,7 +44,22 @@ describe('the local system refuses at the start what it would run otherwise than
   const api: Resources = { Web: aFunction('web'), ...anHttpApi() }
 
   it.each([
-    ['a type that it does not know', { Bucket: { Type: 'AWS::S3::Bucket' } }, 'AWS::S3::Bucket'],
+    ['a type that it does not know', { Stream: { Type: 'AWS::Kinesis::Stream' } }, 'AWS::Kinesis::Stream'],
+    [
+      'a bucket that keeps versions',
+      { Bucket: { Type: 'AWS::S3::Bucket', Properties: { VersioningConfiguration: { Status: 'Enabled' } } } },
+      'VersioningConfiguration',
+    ],
+    [
+      'a bucket that tells a queue',
+      {
+        Bucket: {
+          Type: 'AWS::S3::Bucket',
+          Properties: { NotificationConfiguration: { QueueConfigurations: [] } },
+        },
+      },
+      'QueueConfigurations',
+    ],
     [
       'a rule by the clock',
       { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)' } } },

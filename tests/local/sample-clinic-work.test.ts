@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { MOST_EVENTS } from '../../infra/import/event-sender.ts'
 import { PHYSICIAN_MESSAGES_MADE } from '../../infra/local/sample-clinic/sample-clinic-workstreams.ts'
 import { handOffs } from '../../shared/domain/hand-offs.ts'
 import { itemCompletions } from '../../shared/domain/item-completions.ts'
@@ -10,6 +9,7 @@ import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import { isRoleMismatch } from '../../shared/domain/role-mismatch.ts'
 import { countedVisits, visitSpans } from '../../shared/domain/schedule.ts'
 import { secondsWithin } from '../../shared/domain/span.ts'
+import { MOST_EVENTS } from '../../shared/reading/batches.ts'
 import { clinicFigures } from '../support/clinic-figures.ts'
 
 const figures = clinicFigures('a test', '2026-10-21')

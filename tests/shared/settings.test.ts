@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check } from '../../shared/rejection.ts'
-import { haveSameFigures, localDate, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { haveSameFigures, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { localDate } from '../../shared/zone.ts'
 
 const DEFAULTS = settingsSchema.parse({})
 
@@ -23,6 +24,7 @@ describe('the settings of a tenant', () => {
       agreements: {},
       smallestGroup: 5,
       managersSeeWorkItemsByName: false,
+      feeds: {},
       futureToleranceHours: 24,
     })
   })
@@ -70,6 +72,11 @@ describe('the settings of a tenant', () => {
     [{ holidays: ['2026-12-25', '25.12.2026'] }, 'holidays.1', 'is not a date such as 2026-11-22'],
     [{ systemAccounts: [''] }, 'systemAccounts.0', 'must be 1 to 128 printable characters'],
     [{ futureToleranceHours: -1 }, 'futureToleranceHours', 'must be at least 0'],
+    [
+      { feeds: { 'my feed': {} } },
+      'feeds.my feed',
+      'has a wrong name: it must be 1 to 64 letters, digits, dots, dashes or underscores',
+    ],
     [{ timezone: 'UTC' }, 'timezone', 'is not a known field'],
   ])('may not be %j', (changes, field, reason) => {
     expect(check(settingsSchema, changes, 'settings')).toEqual({ field, reason })
@@ -83,6 +90,7 @@ const changesOfReading = {
   mayDo: { nurse: ['front-desk'] },
   smallestGroup: 8,
   managersSeeWorkItemsByName: true,
+  feeds: { epic: { zone: 'America/New_York' } },
 } satisfies Partial<Settings>
 
 describe('a change of settings', () => {

@@ -47,6 +47,7 @@ describe('a batch of the queue', () => {
       ['m-1', 'm-2', 'm-3'].map((id) => ({
         id,
         sentAt: 1_795_356_309_000,
+        delivery: 1,
         detailType: 'Work Events Recorded',
         detail: { of: id },
       })),

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { createApp } from '../../functions/api/app.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -59,6 +60,8 @@ export function apiUnderTest(
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(new MemoryTable()),
+    imports: new ImportStore(new MemoryTable()),
+    files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
   }
   let ids = 0

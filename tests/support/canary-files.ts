@@ -1,4 +1,4 @@
-import type { FormatName } from '../../shared/reading/formats.ts'
+import type { FormatName } from '../../shared/reading/format-names.ts'
 import { FHIR_BUNDLES, FHIR_LINES } from './canary-fhir.ts'
 import { AUDIT_XML, CALENDARS, SIU, SYSLOG, XES } from './canary-messages.ts'
 import {

@@ -1,6 +1,8 @@
 import type { WorkEvent } from '../../shared/events.ts'
-import { checkMapping } from '../../shared/reading/mapping.ts'
-import { type ReadingOptions, readingPlan } from '../../shared/reading/reading-plan.ts'
+import { mappingSchema } from '../../shared/reading/mapping.ts'
+import type { ReadingOptions } from '../../shared/reading/reading-options.ts'
+import { readingPlan } from '../../shared/reading/reading-plan.ts'
+import { check } from '../../shared/rejection.ts'
 
 /** A file as a system of the clinic would write it, and what an integrator says beside it. */
 export interface ClinicFile {
@@ -45,7 +47,7 @@ export async function readClinicFile({ name, text, options, mapping }: ClinicFil
 }
 
 function mappingOf(json: object) {
-  const checked = checkMapping(json)
+  const checked = check(mappingSchema, json, 'mapping')
   if ('value' in checked) return checked.value
   throw new Error(`${checked.field} ${checked.reason}`)
 }

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../shared/reading/formats.ts'
+import type { FormatName } from '../../shared/reading/format-names.ts'
 import { CANARY } from './patient-canary.ts'
 
 interface FormatFile {

@@ -1,5 +1,6 @@
-import type { FormatName } from '../../shared/reading/formats.ts'
-import { type ReadingOptions, readingPlan } from '../../shared/reading/reading-plan.ts'
+import type { FormatName } from '../../shared/reading/format-names.ts'
+import type { ReadingOptions } from '../../shared/reading/reading-options.ts'
+import { readingPlan } from '../../shared/reading/reading-plan.ts'
 
 /** What became of a file: how many events, and each reason once; or why it was refused as a whole. */
 export interface Told {

@@ -15,7 +15,7 @@ export interface ImportOutcome {
 }
 
 export const MAPPING = {
-  kind: 'activity',
+  kind: 'activity' as const,
   zone: 'America/New_York',
   columns: { staffId: 'user', at: 'time' },
   constants: { action: 'notes' },

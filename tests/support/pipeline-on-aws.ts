@@ -21,7 +21,13 @@ export async function startPipelineOnAws() {
   const published: Detail[] = []
   const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
     const detail = JSON.parse(Detail)
-    queues[queueOf(detailType)].push({ id: `m-${published.push(detail)}`, sentAt: NOW, detailType, detail })
+    queues[queueOf(detailType)].push({
+      id: `m-${published.push(detail)}`,
+      sentAt: NOW,
+      delivery: 1,
+      detailType,
+      detail,
+    })
   })
   const clients: { destroy(): void }[] = []
 

@@ -91,6 +91,7 @@ export function createPipeline(
       queues[queueOf(detailType)].push({
         id: `m-${++sent}`,
         sentAt: NOW,
+        delivery: 1,
         detailType,
         detail: JSON.parse(text),
       })

@@ -1,4 +1,5 @@
 import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
+import { newImport } from '../../shared/stores/new-import.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
 
@@ -9,10 +10,13 @@ const READERS = [
   { role: 'integration', scope: 'aggregates:read events:write' },
 ] as const
 
+const IMPORT = newImport('20261122T120000-1', 'ehr', {}, '2026-11-22T12:00:00.000Z')
+
 /** What a path may name; a route with another parameter needs its values here. */
 const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   teamId: TEAMS.map(({ teamId }) => teamId),
   week: WEEKS,
+  id: [IMPORT.id],
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
 /** Queries to ask by parameter; an empty list: the answer is the same or a part of it. */
@@ -43,7 +47,8 @@ export interface Reading {
  * API says which there are.
  * @throws Error for a route with a parameter that this file has no values for
  */
-export async function everyReading({ ask }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+export async function everyReading({ ask, imports }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+  await imports.change('demo', IMPORT.id, (stored) => (stored ? undefined : IMPORT))
   const document = (await (await ask('GET', '/openapi.json')).json()) as OpenApiDocument
   const readings: Reading[] = []
   for (const route of routesOf(document).filter(({ method }) => method === 'GET')) {

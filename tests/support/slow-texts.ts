@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { FORMAT_NAMES } from '../../shared/reading/formats.ts'
+import { FORMAT_NAMES } from '../../shared/reading/format-names.ts'
 import { anAuditEvent, aSiuMessage, FORMAT_FILES } from './format-files.ts'
 import { toldOf } from './hostile-file.ts'
 

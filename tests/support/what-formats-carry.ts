@@ -86,8 +86,7 @@ const OF_OUTCOMES = [
   ),
 ]
 
-/** No figure is made of it yet: the types of items tell messages of patients from those of systems. */
-const OF_SOURCE: readonly string[] = []
+const OF_SOURCE = ['teamWeeks.workload.systemMessages']
 
 export const IN_BASKET_LOSSES: readonly Loss[] = [
   withoutField('minutes', 'In Basket has no column for how long a message took', OF_MINUTES),
@@ -107,7 +106,11 @@ export const IN_BASKET_LOSSES: readonly Loss[] = [
     why: 'a row has one recipient; DONE_BY_USER_ID tells who ended it, and nothing who had it on the way',
     without: (event) => (event.kind === 'item' && event.step === 'forwarded' ? [] : [event]),
     // A day on which nothing but that was told of a person is no day at all.
-    figures: ['personDays', 'personDays.items', ...OF_RECEIVING, ...ofItems('handOffs', 'bounces')],
+    figures: [
+      ...['personDays', 'personDays.items', 'teamWeeks.workload.messagesPerFte'],
+      ...OF_RECEIVING,
+      ...ofItems('handOffs', 'bounces'),
+    ],
   },
 ]
 

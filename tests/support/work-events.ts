@@ -66,5 +66,12 @@ export function recorded(events: readonly unknown[], changes: Readonly<Record<st
 }
 
 export function aMessage(detail: unknown, changes: Partial<Message> = {}): Message {
-  return { id: 'm-1', sentAt: NOW, detailType: DETAIL_TYPES.workEventsRecorded, detail, ...changes }
+  return {
+    id: 'm-1',
+    sentAt: NOW,
+    delivery: 1,
+    detailType: DETAIL_TYPES.workEventsRecorded,
+    detail,
+    ...changes,
+  }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { RuleDefinition } from '../template/deployment.ts'
 import type { PermissionCheck } from '../template/permissions.ts'
 import { compileRulePattern, type EventMatcher } from '../template/rule-pattern.ts'
-import { LOCAL_ACCOUNT, LOCAL_REGION, localArn } from './region.ts'
+import { ACCOUNT_BUS, LOCAL_ACCOUNT, LOCAL_REGION, localArn } from './region.ts'
 
 /** What EventBridge takes in one request. */
 const MOST_ENTRIES = 10
@@ -26,6 +26,12 @@ interface Entry {
   readonly Resources?: readonly string[]
 }
 
+export interface Bus {
+  readonly server: Server
+  /** what a service of AWS says on the bus of the account */
+  readonly tell: (source: string, detailType: string, detail: object) => void
+}
+
 interface Rule {
   readonly busName: string
   readonly queueNames: readonly string[]
@@ -37,7 +43,7 @@ interface Rule {
  * targets. An event is in every queue that wants it before the request is answered, so none is ever between.
  * @throws Error at start for a pattern that it would not match as AWS does
  */
-export function createBus({ buses, rules, check, deliver }: BusOptions): Server {
+export function createBus({ buses, rules, check, deliver }: BusOptions): Bus {
   const compiled = rules.map(
     ({ name, busName, pattern, queueNames }): Rule => ({
       busName,
@@ -76,12 +82,17 @@ export function createBus({ buses, rules, check, deliver }: BusOptions): Server 
     return event.id
   }
 
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(request, check, putEvents).then(
       ({ status, body }) => send(response, status, body),
       (error: unknown) => send(response, 500, { __type: 'InternalException', message: String(error) }),
     )
   })
+  return {
+    server,
+    tell: (source, detailType, detail) =>
+      void publish(ACCOUNT_BUS, { Source: source, DetailType: detailType }, detail),
+  }
 }
 
 async function answer(
@@ -112,7 +123,7 @@ async function answer(
 }
 
 function busNameOf(entry: Entry): string {
-  return entry.EventBusName?.split('/').at(-1) ?? 'default'
+  return entry.EventBusName?.split('/').at(-1) ?? ACCOUNT_BUS
 }
 
 /** As AWS counts an entry. */

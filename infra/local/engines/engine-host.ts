@@ -5,13 +5,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { createPermissionCheck } from '../template/permissions.ts'
 import { createBus } from './bus.ts'
 import type { EngineAddresses, EngineOptions } from './engines.ts'
+import { createFiles } from './files.ts'
 import { createQueues, startQueueEngine } from './queues.ts'
 import { guardTables } from './table-guard.ts'
 import { createTableEngine, createTables } from './tables.ts'
 
-/** The thread of the engines: tables, queues and bus, apart from the thread that answers HTTP. */
+/** The thread of the engines: tables, files, queues and bus, apart from the thread that answers HTTP. */
 
-const { tables, queues, rules, buses, functions, dataDirectory } = workerData as EngineOptions
+const { tables, buckets, queues, rules, buses, functions, dataDirectory } = workerData as EngineOptions
 
 const check = createPermissionCheck(
   Object.fromEntries(functions.map(({ name, permissions }) => [name, permissions])),
@@ -25,15 +26,24 @@ const bus = createBus({
   deliver: (queueName, body) => queueEngine.sendMessage(queueName, body),
 })
 
+const files = createFiles({
+  buckets,
+  directory: dataDirectory && join(dataDirectory, 's3'),
+  check,
+  tell: bus.tell,
+})
+
 const addresses: EngineAddresses = {
   dynamodb: await listen(tableEngine),
   sqs: queueEngine.address,
-  eventbridge: await listen(bus),
+  eventbridge: await listen(bus.server),
+  s3: await listen(files),
 }
 await Promise.all([createTables(addresses.dynamodb, tables), createQueues(queueEngine, queues)])
 
 parentPort?.once('message', async () => {
-  await close(bus)
+  await close(files)
+  await close(bus.server)
   await queueEngine.stop()
   await close(tableEngine)
   parentPort?.close()

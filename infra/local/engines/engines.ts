@@ -4,7 +4,7 @@ import type { Deployment } from '../template/deployment.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './region.ts'
 
 export interface EngineOptions
-  extends Pick<Deployment, 'tables' | 'queues' | 'rules' | 'buses' | 'functions'> {
+  extends Pick<Deployment, 'tables' | 'buckets' | 'queues' | 'rules' | 'buses' | 'functions'> {
   /** where tables and messages are kept between runs; without it they live in memory */
   readonly dataDirectory?: string | undefined
 }
@@ -13,6 +13,7 @@ export interface EngineAddresses {
   readonly dynamodb: string
   readonly sqs: string
   readonly eventbridge: string
+  readonly s3: string
 }
 
 export interface Engines {
@@ -21,7 +22,7 @@ export interface Engines {
 }
 
 /**
- * Starts DynamoDB, SQS and EventBridge of this machine in a thread of their own.
+ * Starts DynamoDB, SQS, EventBridge and S3 of this machine in a thread of their own.
  * @param onFailure is told when that thread ends by itself: nothing works from then on
  * @throws Error with what went wrong at the start
  */

@@ -1,5 +1,5 @@
 import type { WorkEvent } from '../../../shared/events.ts'
-import type { ImportBatch } from '../../import/batches.ts'
+import type { ImportBatch } from '../../../shared/reading/batches.ts'
 import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
 import { runImport } from '../../import/run.ts'

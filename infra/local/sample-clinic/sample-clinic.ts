@@ -1,7 +1,7 @@
 import type { WorkEvent } from '../../../shared/events.ts'
+import { MOST_EVENTS } from '../../../shared/reading/batches.ts'
 import { type Roster, rosterSchema } from '../../../shared/roster.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings.ts'
-import { MOST_EVENTS } from '../../import/event-sender.ts'
 import { type Attendance, attendanceOf } from './sample-clinic-attendance.ts'
 import { clinicDates, clinicHolidays } from './sample-clinic-calendar.ts'
 import { chanceOf } from './sample-clinic-chance.ts'

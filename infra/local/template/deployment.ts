@@ -3,6 +3,7 @@ import type { Permission } from './permissions.ts'
 /** All of the synthesized templates that runs, as the engines, the gateway and the functions need it. */
 export interface Deployment {
   readonly tables: readonly TableDefinition[]
+  readonly buckets: readonly BucketDefinition[]
   readonly queues: readonly QueueDefinition[]
   readonly rules: readonly RuleDefinition[]
   /** names of the event buses */
@@ -28,6 +29,12 @@ export interface TableDefinition {
 interface KeyElement {
   readonly AttributeName: string
   readonly KeyType: 'HASH' | 'RANGE'
+}
+
+export interface BucketDefinition {
+  readonly name: string
+  /** whether the bus of the account is told of each file */
+  readonly tellsTheBus: boolean
 }
 
 export interface QueueDefinition {

@@ -28,6 +28,7 @@ export function functionEnvironment(
     AWS_ENDPOINT_URL_DYNAMODB: engines.dynamodb,
     AWS_ENDPOINT_URL_EVENTBRIDGE: engines.eventbridge,
     AWS_ENDPOINT_URL_SQS: engines.sqs,
+    AWS_ENDPOINT_URL_S3: engines.s3,
     TZ: ':UTC',
   }
 }

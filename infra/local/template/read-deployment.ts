@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path'
+import { ACCOUNT_BUS } from '../engines/region.ts'
 import type { CloudAssembly } from './cloud-assembly.ts'
 import type {
+  BucketDefinition,
   Deployment,
   FunctionDefinition,
   MappingDefinition,
@@ -24,12 +26,13 @@ const RUN_LOCALLY: ReadonlySet<string> = new Set([
   'AWS::Events::Rule',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::S3::Bucket',
   'AWS::SQS::Queue',
 ])
 
 /** What guards, watches or backs up the others, and has nothing to do on one machine. */
 const WITHOUT_LOCAL_PART =
-  /^AWS::(Backup|CDK|CloudWatch|IAM|KMS|Logs|SNS)::|^AWS::(Lambda::Permission|SQS::QueuePolicy)$/
+  /^AWS::(Backup|CDK|CloudWatch|IAM|KMS|Logs|SNS)::|^AWS::(Lambda::Permission|S3::BucketPolicy|SQS::QueuePolicy)$/
 
 /**
  * Reads from the synthesized templates all that runs.
@@ -48,8 +51,9 @@ export function readDeployment(
   }
   return {
     tables: reader.ofType('AWS::DynamoDB::Table').map(readTable),
+    buckets: reader.ofType('AWS::S3::Bucket').map(readBucket),
     queues: reader.ofType('AWS::SQS::Queue').map(readQueue),
-    buses: reader.ofType('AWS::Events::EventBus').map(({ name }) => name),
+    buses: [ACCOUNT_BUS, ...reader.ofType('AWS::Events::EventBus').map(({ name }) => name)],
     rules: reader.ofType('AWS::Events::Rule').flatMap(readRule),
     functions: reader
       .ofType('AWS::Lambda::Function')
@@ -71,6 +75,22 @@ function readTable(table: ReadResource): TableDefinition {
       ({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }),
     ),
   }
+}
+
+function readBucket(bucket: ReadResource): BucketDefinition {
+  bucket.refuse('ReplicationConfiguration')
+  bucket.refuse('VersioningConfiguration')
+  const told = (bucket.value('NotificationConfiguration') ?? {}) as Readonly<Record<string, unknown>>
+  const { EventBridgeConfiguration: toTheBus, ...others } = told
+  if (Object.keys(others).length > 0) {
+    throw new Error(
+      `infra/local knows buckets that tell the bus; ${bucket.logicalId} tells ${Object.keys(others)}`,
+    )
+  }
+  const { EventBridgeEnabled = true } = (toTheBus ?? { EventBridgeEnabled: false }) as {
+    EventBridgeEnabled?: boolean
+  }
+  return { name: bucket.name, tellsTheBus: EventBridgeEnabled }
 }
 
 function readQueue(queue: ReadResource): QueueDefinition {
@@ -98,7 +118,9 @@ function readRule(rule: ReadResource): RuleDefinition[] {
   return [
     {
       name: rule.logicalId,
-      busName: rule.text('EventBusName').split('/').at(-1) ?? '',
+      busName: String(rule.value('EventBusName') ?? ACCOUNT_BUS)
+        .split('/')
+        .at(-1) as string,
       pattern: rule.value('EventPattern'),
       queueNames: targets.map((target) => readTarget(rule, target)),
     },

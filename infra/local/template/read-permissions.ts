@@ -10,7 +10,7 @@ interface Statement {
 }
 
 /** What the engines ask for; the other actions have nothing here that could refuse them. */
-const CHECKED_LOCALLY = /^(dynamodb|events):/
+const CHECKED_LOCALLY = /^(dynamodb|events|s3):/
 
 /** Reads what a function's role may do. A function without a role may do nothing. */
 export function readPermissions(lambda: ReadResource, reader: TemplateReader): readonly Permission[] {

@@ -4,6 +4,7 @@ import type { Resolve, ResourceIdentity, TemplateResource } from './intrinsics.t
 /** The property that names a resource of a type; without it CloudFormation makes a name of stack and logical id. */
 const NAME_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::Table': 'TableName',
+  'AWS::S3::Bucket': 'BucketName',
   'AWS::SQS::Queue': 'QueueName',
   'AWS::Events::EventBus': 'Name',
   'AWS::Lambda::Function': 'FunctionName',
@@ -25,6 +26,10 @@ export function identifyResource(type: string, name: string): ResourceIdentity |
   switch (type) {
     case 'AWS::DynamoDB::Table':
       return { ref: name, attributes: { Arn: localArn('dynamodb', `table/${name}`) } }
+    case 'AWS::S3::Bucket': {
+      const arn = `arn:aws:s3:::${name}`
+      return { ref: name, attributes: { Arn: arn, RegionalDomainName: `${name}.s3.local` } }
+    }
     case 'AWS::SQS::Queue':
       return { ref: name, attributes: { Arn: localArn('sqs', name), QueueName: name } }
     case 'AWS::Events::EventBus':

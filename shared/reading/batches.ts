@@ -1,6 +1,5 @@
-import type { ImportRow } from '../../shared/reading/rows.ts'
-import type { Rejection } from '../../shared/rejection.ts'
-import { MOST_EVENTS } from './event-sender.ts'
+import type { Rejection } from '../rejection.ts'
+import type { ImportRow } from './rows.ts'
 
 /** A rejected row, as the rejections file names it. */
 export interface LineRejection extends Rejection {
@@ -17,6 +16,8 @@ export interface ImportBatch {
   readonly lines: readonly number[]
 }
 
+/** Of a batch: at most about so many, for a row may give several. */
+export const MOST_EVENTS = 5000
 const MOST_CHARACTERS = 3_000_000
 const MOST_ROWS = 50_000
 /** Of one row, which goes in one request: the service takes 50,000, of up to 5,000 other rows too. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readMappingFile } from '../../infra/import/mapping-file.ts'
+import { readMappingFile } from '../../infra/import/json-files.ts'
 import { checkHeader } from '../../shared/reading/mapping.ts'
 
 const VALID = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { envelopes } from '../../../functions/intake/envelopes.ts'
-import { ACTIVITY_CATEGORIES } from '../../../shared/domain/activity-category.ts'
-import { type ActivityEvent, type CheckedEvent, checkWorkEvent } from '../../../shared/events.ts'
-import { isIdentifier } from '../../../shared/identifier.ts'
-import { RUNS } from '../../support/arbitraries.ts'
-import { anEvent, anItemEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../../support/work-events.ts'
+import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
+import { type ActivityEvent, type CheckedEvent, checkWorkEvent } from '../../shared/events.ts'
+import { isIdentifier } from '../../shared/identifier.ts'
+import { envelopes } from '../../shared/taking-in/envelopes.ts'
+import { RUNS } from '../support/arbitraries.ts'
+import { anEvent, anItemEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../support/work-events.ts'
 
 /** What JSON must escape, what UTF-8 makes longer, and what names have tripped over before. */
 const NASTY = ['"', '\\', '\\"', '\\u0041', '😀', 'é', '护', '\u00a0', '</script>', "'", '__proto__', ' ']

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import type { CheckedEvent } from '../../shared/events.ts'
-import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { CheckedEvent } from '../events.ts'
+import type { RosterStore } from '../stores/roster-store.ts'
 
 /**
  * An EHR may number its visits and messages so that the number names a patient, may call a step of a message

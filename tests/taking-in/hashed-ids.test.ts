@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { withHashedIds } from '../../../functions/intake/hashed-ids.ts'
-import { type CheckedEvent, type CheckedItemEvent, checkWorkEvent } from '../../../shared/events.ts'
-import { RosterStore } from '../../../shared/stores/roster-store.ts'
-import { MemoryTable } from '../../support/memory-table.ts'
-import { anEvent, anItemEvent, aShiftEvent, aVisitEvent } from '../../support/work-events.ts'
+import { type CheckedEvent, type CheckedItemEvent, checkWorkEvent } from '../../shared/events.ts'
+import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { withHashedIds } from '../../shared/taking-in/hashed-ids.ts'
+import { MemoryTable } from '../support/memory-table.ts'
+import { anEvent, anItemEvent, aShiftEvent, aVisitEvent } from '../support/work-events.ts'
 
 const checked = (event: object) => checkWorkEvent(event) as CheckedEvent
 const visit = (visitId: string) => checked(aVisitEvent({ visitId }))

@@ -1,5 +1,5 @@
-import { DETAIL_BYTES } from '../../shared/event-bus.ts'
-import { type CheckedActivity, type CheckedEvent, EVENT_VERSION } from '../../shared/events.ts'
+import { DETAIL_BYTES } from '../event-bus.ts'
+import { type CheckedActivity, type CheckedEvent, EVENT_VERSION } from '../events.ts'
 
 const CLOSING = ']}'
 
