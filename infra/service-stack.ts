@@ -6,6 +6,7 @@ import type { Construct } from 'constructs'
 import type { FunctionName } from '../shared/env.ts'
 import { DETAIL_TYPES } from '../shared/events.ts'
 import { Alarms } from './alarms.ts'
+import { allowedLocalOrigin } from './allowed-local-origin.ts'
 import type { DataStack } from './data-stack.ts'
 import { EvenshiftBus } from './event-bus.ts'
 import { filesAnnounced, filesRead } from './file-access.ts'
@@ -33,6 +34,7 @@ export class ServiceStack extends Stack {
       description: 'The audience that a token must name',
       default: 'evenshift',
     }).valueAsString
+    allowedLocalOrigin(this)
 
     const key = new ServiceKey(this, 'ServiceKey')
     const alarms = new Alarms(this, 'Alarms', { key, email: props.alarmEmail })
