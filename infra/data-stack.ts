@@ -18,6 +18,7 @@ const TABLES = {
   Recomputations: { rowsExpire: true },
   IntakeRejections: { rowsExpire: true },
   AccessLog: { rowsExpire: true },
+  Alerts: { rowsExpire: true },
   Imports: { rowsExpire: true },
 } as const
 
@@ -51,6 +52,7 @@ export class DataStack extends Stack {
       Recomputations: this.#table('Recomputations'),
       IntakeRejections: this.#table('IntakeRejections'),
       AccessLog: this.#table('AccessLog'),
+      Alerts: this.#table('Alerts'),
       Imports: this.#table('Imports'),
     }
     this.files = new FilesBucket(this, 'FilesBucket', { key: this.key })

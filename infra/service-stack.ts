@@ -50,6 +50,7 @@ export class ServiceStack extends Stack {
       recomputations: data.tables.Recomputations.tableName,
       intakeRejections: data.tables.IntakeRejections.tableName,
       accessLog: data.tables.AccessLog.tableName,
+      alerts: data.tables.Alerts.tableName,
       imports: data.tables.Imports.tableName,
     }
     const filesAt = {
@@ -89,6 +90,7 @@ export class ServiceStack extends Stack {
         RECOMPUTATIONS_TABLE: tableNames.recomputations,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
         ACCESS_LOG_TABLE: tableNames.accessLog,
+        ALERTS_TABLE: tableNames.alerts,
         IMPORTS_TABLE: tableNames.imports,
         ...filesAt,
         OIDC_ISSUER: oidcIssuer,
@@ -159,6 +161,7 @@ export class ServiceStack extends Stack {
         SCHEDULE_TABLE: tableNames.schedule,
         WORK_ITEMS_TABLE: tableNames.workItems,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
+        ALERTS_TABLE: tableNames.alerts,
       },
       permissions: permissions('record'),
       memoryMegabytes: 1024,
@@ -207,13 +210,38 @@ export class ServiceStack extends Stack {
       batchWindow: Duration.minutes(5),
       maxConcurrency: 5,
       environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
         STAFF_DAYS_TABLE: tableNames.staffDays,
         WORK_ITEMS_TABLE: tableNames.workItems,
         TEAM_WEEKS_TABLE: tableNames.teamWeeks,
         ROSTER_TABLE: tableNames.roster,
       },
-      // It says nothing on the bus.
-      permissions: tableAccess('roll-up', data),
+      permissions: permissions('roll-up'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+      key,
+      logRetention,
+      alarms,
+    })
+    new QueueWorker(this, 'evaluate', {
+      description: 'Evenshift: looks at the alerts of teams whose weeks were computed, and of all each hour',
+      bus,
+      events: {
+        source: ['evenshift.roll-up', 'evenshift.api', 'evenshift.evaluate'],
+        detailType: [DETAIL_TYPES.teamWeeksComputed, DETAIL_TYPES.alertsDue],
+      },
+      // An hour that has passed is told to every tenant over the bus, and ends there.
+      every: Duration.hours(1),
+      batchSize: 100,
+      batchWindow: Duration.minutes(1),
+      maxConcurrency: 5,
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        TEAM_WEEKS_TABLE: tableNames.teamWeeks,
+        ROSTER_TABLE: tableNames.roster,
+        ALERTS_TABLE: tableNames.alerts,
+      },
+      permissions: permissions('evaluate'),
       memoryMegabytes: 1024,
       timeout: Duration.minutes(5),
       key,

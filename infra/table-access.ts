@@ -18,6 +18,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Schedule: ['BatchGetItem', 'PutItem'],
     WorkItems: ['BatchGetItem', 'PutItem'],
     IntakeRejections: ['PutItem'],
+    Alerts: ['GetItem', 'PutItem'],
   },
   summarize: {
     Activity: ['Query'],
@@ -33,6 +34,11 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     TeamWeeks: ['GetItem', 'PutItem'],
     Roster: ['GetItem', 'Query'],
   },
+  evaluate: {
+    TeamWeeks: ['BatchGetItem'],
+    Roster: ['GetItem', 'Query'],
+    Alerts: ['GetItem', 'PutItem', 'Query'],
+  },
   'import-file': {
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
@@ -47,6 +53,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
+    Alerts: ['GetItem', 'PutItem', 'Query'],
     Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }

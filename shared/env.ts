@@ -21,6 +21,7 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     WORK_ITEMS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
+    ALERTS_TABLE: text,
   }),
   summarize: z.object({
     EVENT_BUS_NAME: text,
@@ -32,10 +33,17 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
   }),
   'roll-up': z.object({
+    EVENT_BUS_NAME: text,
     STAFF_DAYS_TABLE: text,
     WORK_ITEMS_TABLE: text,
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
+  }),
+  evaluate: z.object({
+    EVENT_BUS_NAME: text,
+    TEAM_WEEKS_TABLE: text,
+    ROSTER_TABLE: text,
+    ALERTS_TABLE: text,
   }),
   'import-file': z.object({
     EVENT_BUS_NAME: text,
@@ -55,6 +63,7 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
+    ALERTS_TABLE: text,
     IMPORTS_TABLE: text,
     FILES_BUCKET: text,
     FILES_DOMAIN: text,

@@ -5,11 +5,14 @@ import type { Log } from '../../shared/log.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import type { AlertStore } from '../../shared/stores/alert-store.ts'
 import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import type { SilenceStore } from '../../shared/stores/silence-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -26,6 +29,9 @@ export interface ApiDependencies {
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore
   readonly accessLog: AccessLogStore
+  readonly alerts: AlertStore
+  readonly rules: AlertRuleStore
+  readonly silences: SilenceStore
   readonly imports: ImportStore
   readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish

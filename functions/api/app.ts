@@ -2,11 +2,15 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from './access.ts'
+import { alertActionRoutes } from './alert-actions.ts'
+import { alertRuleRoutes } from './alert-rules.ts'
+import { alertRoutes } from './alerts.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
 import { backlogRoutes } from './backlog.ts'
 import { definitionRoutes } from './definitions.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
+import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
@@ -22,6 +26,7 @@ import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
+import { silenceRoutes } from './silences.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -47,6 +52,11 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
     .route('/', exportRoutes(dependencies))
+    .route('/', alertRoutes(dependencies))
+    .route('/', alertActionRoutes(dependencies))
+    .route('/', silenceRoutes(dependencies))
+    .route('/', alertRuleRoutes(dependencies))
+    .route('/', dryRunRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

@@ -10,11 +10,14 @@ import { createLog } from '../../shared/log.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -23,6 +26,7 @@ import { createApp } from './app.ts'
 
 const environment = readEnvironment('api')
 const dynamo = new DynamoDBClient({})
+const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
 
 export const handler = handle(
   createApp({
@@ -35,6 +39,9 @@ export const handler = handle(
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
     accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
     files: new FileBucket({
       url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),

@@ -15,10 +15,11 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the ten tables under logical ids that never change', () => {
+  it('holds the eleven tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
+      'AlertsTable',
       'ImportsTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile']
+const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile', 'Evaluate']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -44,6 +44,7 @@ describe('a queue worker', () => {
       .map(({ logicalId }) => logicalId)
     expect(without.sort()).toEqual([
       'BusDeadLetters',
+      'EvaluateDeadLetters',
       'ImportFileDeadLetters',
       'RecordDeadLetters',
       'RollUpDeadLetters',
@@ -102,6 +103,7 @@ describe('a queue worker', () => {
     { worker: 'Record', atOnce: 10 },
     { worker: 'Summarize', atOnce: 10 },
     { worker: 'RollUp', atOnce: 5 },
+    { worker: 'Evaluate', atOnce: 5 },
     { worker: 'ImportFile', atOnce: 5 },
   ])('$worker never runs more than $atOnce at once', ({ worker, atOnce }) => {
     expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: atOnce })
@@ -116,12 +118,15 @@ describe('a queue worker', () => {
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },
+    { worker: 'Evaluate', source: 'evenshift.roll-up', detailType: DETAIL_TYPES.teamWeeksComputed },
+    { worker: 'Evaluate', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertsDue },
+    { worker: 'Evaluate', source: 'evenshift.api', detailType: DETAIL_TYPES.alertsDue },
   ])(
     '$worker takes "$detailType" of $source from the bus, and nobody else does',
     ({ worker, source, detailType }) => {
       const takers = resourcesOf(app.service, 'AWS::Events::Rule').filter(({ properties }) => {
-        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] }
-        return pattern.source.includes(source) && pattern['detail-type'].includes(detailType)
+        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] } | undefined
+        return pattern?.source.includes(source) && pattern['detail-type'].includes(detailType)
       })
       expect(
         takers.map(({ properties }) => [properties.EventBusName, properties.State, properties.Targets]),
@@ -159,6 +164,21 @@ describe('a queue worker', () => {
       ],
     })
     expect(mappingOf('ImportFile')).toMatchObject({ BatchSize: 1 })
+  })
+
+  it('tells evaluate every hour that time has passed, over its queue', () => {
+    const clock = resourceOf(app.service, 'AWS::Events::Rule', 'EvaluateClock')
+    expect(clock).toMatchObject({
+      ScheduleExpression: 'rate(1 hour)',
+      State: 'ENABLED',
+      Targets: [
+        {
+          Arn: attributeOf('EvaluateQueue', 'Arn'),
+          DeadLetterConfig: { Arn: attributeOf('EvaluateDeadLetters', 'Arn') },
+        },
+      ],
+    })
+    expect(clock.EventPattern).toBeUndefined()
   })
 
   it('lets the bus, and nobody else, put messages into the queues and their dead letters', () => {

@@ -26,6 +26,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     ScheduleTable: 'BatchGetItem PutItem',
     WorkItemsTable: 'BatchGetItem PutItem',
     IntakeRejectionsTable: 'PutItem',
+    AlertsTable: 'GetItem PutItem',
   },
   summarize: {
     ActivityTable: 'Query',
@@ -41,6 +42,11 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'GetItem PutItem',
     RosterTable: 'GetItem Query',
   },
+  evaluate: {
+    TeamWeeksTable: 'BatchGetItem',
+    RosterTable: 'GetItem Query',
+    AlertsTable: 'GetItem PutItem Query',
+  },
   'import-file': {
     RosterTable: 'GetItem PutItem',
     ImportsTable: 'GetItem PutItem',
@@ -55,12 +61,13 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
+    AlertsTable: 'GetItem PutItem Query',
     ImportsTable: 'GetItem PutItem Query',
   },
 }
 
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'import-file']
+const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'evaluate', 'import-file']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -82,31 +89,28 @@ describe('what a function may do', () => {
     expect(found).toHaveLength(Object.keys(NEEDED[name]).length)
   })
 
-  it.each(NAMES)(
-    '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
-    (name) => {
-      const others = statementsOf(name).filter(
-        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:') && !isOnFiles(statement),
-      )
-      const prefix = logicalPrefix(name)
-      const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
-      const expected = [
-        ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
-        [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-        ...(name === 'roll-up' ? [] : [speaks]),
-      ]
-      const ofAWorker = [
-        [
-          'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
-          { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
-        ],
-        ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
-      ]
-      expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
-        WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
-      )
-    },
-  )
+  it.each(NAMES)('%s besides writes its own log, speaks on the bus, and uses keys for that alone', (name) => {
+    const others = statementsOf(name).filter(
+      (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:') && !isOnFiles(statement),
+    )
+    const prefix = logicalPrefix(name)
+    const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
+    const expected = [
+      ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
+      [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
+      speaks,
+    ]
+    const ofAWorker = [
+      [
+        'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
+        { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
+      ],
+      ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
+    ]
+    expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
+      WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
+    )
+  })
 
   it.each(NAMES)('%s uses the key of the tables through DynamoDB only', (name) => {
     const onDataKey = statementsOf(name).filter(
@@ -168,6 +172,7 @@ describe('what a function may do', () => {
         SCHEDULE_TABLE: 'schedule',
         WORK_ITEMS_TABLE: 'work-items',
         INTAKE_REJECTIONS_TABLE: 'rejections',
+        ALERTS_TABLE: 'alerts',
       },
       permissions: [],
       memoryMegabytes: 128,

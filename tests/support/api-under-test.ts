@@ -3,11 +3,14 @@ import type * as z from 'zod'
 import { createApp } from '../../functions/api/app.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -50,6 +53,7 @@ export function apiUnderTest(
   const logged: unknown[] = []
   const { pipeline } = tables
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
+  const alertsTable = new MemoryTable()
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
@@ -60,6 +64,9 @@ export function apiUnderTest(
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(new MemoryTable()),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
     imports: new ImportStore(new MemoryTable()),
     files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
