@@ -178,7 +178,11 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     measure: consecutiveDays,
     defaults: { ...ON, high: 0, low: 0 },
     hysteresis: { ...AT_ONCE, lowWeeks: 2 },
-    unit: { format: 'percent', words: 'of the people worked for more days in a row than agreed' },
+    unit: {
+      format: 'number',
+      words: 'weeks in which somebody worked for more days in a row than agreed',
+      one: 'week in which somebody worked for more days in a row than agreed',
+    },
     why: POLICY,
     suggestedAction: 'Rebalance duties, so that everybody has a day off in time.',
     definitions: ['days-in-a-row-kept', 'consecutive-days'],

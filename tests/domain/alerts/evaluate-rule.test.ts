@@ -115,6 +115,15 @@ function readingsOf(
   return evaluateRule(ruleId, teamWeeks, LAST, TEAM_RULES[ruleId].defaults, K)
 }
 
+describe('days in a row', () => {
+  it.each([1, 3, 8])('tells that somebody had too many, not that %i did', (missed) => {
+    const kept = { due: 8, kept: 8 - missed, atMostDays: 6 }
+    const last = readingsOf('consecutive-days', () => ({ agreements: { consecutiveDays: kept } })).at(-1)
+    expect(last).toMatchObject({ level: 'high', value: 1, people: 8 })
+    expect(last).toHaveProperty('evidence', { daysAgreedOn: 6 })
+  })
+})
+
 describe('the catalogue of rules', () => {
   it.each(TEAM_RULE_IDS)('%s explains itself', (ruleId) => {
     const { id, why, suggestedAction, definitions, defaults } = TEAM_RULES[ruleId]
