@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { LONGEST_REDELIVERY_SECONDS, QUIET_MS } from './functions/queue-poller.ts'
 import { runCommand } from './local-service.ts'
 import { type ClinicState, readClinicState } from './sample-clinic/clinic-state.ts'
+import { setUpSampleChannels } from './sample-clinic/sample-clinic-channels.ts'
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
 import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
@@ -58,7 +59,10 @@ async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Prom
   clinic.begin()
   console.log('Feeding the sample clinic through intake ...')
   const until = new Date().toISOString().slice(0, 10)
-  const { events, people, from, to } = await feedSampleClinic({ url, until, signal })
+  const [{ events, people, from, to }] = await Promise.all([
+    feedSampleClinic({ url, until, signal }),
+    setUpSampleChannels(url),
+  ])
   console.log(
     `Fed ${events.toLocaleString('en')} events of ${people} people, ${from} to ${to}. Computing ...`,
   )

@@ -27,7 +27,9 @@ describe('the template of the CDK app', () => {
     expect(functions).toHaveLength(Object.keys(ENVIRONMENTS).length)
     expect(mappings.map(({ functionName }) => functionName)).toEqual(
       expect.arrayContaining(
-        ['Record', 'Summarize', 'RollUp'].map((worker) => expect.stringContaining(worker)),
+        ['ImportFile', 'Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify'].map((worker) =>
+          expect.stringContaining(worker),
+        ),
       ),
     )
     const routeKeys = gateway.routes.map(({ routeKey }) => routeKey)
