@@ -2,9 +2,12 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LONGEST_REDELIVERY_SECONDS, QUIET_MS } from './functions/queue-poller.ts'
 import { runCommand } from './local-service.ts'
+import { printAlertsReport } from './sample-clinic/alerts-report.ts'
 import { type ClinicState, readClinicState } from './sample-clinic/clinic-state.ts'
+import { clinicUntil } from './sample-clinic/sample-clinic-calendar.ts'
 import { setUpSampleChannels } from './sample-clinic/sample-clinic-channels.ts'
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
+import { CLINIC_ZONE } from './sample-clinic/sample-clinic-people.ts'
 import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
 import { SENT_PATH } from './sinks/sent-page-routes.ts'
@@ -58,9 +61,10 @@ await runCommand(async () => {
 async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Promise<void> {
   clinic.begin()
   console.log('Feeding the sample clinic through intake ...')
-  const until = new Date().toISOString().slice(0, 10)
+  const now = Date.now()
+  const until = clinicUntil(CLINIC_ZONE, Math.floor(now / 1000))
   const [{ events, people, from, to }] = await Promise.all([
-    feedSampleClinic({ url, until, signal }),
+    feedSampleClinic({ url, until, now, signal }),
     setUpSampleChannels(url),
   ])
   console.log(
@@ -71,6 +75,7 @@ async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Prom
   console.log()
   await printWorkloadReport({ url, lastDay: to })
   console.log()
+  await printAlertsReport({ url, now: Math.floor(Date.now() / 1000) })
 }
 
 function parsePort(text: string | undefined): number {

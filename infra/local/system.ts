@@ -112,7 +112,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const functions = startFunctions(deployment.functions, addresses, clock.ahead, logs)
     closers.unshift(functions.stop)
     const gateway = createGateway(deployment.gateway, functions.invoke, clock.now)
-    const pollers = startQueuePollers(deployment, client, functions.invoke, warn)
+    const pollers = startQueuePollers(deployment, client, functions.invoke, warn, () => scheduler.walks() > 0)
 
     const inFlight = () =>
       countInFlight({

@@ -7,7 +7,7 @@ import { ENVIRONMENTS, type FunctionName } from '../../shared/env.ts'
 import { atMost, type Figure, shown } from './figure.ts'
 
 const RUNS = 9
-const LIMITED: readonly string[] = ['record', 'summarize', 'roll-up']
+const LIMITED: readonly string[] = ['import-file', 'record', 'summarize', 'roll-up', 'evaluate', 'notify']
 
 /** The files that Lambda runs: their size, and how long a fresh Node takes to import them. */
 export async function bundles(): Promise<Figure[]> {

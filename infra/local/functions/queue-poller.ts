@@ -35,6 +35,8 @@ export interface QueuePollerOptions {
   readonly invoke: (event: unknown) => Promise<unknown>
   /** whether messages of a queue with a shorter window are on their way, and may lead to more in this one */
   readonly isShorterWindowBusy: () => boolean
+  /** whether the clock is being moved on: then no window is waited for, each tick's work is done before the next */
+  readonly isWalking: () => boolean
   readonly onFailure: (error: unknown) => void
 }
 
@@ -81,8 +83,8 @@ export function startQueuePoller(options: QueuePollerOptions): QueuePoller {
     isGathering = batch.length > 0
     const windowEnds = Date.now() + mapping.windowSeconds * 1000
     let quietSince = Date.now()
-    const isOver = () =>
-      Date.now() >= windowEnds || (Date.now() >= quietSince + QUIET_MS && !options.isShorterWindowBusy())
+    const isQuiet = () => options.isWalking() || Date.now() >= quietSince + QUIET_MS
+    const isOver = () => Date.now() >= windowEnds || (isQuiet() && !options.isShorterWindowBusy())
     let bytes = bytesOf(batch)
     while (batch.length > 0 && batch.length < mapping.batchSize && !isOver() && !signal.aborted) {
       const room = Math.floor((BATCH_BYTES - bytes) / LARGEST_MESSAGE_BYTES)

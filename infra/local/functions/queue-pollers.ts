@@ -6,12 +6,14 @@ import { type RunningFunctions, WORKERS_PER_FUNCTION } from './running-functions
 /**
  * Starts a poller for every mapping of the template.
  * @param warn is told of a queue that does not answer
+ * @param isWalking whether the clock is being moved on
  */
 export function startQueuePollers(
   { mappings, queues }: Deployment,
   client: SQSClient,
   invoke: RunningFunctions['invoke'],
   warn: (line: string) => void,
+  isWalking: () => boolean,
 ): { readonly stop: () => Promise<unknown> } {
   const pollers = new Map<MappingDefinition, QueuePoller>()
   for (const mapping of mappings) {
@@ -23,6 +25,7 @@ export function startQueuePollers(
       invoke: (event) => invoke(mapping.functionName, event),
       isShorterWindowBusy: () =>
         [...pollers].some(([other, { isBusy }]) => other.windowSeconds < mapping.windowSeconds && isBusy()),
+      isWalking,
       onFailure: (error) => warn(`The queue ${mapping.queueName} does not answer: ${error}`),
     })
     pollers.set(mapping, poller)

@@ -15,6 +15,8 @@ export interface FeedOptions {
   readonly url: string
   /** The clinic's four weeks are the last whole ones before this date. */
   readonly until: string
+  /** Epoch milliseconds: what lies after it has not happened yet. */
+  readonly now?: number
   readonly signal?: AbortSignal
   /** Told how many events intake has taken so far. */
   readonly onEvents?: (events: number) => void
@@ -34,14 +36,14 @@ export interface FedClinic {
  * @throws Error when the service refuses any of it: a clinic that is made up must be without fault
  */
 export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic> {
-  const { url, until, signal, onEvents } = options
+  const { url, until, now = Number.POSITIVE_INFINITY, signal, onEvents } = options
   const clinic = generateSampleClinic({ seed: SAMPLE_SEED, until })
   const admin = await requestToken(url, { role: 'admin' })
   await put(url, '/v1/settings', admin, clinic.settings)
   await put(url, '/v1/roster', admin, clinic.roster)
 
   const { accepted } = await runImport({
-    batches: asBatches(clinic.events()),
+    batches: asBatches(clinic.events(), now),
     send: eventSender({
       url,
       feedId: SAMPLE_FEED,
@@ -66,8 +68,9 @@ async function put(url: string, path: string, token: string, body: unknown): Pro
   throw new LocalServiceError(`${path} refused the sample clinic (status ${response.status}).`)
 }
 
-async function* asBatches(batches: Iterable<readonly WorkEvent[]>): AsyncGenerator<ImportBatch> {
-  for (const events of batches) {
+async function* asBatches(batches: Iterable<readonly WorkEvent[]>, now: number): AsyncGenerator<ImportBatch> {
+  for (const batch of batches) {
+    const events = batch.filter((event) => !('at' in event) || Date.parse(event.at) <= now)
     yield {
       rows: events.length,
       excluded: 0,
