@@ -113,7 +113,7 @@ function fieldsOf(schema: Shown, prefix = ''): TableRow[] {
 }
 
 function kindOf({ type, items, enum: values, default: fallback, minimum, maximum }: Shown): string {
-  const kind = type === 'array' ? `list of ${items?.type ?? 'values'}s` : String(type ?? 'value')
+  const kind = type === 'array' ? `list of ${items?.type ?? 'value'}s` : String(type ?? 'value')
   const hasRange = minimum !== undefined && maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER
   return [
     values ? values.join(' | ') : kind,

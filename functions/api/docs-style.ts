@@ -19,7 +19,7 @@ nav ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22re
   list-style: none }
 nav a { text-decoration: none } nav a:hover { text-decoration: underline }
 article { margin: 1rem 0; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--card) }
-.method { display: inline-block; min-width: 3.2rem; margin-right: .4rem; color: var(--mark); font-weight: 700 }
+.method { display: inline-block; min-width: 4.2rem; margin-right: .4rem; color: var(--mark); font-weight: 700 }
 .quiet { color: var(--quiet); font-size: .9rem }
 table { width: 100%; border-collapse: collapse; font-size: .9rem }
 td { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); vertical-align: top }

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setUpSampleChannels } from '../../infra/local/sample-clinic/sample-clinic-channels.ts'
+import { requestToken } from '../../infra/local/sign-in/local-token.ts'
 
 const FOLDER = fileURLToPath(new URL('../../infra/local/', import.meta.url))
 
@@ -116,6 +118,25 @@ describe('npm start', () => {
 
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('Sent messages')
+  })
+
+  it('has channels of the sample clinic, each confirmed by what its sink was sent; twice changes nothing', async () => {
+    const channels = async () => {
+      const authorization = `Bearer ${await requestToken(url, { role: 'admin' })}`
+      const answer = await fetch(`${url}/v1/channels`, { headers: { authorization } })
+      return ((await answer.json()) as { channels: { kind: string; isVerified: boolean }[] }).channels
+    }
+    await setUpSampleChannels(url)
+    const first = await channels()
+    await setUpSampleChannels(url)
+
+    expect(await channels()).toEqual(first)
+    expect(first.map(({ kind }) => kind).sort()).toEqual(
+      ['email', 'email', 'email', 'pagerduty', 'slack-webhook', 'teams', 'webhook'].sort(),
+    )
+    expect(first.every(({ isVerified }) => isVerified)).toBe(true)
+    const sent = (await (await fetch(`${url}/local/sinks`)).json()) as { messages: { status: number }[] }
+    expect(sent.messages.filter(({ status }) => status >= 300)).toEqual([])
   })
 
   it('says so when its port is in use', async () => {

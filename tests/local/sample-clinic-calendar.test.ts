@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { clinicDates, clinicHolidays } from '../../infra/local/sample-clinic/sample-clinic-calendar.ts'
+import {
+  clinicDates,
+  clinicHolidays,
+  clinicUntil,
+} from '../../infra/local/sample-clinic/sample-clinic-calendar.ts'
 import { dayOfWeek } from '../../shared/domain/local-time.ts'
 
 describe('The calendar of the clinic', () => {
@@ -12,6 +16,15 @@ describe('The calendar of the clinic', () => {
     const dates = clinicDates(until)
     expect([dates.length, dates[0], dates.at(-1)]).toEqual([28, first, last])
     expect(dayOfWeek(dates[0] as string)).toBe(1)
+  })
+
+  it.each([
+    ['Monday 00:00', '2026-11-16T05:00:00Z', '2026-11-16'],
+    ['Friday 17:59', '2026-11-20T22:59:00Z', '2026-11-20'],
+    ['Friday 18:00', '2026-11-20T23:00:00Z', '2026-11-23'],
+    ['Sunday 23:59', '2026-11-23T04:59:00Z', '2026-11-23'],
+  ])('looked at on a %s in New York goes up to %s, before %s', (_, now, until) => {
+    expect(clinicUntil('America/New_York', Date.parse(now) / 1000)).toBe(until)
   })
 
   it.each([

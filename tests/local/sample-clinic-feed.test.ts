@@ -44,6 +44,19 @@ describe('Feeding the sample clinic', () => {
     )
   })
 
+  it('leaves out what has not happened yet, but not what is planned', async () => {
+    const service = await listeningIntake(answerOf)
+    const now = Date.parse('2026-10-17T12:00:00Z')
+    const { events } = await feedSampleClinic({ url: service.url, until: UNTIL, now })
+
+    const instants = service.taken.flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]))
+    expect(instants.every((at) => at <= now)).toBe(true)
+    expect(service.taken).toHaveLength(events)
+    const planned = [...generateSampleClinic({ seed: SAMPLE_SEED, until: UNTIL }).events()].flat()
+    const shifts = (all: readonly { kind?: string }[]) => all.filter(({ kind }) => kind === 'shift').length
+    expect(shifts(service.taken)).toBe(shifts(planned))
+  })
+
   it('fails where its settings are refused, and sends no events', async () => {
     const service = await listeningIntake((request) =>
       request.method === 'PUT' ? { status: 400 } : answerOf(request),

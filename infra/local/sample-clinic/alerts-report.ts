@@ -24,8 +24,8 @@ export async function printAlertsReport(options: {
   const quietEnd = latestQuietEnd(now)
   const wish = quietEnd === null ? '--advance 6m' : `--to "${dayAndClock(quietEnd)}"`
   const when = quietEnd === null ? 'in five minutes' : 'when their quiet hours end, in one digest each'
-  const pending = count('pending') === 0 ? '' : `, ${count('pending')} more are about to when the week ends`
-  print(`Alerts: ${count('firing')} fire${pending}. The dashboard of the clinic was told at once.`)
+  const pending = count('pending') === 0 ? '' : `, ${count('pending')} more about to when the week ends`
+  print(`Alerts: ${count('firing')} firing${pending}. The dashboard of the clinic was told at once.`)
   print(`Managers are told ${when}; see it now:`)
   print(`  npm run clock -- ${wish} --url ${url}`)
 }

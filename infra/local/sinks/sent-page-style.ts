@@ -29,7 +29,7 @@ article.refused { border-left: 4px solid #a12622; }
 .empty { text-align: center; padding: 2.5rem 1.5rem; }
 .tag { display: inline-block; background: #e1e8f0; border-radius: 4px; padding: 0 .4rem; font-size: .85rem; color: #1d2733; }
 .tag.warning, .tag.error, .tag.critical { background: #fbe3d2; }
-iframe { width: 100%; height: 26rem; border: 1px solid #d5dbe1; border-radius: 6px; margin: .5rem 0; }
+iframe { width: 100%; height: 32rem; border: 1px solid #d5dbe1; border-radius: 6px; margin: .5rem 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f6f8; border-radius: 6px; padding: .75rem; font-size: .85rem; margin: .5rem 0; }
 .slack { border-left: 4px solid #d5dbe1; padding-left: .9rem; }
 .slack p, .card p { white-space: pre-line; }
@@ -41,5 +41,5 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f6f8; borde
 .large { font-size: 1.15rem; }
 summary { cursor: pointer; font-size: .9rem; color: #1d4e89; padding: .25rem 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-@media (max-width: 30rem) { .row button { width: 100%; } }
+@media (max-width: 34rem) { .row button { width: 100%; } iframe { height: 44rem; } }
 `
