@@ -1,0 +1,42 @@
+import type { AnswerSheet } from './closed-cycle.ts'
+import { redacted } from './redaction.ts'
+import { bandOf, publishedScales, score } from './score.ts'
+import type { Scale, ScoringKey } from './scoring-key.ts'
+import type { CellDetails } from './snapshot.ts'
+
+/**
+ * How answers are spread, which tags were chosen, and what was written.
+ *
+ *   strain   |  1: 0   2: 4   3: 5   4: 2   5: 1    |
+ *   tags     |  inbox 8   staffing 3                |
+ *   comments |  "The phone, all day long."          |   in no order
+ *
+ * Whether they may be published was asked before.
+ */
+export function cellDetails(
+  key: ScoringKey,
+  answers: readonly AnswerSheet[],
+  shuffled: (comments: readonly string[]) => readonly string[],
+  names: readonly string[],
+): CellDetails {
+  const comments = answers.flatMap((sheet) => sheet.comments).map((text) => redacted(text, names))
+  return {
+    distributions: Object.fromEntries(
+      publishedScales(key).map((scale) => [scale.scaleId, distributionOf(scale, answers)]),
+    ),
+    tags: countsBy(answers.flatMap(({ tags }) => [...new Set(tags)])),
+    comments: shuffled(comments),
+  }
+}
+
+/** Of a scale of several questions without bands there is none: there are as many values as people. */
+function distributionOf(scale: Scale, answers: readonly AnswerSheet[]): Record<string, number> {
+  const values = answers.map(({ items }) => score(scale, items)).filter((value) => value !== null)
+  if (scale.items.length === 1) return countsBy(values.map(String))
+  return countsBy(values.map((value) => bandOf(scale.bands, value)).filter((name) => name !== null))
+}
+
+function countsBy(names: readonly string[]): Record<string, number> {
+  const counts = Map.groupBy(names.toSorted(), (name) => name)
+  return Object.fromEntries([...counts].map(([name, all]) => [name, all.length]))
+}
