@@ -16,7 +16,7 @@ export interface Question {
   readonly peopleOf: (column: number) => number
   readonly smallestGroup: number
   /** Whether a combination of these published rows is one to worry about. */
-  readonly isSought: (publishedRows: Iterable<number>) => boolean
+  readonly isSought: (publishedRows: readonly number[]) => boolean
 }
 
 /** After so many steps a proof is given up: published is what is proven to be safe. */
@@ -26,10 +26,10 @@ const STEPS = 4000
 export function lightCombination(rows: readonly Row[], question: Question): readonly number[] | undefined {
   let steps = 0
   const search = (candidates: readonly Row[]): readonly number[] | undefined => {
-    const involved = new Set(candidates.flatMap(({ from }) => [...from.keys()]))
+    const involved = [...new Set(candidates.flatMap(({ from }) => [...from.keys()]))]
     if (!question.isSought(involved)) return undefined
     const inTurn = heaviestColumns(candidates, question)
-    if (inTurn === undefined || ++steps > STEPS) return [...involved]
+    if (inTurn === undefined || ++steps > STEPS) return involved
     for (const column of inTurn) {
       const found = search(vanishingAt(candidates, column))
       if (found !== undefined) return found

@@ -38,7 +38,7 @@ export const historyRule: ReleaseRule = {
     const found = lightCombination(rows, {
       peopleOf,
       smallestGroup,
-      isSought: (involved) => hasBoth([...involved], (row) => row < ofPast),
+      isSought: (involved) => hasBoth(involved, (row) => row < ofPast),
     })
     return smallestOf(
       found?.filter((row) => row >= ofPast).map((row) => now[row - ofPast] as number),
@@ -54,8 +54,8 @@ export const historyRule: ReleaseRule = {
  *   R1     |  9        suppressed     7            20         20 - 9 - 7 = B
  *   R4     |  9        suppressed     suppressed   20         the smallest of those that give it away
  *
- * The audit is exact: no sum and difference of published cells tells of fewer than k people, and none is a
- * hidden cell, however large that is.
+ * The audit is exact: no sum and difference of two and more published cells tells of fewer than k people, and
+ * none is a hidden cell, however large that is.
  */
 export const remainderRule: ReleaseRule = {
   rule: 'R4',
@@ -68,7 +68,7 @@ export const remainderRule: ReleaseRule = {
     const light = lightCombination(rows, {
       peopleOf,
       smallestGroup: gate.smallestGroup,
-      isSought: (involved) => !isEmpty(involved),
+      isSought: (involved) => involved.length > 1,
     })
     return smallestOf(
       (light ?? workedOut(published, gate))?.map((row) => now[row] as number),
@@ -98,7 +98,7 @@ export const unanimityRule: ReleaseRule = {
       const found = lightCombination(rows, {
         peopleOf: (column) => (isUnanimous(column) ? 0 : 1),
         smallestGroup: 1,
-        isSought: (involved) => !isEmpty(involved),
+        isSought: (involved) => involved.length > 0,
       })
       if (found !== undefined)
         return smallestOf(
@@ -142,8 +142,4 @@ function cohortsAt(at: number, { cells }: ReleaseGate): readonly number[] {
 
 function hasBoth<T>(items: readonly T[], isOne: (item: T) => boolean): boolean {
   return items.some(isOne) && !items.every(isOne)
-}
-
-function isEmpty(items: Iterable<unknown>): boolean {
-  return items[Symbol.iterator]().next().done === true
 }
