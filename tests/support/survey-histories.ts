@@ -57,14 +57,17 @@ const answer = fc.oneof(
   { weight: 1, arbitrary: fc.constant(null) },
 )
 
-/** What happens to somebody from one cycle to the next. */
-const fate = fc.oneof(
-  { weight: 30, arbitrary: fc.constant('stays' as const) },
-  { weight: 1, arbitrary: fc.constant('leaves' as const) },
-  { weight: 1, arbitrary: fc.constant('moves' as const) },
-  { weight: 2, arbitrary: fc.constant('is silent' as const) },
-  { weight: 1, arbitrary: fc.constant('skips one' as const) },
-)
+/** What happens to somebody from one cycle to the next: in a settled clinic little, in a restless one much. */
+const FATES = ['stays', 'leaves', 'moves', 'is silent', 'skips one', 'answers again'] as const
+const fatesOf = (...weights: readonly number[]) =>
+  fc.array(
+    fc.oneof(...FATES.map((name, at) => ({ weight: weights[at] as number, arbitrary: fc.constant(name) }))),
+    {
+      minLength: 64,
+      maxLength: 64,
+    },
+  )
+const fates = fc.oneof(fatesOf(30, 1, 1, 2, 1, 1), fatesOf(60, 1, 0, 0, 0, 0), fatesOf(8, 1, 1, 3, 0, 3))
 
 export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
   .record({
@@ -77,7 +80,7 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     joiners: fc.array(fc.constantFrom(0, 0, 1, 1, 2, 6), { minLength: 3, maxLength: 3 }),
     skips: fc.constantFrom(0, 0, 0.05),
     silence: fc.constantFrom(0, 0.05, 0.3),
-    fates: fc.array(fate, { minLength: 64, maxLength: 64 }),
+    fates,
     answers: fc.array(answer, { minLength: 64, maxLength: 64 }),
     seed: fc.integer(),
   })
@@ -148,6 +151,8 @@ function afterwards(person: Participation, what: string, elsewhere: string): Par
       return [{ ...person, teamId: elsewhere }]
     case 'is silent':
       return [{ ...person, answers: null }]
+    case 'answers again':
+      return [{ ...person, answers: person.answers ?? { strain: 2, fairness: 4 } }]
     case 'skips one':
       return [{ ...person, answers: person.answers && { ...person.answers, strain: null } }]
     default:
