@@ -183,7 +183,7 @@ export function closedCycleOf({ teams }: SurveyHistory, cycle: HistoricCycle): C
               ),
             ),
             tags,
-            comments: [],
+            comments: {},
           }),
         ),
       }

@@ -40,6 +40,6 @@ export interface AnswerSheet {
   readonly items: ItemAnswers
   /** Chosen of a list that the question has: `inbox`. */
   readonly tags: readonly string[]
-  /** In own words. */
-  readonly comments: readonly string[]
+  /** In own words, by the question's link id. */
+  readonly comments: Readonly<Record<string, string>>
 }

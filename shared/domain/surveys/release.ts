@@ -1,5 +1,5 @@
 import { SUPPRESSED } from '../suppression.ts'
-import { cellDetails } from './cell-details.ts'
+import { cellComments, cellDetails } from './cell-details.ts'
 import type { AnswerSheet, ClosedCohort, ClosedCycle } from './closed-cycle.ts'
 import { type Cell, latticeOf } from './lattice.ts'
 import { type PublishedCells, type ReleaseGate, type ReleaseRule, releasedCells } from './release-gate.ts'
@@ -73,7 +73,10 @@ export function release(
           counts: ofCounts.includes(at) ? countsOf(cell, cohorts) : SUPPRESSED,
           means: ofMeans.includes(at) ? meansOf(cycle, answers) : SUPPRESSED,
           details: ofDetails.includes(at)
-            ? cellDetails(cycle.key, answers, attribute === null ? (all) => shuffled(all) : () => [], names)
+            ? {
+                ...cellDetails(cycle.key, answers),
+                comments: attribute === null ? cellComments(answers, shuffled, names) : {},
+              }
             : SUPPRESSED,
         }
       }),

@@ -35,12 +35,13 @@ const DAY = 86_400
 export function nextReminder(
   { sentAt, hasAnswered, reminded }: SentInvitation,
   closesAt: number,
+  now: number,
   preferences: QuietPreferences,
   away: readonly Span[],
 ): Reminder | null {
   if (hasAnswered) return null
   const moments = REMINDER_DAYS.map((days) => {
-    const due = sentAt + days * DAY
+    const due = Math.max(now, sentAt + days * DAY)
     return quietUntil(due, preferences, away) ?? due
   })
   for (const [index, at] of moments.entries()) {
@@ -54,9 +55,11 @@ export function nextReminder(
 export function invitationAt(
   opensAt: number,
   closesAt: number,
+  now: number,
   preferences: QuietPreferences,
   away: readonly Span[],
 ): number | null {
-  const at = quietUntil(opensAt, preferences, away) ?? opensAt
+  const from = Math.max(now, opensAt)
+  const at = quietUntil(from, preferences, away) ?? from
   return at < closesAt ? at : null
 }

@@ -31,6 +31,6 @@ export interface CellDetails {
   readonly distributions: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** How many have chosen which tag. */
   readonly tags: Readonly<Record<string, number>>
-  /** Redacted, in no order, with no date but the cycle's. Of units as a whole alone, not by attribute. */
-  readonly comments: readonly string[]
+  /** By question: redacted, in no order, with no date but the cycle's. Of units as a whole, not by attribute. */
+  readonly comments: Readonly<Record<string, readonly string[]>>
 }

@@ -32,5 +32,5 @@ export function viewOfSnapshot(snapshot: Snapshot, viewer: SurveyViewer): Snapsh
 }
 
 function withoutComments(cell: SnapshotCell): SnapshotCell {
-  return cell.details === SUPPRESSED ? cell : { ...cell, details: { ...cell.details, comments: [] } }
+  return cell.details === SUPPRESSED ? cell : { ...cell, details: { ...cell.details, comments: {} } }
 }
