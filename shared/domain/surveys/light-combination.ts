@@ -1,16 +1,6 @@
-import { basisOf, type Row, vanishingAt } from './row-space.ts'
+import { basisOf, commonDivisor, type Row, vanishingAt } from './row-space.ts'
 
-/**
- * A combination of published numbers that tells of fewer than k people.
- *
- *   published  |  unit: 12 people     A: 9 of them          |
- *   found      |  unit - A            3 people, k = 5       |
- *
- * The search is exact. Of any columns with k people together a light combination must do without at least one:
- * each of them in turn is made to cancel out, the heaviest first, until all that is left is light. A column of k
- * people and more must go in any case, so the large groups cost one step each.
- * Where a search would take too long, what could not be proven counts as found.
- */
+/** What is looked for among all sums and differences of published numbers. */
 export interface Question {
   /** People of whom a column surely tells. */
   readonly peopleOf: (column: number) => number
@@ -19,37 +9,135 @@ export interface Question {
   readonly isSought: (publishedRows: readonly number[]) => boolean
 }
 
-/** After so many steps a proof is given up: published is what is proven to be safe. */
-const STEPS = 4000
+/** After so many guesses a proof is given up: published is what is proven to be safe. */
+const GUESSES = 300
 
-/** @returns the published rows that such a combination is made of; undefined: there is none */
-export function lightCombination(rows: readonly Row[], question: Question): readonly number[] | undefined {
-  let steps = 0
-  const search = (candidates: readonly Row[]): readonly number[] | undefined => {
-    const involved = [...new Set(candidates.flatMap(({ from }) => [...from.keys()]))]
-    if (!question.isSought(involved)) return undefined
-    const inTurn = heaviestColumns(candidates, question)
-    if (inTurn === undefined || ++steps > STEPS) return involved
-    for (const column of inTurn) {
-      const found = search(vanishingAt(candidates, column))
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
-  return search([...basisOf(rows).values()])
+/**
+ * Combinations of published numbers that tell of fewer than k people.
+ *
+ *   published  |  unit: 12 people     A: 9 of them          |
+ *   found      |  unit - A            3 people, k = 5       |
+ *
+ * The search is exact. Columns that are multiples of each other in every row are in a combination together or
+ * not at all: they are one bundle. A bundle of k people and more is in no light combination, so it is made to
+ * cancel out, which makes bundles of other columns, and so on. Rows that share no column with others are looked
+ * at alone. Where bundles of fewer people are left, a light combination must do without at least one of any of
+ * them that have k people together: each in turn is made to cancel out.
+ * Where that takes too many guesses, what could not be proven counts as found.
+ *
+ * @returns for each part that has one, the published rows that it is made of
+ */
+export function lightCombinations(rows: readonly Row[], question: Question): (readonly number[])[] {
+  return partsOf(withoutHeavy([...basisOf(rows).values()], question)).flatMap((part) => {
+    const found = lightOf(part, question, { left: GUESSES })
+    return found === undefined ? [] : [found]
+  })
 }
 
-/** The fewest columns with k people together; undefined where all have fewer. */
-function heaviestColumns(
-  rows: readonly Row[],
-  { peopleOf, smallestGroup }: Question,
+/** @param part rows that hang together, without a heavy bundle */
+function lightOf(
+  part: readonly Row[],
+  question: Question,
+  guesses: { left: number },
 ): readonly number[] | undefined {
-  const columns = new Set(rows.flatMap(({ entries }) => [...entries.keys()]))
-  const byWeight = [...columns].sort((one, other) => peopleOf(other) - peopleOf(one) || one - other)
-  let people = 0
-  for (const [index, column] of byWeight.entries()) {
-    people += peopleOf(column)
-    if (people >= smallestGroup) return byWeight.slice(0, index + 1)
+  const involved = [...new Set(part.flatMap(({ from }) => [...from.keys()]))]
+  if (!question.isSought(involved)) return undefined
+  const inTurn = heaviestBundles(part, question)
+  if (inTurn === undefined || guesses.left-- <= 0) return involved
+  for (const column of inTurn) {
+    for (const smaller of partsOf(withoutHeavy(vanishingAt(part, column), question))) {
+      const found = lightOf(smaller, question, guesses)
+      if (found !== undefined) return found
+    }
   }
   return undefined
+}
+
+/** The combinations of the rows in which no bundle of k people stands. */
+function withoutHeavy(rows: readonly Row[], { peopleOf, smallestGroup }: Question): readonly Row[] {
+  let rest = rows
+  for (;;) {
+    const heavy = bundlesOf(rest, peopleOf).filter(({ people }) => people >= smallestGroup)
+    if (heavy.length === 0) return rest
+    rest = heavy.reduce<readonly Row[]>((left, { column }) => vanishingAt(left, column), rest)
+  }
+}
+
+/** A column of each of the fewest bundles with k people together; undefined where all have fewer. */
+function heaviestBundles(rows: readonly Row[], { peopleOf, smallestGroup }: Question): number[] | undefined {
+  const byWeight = bundlesOf(rows, peopleOf).sort(
+    (one, other) => other.people - one.people || one.column - other.column,
+  )
+  let people = 0
+  for (const [index, bundle] of byWeight.entries()) {
+    people += bundle.people
+    if (people >= smallestGroup) return byWeight.slice(0, index + 1).map(({ column }) => column)
+  }
+  return undefined
+}
+
+interface Bundle {
+  /** One of its columns. */
+  readonly column: number
+  people: number
+}
+
+function bundlesOf(rows: readonly Row[], peopleOf: (column: number) => number): Bundle[] {
+  const inRows = new Map<number, [row: number, value: bigint][]>()
+  rows.forEach(({ entries }, row) => {
+    for (const [column, value] of entries) {
+      const places = inRows.get(column)
+      if (places) places.push([row, value])
+      else inRows.set(column, [[row, value]])
+    }
+  })
+  const bundles = new Map<string, Bundle>()
+  for (const [column, places] of inRows) {
+    const name = ratiosOf(places)
+    const known = bundles.get(name)
+    if (known) known.people += peopleOf(column)
+    else bundles.set(name, { column, people: peopleOf(column) })
+  }
+  return [...bundles.values()]
+}
+
+/** The same for columns that are multiples of each other: each number as a fraction of the first. */
+function ratiosOf(places: readonly (readonly [row: number, value: bigint])[]): string {
+  const first = places[0]?.[1] ?? 1n
+  return places
+    .map(([row, value]) => {
+      const common = commonDivisor(value, first) * (first < 0n ? -1n : 1n)
+      return `${row}:${value / common}/${first / common}`
+    })
+    .join()
+}
+
+/** Rows that hang together by their columns, apart from those that do not. */
+function partsOf(rows: readonly Row[]): Row[][] {
+  const rowsOf = new Map<number, number[]>()
+  rows.forEach(({ entries }, row) => {
+    for (const column of entries.keys()) {
+      const sharing = rowsOf.get(column)
+      if (sharing) sharing.push(row)
+      else rowsOf.set(column, [row])
+    }
+  })
+  const seen = new Set<number>()
+  return [...rows.keys()].flatMap((start) => {
+    if (seen.has(start)) return []
+    seen.add(start)
+    const part = [start]
+    for (const row of part) {
+      for (const column of rows[row]?.entries.keys() ?? []) {
+        for (const other of rowsOf.get(column) ?? []) {
+          if (!seen.has(other)) {
+            seen.add(other)
+            part.push(other)
+          }
+        }
+        rowsOf.delete(column)
+      }
+    }
+    return [part.map((row) => rows[row] as Row)]
+  })
 }

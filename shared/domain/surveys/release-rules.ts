@@ -1,7 +1,7 @@
 import { groupsByCells } from './groups-by-cells.ts'
-import { lightCombination } from './light-combination.ts'
+import { lightCombinations } from './light-combination.ts'
 import { peopleBehind, type ReleaseGate, type ReleaseRule } from './release-gate.ts'
-import { basisOf, publishedRow, type Row, reducedBy } from './row-space.ts'
+import { basisOf, publishedRow, reducedBy } from './row-space.ts'
 
 /**
  * R1: no number of fewer than k people.
@@ -34,14 +34,14 @@ export const historyRule: ReleaseRule = {
       ...past,
       { cohorts, cells: now.map((at) => cohortsAt(at, gate)) },
     ])
-    const smallestGroup = Math.max(gate.smallestGroup, ...past.map((cycle) => cycle.smallestGroup))
-    const found = lightCombination(rows, {
+    const found = lightCombinations(rows, {
       peopleOf,
-      smallestGroup,
-      isSought: (involved) => hasBoth(involved, (row) => row < ofPast),
+      smallestGroup: Math.max(gate.smallestGroup, ...past.map((cycle) => cycle.smallestGroup)),
+      isSought: (involved) => involved.some((row) => row < ofPast) && involved.some((row) => row >= ofPast),
     })
-    return smallestOf(
-      found?.filter((row) => row >= ofPast).map((row) => now[row - ofPast] as number),
+    const ofNow = found.map((involved) => involved.filter((row) => row >= ofPast))
+    return smallestOfEach(
+      ofNow.map((involved) => involved.map((row) => now[row - ofPast] as number)),
       gate,
     )
   },
@@ -60,18 +60,15 @@ export const historyRule: ReleaseRule = {
 export const remainderRule: ReleaseRule = {
   rule: 'R4',
   hides: (published, gate) => {
-    const now = [...published]
-    const { rows, peopleOf } = groupsByCells(
-      [{ cohorts: gate.cohorts, cells: now.map((at) => cohortsAt(at, gate)) }],
-      'with-empty-cohorts',
-    )
-    const light = lightCombination(rows, {
+    const { rows, peopleOf, now } = cellsOfNow(published, gate)
+    const light = lightCombinations(rows, {
       peopleOf,
       smallestGroup: gate.smallestGroup,
       isSought: (involved) => involved.length > 1,
     })
-    return smallestOf(
-      (light ?? workedOut(published, gate))?.map((row) => now[row] as number),
+    const found = light.length > 0 ? light : workedOut(now, gate)
+    return smallestOfEach(
+      found.map((involved) => involved.map((row) => now[row] as number)),
       gate,
     )
   },
@@ -87,26 +84,20 @@ export const remainderRule: ReleaseRule = {
 export const unanimityRule: ReleaseRule = {
   rule: 'R5',
   hides: (published, gate) => {
-    const now = [...published]
-    const { rows, cohortsOf } = groupsByCells(
-      [{ cohorts: gate.cohorts, cells: now.map((at) => cohortsAt(at, gate)) }],
-      'with-empty-cohorts',
-    )
-    for (const values of gate.figures) {
+    const { rows, cohortsOf, now } = cellsOfNow(published, gate)
+    const found = gate.figures.flatMap((values) => {
       const isUnanimous = (column: number) =>
         new Set(cohortsOf(column).flatMap((at) => values[at] as readonly number[])).size <= 1
-      const found = lightCombination(rows, {
+      return lightCombinations(rows, {
         peopleOf: (column) => (isUnanimous(column) ? 0 : 1),
         smallestGroup: 1,
         isSought: (involved) => involved.length > 0,
       })
-      if (found !== undefined)
-        return smallestOf(
-          found.map((row) => now[row] as number),
-          gate,
-        )
-    }
-    return []
+    })
+    return smallestOfEach(
+      found.map((involved) => involved.map((row) => now[row] as number)),
+      gate,
+    )
   },
 }
 
@@ -117,29 +108,33 @@ export const RELEASE_RULES: readonly ReleaseRule[] = [
   historyRule,
 ]
 
-/** A hidden cell that follows from published ones: those. */
-function workedOut(published: ReadonlySet<number>, gate: ReleaseGate): readonly number[] | undefined {
-  const rowOf = (at: number, number: number): Row => publishedRow(number, cohortsAt(at, gate))
-  const basis = basisOf([...published].map(rowOf))
-  const hidden = -1
-  for (const at of gate.cells.keys()) {
-    if (published.has(at)) continue
-    const { entries, from } = reducedBy(rowOf(at, hidden), basis)
-    if (entries.size === 0) return [...from.keys()].filter((row) => row !== hidden)
-  }
-  return undefined
+/** @returns of each row the cell, too */
+function cellsOfNow(published: ReadonlySet<number>, gate: ReleaseGate) {
+  const now = [...published]
+  const cells = now.map((at) => cohortsAt(at, gate))
+  return { ...groupsByCells([{ cohorts: gate.cohorts, cells }], 'with-empty-cohorts'), now }
 }
 
-/** The one with the fewest people: hiding it costs least. Of as many, the last: the tree is told from the top. */
-function smallestOf(cells: readonly number[] | undefined, gate: ReleaseGate): number[] {
+/** The published cells, by their place, from which a hidden one follows: of each hidden one that does. */
+function workedOut(now: readonly number[], gate: ReleaseGate): (readonly number[])[] {
+  const published = new Set(now)
+  const basis = basisOf(now.map((at, row) => publishedRow(row, cohortsAt(at, gate))))
+  const hidden = -1
+  return [...gate.cells.keys()].flatMap((at) => {
+    if (published.has(at)) return []
+    const { entries, from } = reducedBy(publishedRow(hidden, cohortsAt(at, gate)), basis)
+    return entries.size === 0 ? [[...from.keys()].filter((row) => row !== hidden)] : []
+  })
+}
+
+/** Of each list the cell with the fewest people: hiding it costs least. Of as many, the last: the tree is told from the top. */
+function smallestOfEach(lists: readonly (readonly number[])[], gate: ReleaseGate): number[] {
   const people = (at: number) => peopleBehind(cohortsAt(at, gate), gate)
-  return (cells ?? []).toSorted((one, other) => people(one) - people(other) || other - one).slice(0, 1)
+  return lists.flatMap((cells) =>
+    cells.toSorted((one, other) => people(one) - people(other) || other - one).slice(0, 1),
+  )
 }
 
 function cohortsAt(at: number, { cells }: ReleaseGate): readonly number[] {
   return cells[at]?.cohorts ?? []
-}
-
-function hasBoth<T>(items: readonly T[], isOne: (item: T) => boolean): boolean {
-  return items.some(isOne) && !items.every(isOne)
 }

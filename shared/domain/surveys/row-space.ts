@@ -35,8 +35,15 @@ export function basisOf(rows: readonly Row[]): Map<number, Row> {
 /** What is left of a row when all is taken off that a basis can explain; no entries: it follows from the basis. */
 export function reducedBy(row: Row, basis: ReadonlyMap<number, Row>): Row {
   let rest = row
-  for (const [pivot, other] of basis) rest = withoutColumn(rest, other, pivot)
+  // No row of a basis has the pivot of one before it: what is taken off once does not come back.
+  for (let pivot = firstPivot(rest, basis); pivot !== undefined; pivot = firstPivot(rest, basis)) {
+    rest = withoutColumn(rest, basis.get(pivot) as Row, pivot)
+  }
   return rest
+}
+
+function firstPivot({ entries }: Row, basis: ReadonlyMap<number, Row>): number | undefined {
+  return entries.keys().find((column) => basis.has(column))
 }
 
 /** The combinations of the rows in which nobody of a column stands: one row fewer, where any of them has it. */
@@ -89,7 +96,8 @@ function divided({ entries, from }: Row): Row {
   return { entries: smaller(entries), from: smaller(from) }
 }
 
-function commonDivisor(one: bigint, other: bigint): bigint {
+/** Never negative. */
+export function commonDivisor(one: bigint, other: bigint): bigint {
   let [a, b] = [one < 0n ? -one : one, other < 0n ? -other : other]
   while (b !== 0n) [a, b] = [b, a % b]
   return a
