@@ -10,7 +10,7 @@ export interface Question {
 }
 
 /** After so many guesses a proof is given up: published is what is proven to be safe. */
-const GUESSES = 300
+const GUESSES = 2000
 
 /**
  * Combinations of published numbers that tell of fewer than k people.
@@ -21,68 +21,98 @@ const GUESSES = 300
  * The search is exact. Columns that are multiples of each other in every row are in a combination together or
  * not at all: they are one bundle. A bundle of k people and more is in no light combination, so it is made to
  * cancel out, which makes bundles of other columns, and so on. Rows that share no column with others are looked
- * at alone. Where bundles of fewer people are left, a light combination must do without at least one of any of
- * them that have k people together: each in turn is made to cancel out.
+ * at alone. Of the bundles that are left the heaviest is guessed to be out of it, or to be in it: then all those
+ * cancel out for which too few people are left to make k.
  * Where that takes too many guesses, what could not be proven counts as found.
  *
  * @returns for each part that has one, the published rows that it is made of
  */
 export function lightCombinations(rows: readonly Row[], question: Question): (readonly number[])[] {
-  return partsOf(withoutHeavy([...basisOf(rows).values()], question)).flatMap((part) => {
-    const found = lightOf(part, question, { left: GUESSES })
+  const [nothing, guesses] = [new Set<number>(), { left: GUESSES }]
+  const rest = withoutHeavy([...basisOf(rows).values()], nothing, question)
+  return partsOf(rest ?? []).flatMap((part) => {
+    const found = lightOf(part, nothing, question, guesses)
     return found === undefined ? [] : [found]
   })
 }
 
-/** @param part rows that hang together, without a heavy bundle */
+/**
+ * @param part rows that hang together
+ * @param inside columns that are guessed to be in the combination
+ */
 function lightOf(
   part: readonly Row[],
+  inside: ReadonlySet<number>,
   question: Question,
   guesses: { left: number },
 ): readonly number[] | undefined {
   const involved = [...new Set(part.flatMap(({ from }) => [...from.keys()]))]
   if (!question.isSought(involved)) return undefined
-  const inTurn = heaviestBundles(part, question)
-  if (inTurn === undefined || guesses.left-- <= 0) return involved
-  for (const column of inTurn) {
-    for (const smaller of partsOf(withoutHeavy(vanishingAt(part, column), question))) {
-      const found = lightOf(smaller, question, guesses)
-      if (found !== undefined) return found
-    }
+  const bundles = bundlesOf(part, inside, question.peopleOf)
+  const people = bundles.reduce((total, bundle) => total + bundle.people, 0)
+  if (people < question.smallestGroup || guesses.left-- <= 0) return involved
+  const open = bundles.filter(({ isInside }) => !isInside)
+  const heaviest = open.reduce<Bundle | undefined>(
+    (best, bundle) => (best === undefined || bundle.people > best.people ? bundle : best),
+    undefined,
+  )
+  if (heaviest === undefined) return undefined
+  return (
+    lightIn(part, new Set([...inside, heaviest.column]), question, guesses) ??
+    lightIn(vanishingAt(part, heaviest.column), inside, question, guesses)
+  )
+}
+
+function lightIn(
+  rows: readonly Row[],
+  inside: ReadonlySet<number>,
+  question: Question,
+  guesses: { left: number },
+): readonly number[] | undefined {
+  for (const part of partsOf(withoutHeavy(rows, inside, question) ?? [])) {
+    // What lies in two parts is the sum of two that are lighter still, and looked at on their own.
+    const holdsAll = [...inside].every((column) => part.some(({ entries }) => entries.has(column)))
+    const found = holdsAll ? lightOf(part, inside, question, guesses) : undefined
+    if (found !== undefined) return found
   }
   return undefined
 }
 
-/** The combinations of the rows in which no bundle of k people stands. */
-function withoutHeavy(rows: readonly Row[], { peopleOf, smallestGroup }: Question): readonly Row[] {
+/**
+ * The combinations of the rows in which no bundle stands that would make k people, with those inside.
+ *
+ * @returns undefined: those inside are too many already
+ */
+function withoutHeavy(
+  rows: readonly Row[],
+  inside: ReadonlySet<number>,
+  { peopleOf, smallestGroup }: Question,
+): readonly Row[] | undefined {
   let rest = rows
   for (;;) {
-    const heavy = bundlesOf(rest, peopleOf).filter(({ people }) => people >= smallestGroup)
+    const bundles = bundlesOf(rest, inside, peopleOf)
+    const peopleInside = bundles.reduce((sum, { isInside, people }) => sum + (isInside ? people : 0), 0)
+    if (peopleInside >= smallestGroup) return undefined
+    const heavy = bundles.filter(
+      ({ isInside, people }) => !isInside && people + peopleInside >= smallestGroup,
+    )
     if (heavy.length === 0) return rest
     rest = heavy.reduce<readonly Row[]>((left, { column }) => vanishingAt(left, column), rest)
   }
-}
-
-/** A column of each of the fewest bundles with k people together; undefined where all have fewer. */
-function heaviestBundles(rows: readonly Row[], { peopleOf, smallestGroup }: Question): number[] | undefined {
-  const byWeight = bundlesOf(rows, peopleOf).sort(
-    (one, other) => other.people - one.people || one.column - other.column,
-  )
-  let people = 0
-  for (const [index, bundle] of byWeight.entries()) {
-    people += bundle.people
-    if (people >= smallestGroup) return byWeight.slice(0, index + 1).map(({ column }) => column)
-  }
-  return undefined
 }
 
 interface Bundle {
   /** One of its columns. */
   readonly column: number
   people: number
+  isInside: boolean
 }
 
-function bundlesOf(rows: readonly Row[], peopleOf: (column: number) => number): Bundle[] {
+function bundlesOf(
+  rows: readonly Row[],
+  inside: ReadonlySet<number>,
+  peopleOf: (column: number) => number,
+): Bundle[] {
   const inRows = new Map<number, [row: number, value: bigint][]>()
   rows.forEach(({ entries }, row) => {
     for (const [column, value] of entries) {
@@ -94,9 +124,10 @@ function bundlesOf(rows: readonly Row[], peopleOf: (column: number) => number): 
   const bundles = new Map<string, Bundle>()
   for (const [column, places] of inRows) {
     const name = ratiosOf(places)
-    const known = bundles.get(name)
-    if (known) known.people += peopleOf(column)
-    else bundles.set(name, { column, people: peopleOf(column) })
+    const bundle = bundles.get(name) ?? { column, people: 0, isInside: false }
+    bundle.people += peopleOf(column)
+    bundle.isInside ||= inside.has(column)
+    bundles.set(name, bundle)
   }
   return [...bundles.values()]
 }

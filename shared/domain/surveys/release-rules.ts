@@ -1,7 +1,7 @@
 import { groupsByCells } from './groups-by-cells.ts'
 import { lightCombinations } from './light-combination.ts'
 import { peopleBehind, type ReleaseGate, type ReleaseRule } from './release-gate.ts'
-import { basisOf, publishedRow, reducedBy } from './row-space.ts'
+import { basisOf, publishedRow, type Row, reducedBy } from './row-space.ts'
 
 /**
  * R1: no number of fewer than k people.
@@ -34,9 +34,15 @@ export const historyRule: ReleaseRule = {
       ...past,
       { cohorts, cells: now.map((at) => cohortsAt(at, gate)) },
     ])
+    const smallestGroup = Math.max(gate.smallestGroup, ...past.map((cycle) => cycle.smallestGroup))
+    const [earlier, present] = [rows.slice(0, ofPast), rows.slice(ofPast)]
+    const near = now.filter((_, at) =>
+      earlier.some((row) => differsByFew(row, present[at] as Row, peopleOf, smallestGroup)),
+    )
+    if (near.length > 0) return near
     const found = lightCombinations(rows, {
       peopleOf,
-      smallestGroup: Math.max(gate.smallestGroup, ...past.map((cycle) => cycle.smallestGroup)),
+      smallestGroup,
       isSought: (involved) => involved.some((row) => row < ofPast) && involved.some((row) => row >= ofPast),
     })
     const ofNow = found.map((involved) => involved.filter((row) => row >= ofPast))
@@ -107,6 +113,29 @@ export const RELEASE_RULES: readonly ReleaseRule[] = [
   remainderRule,
   historyRule,
 ]
+
+/** Two cells of different people, fewer than k of whom are in one of them alone. */
+function differsByFew(
+  { entries: one }: Row,
+  { entries: other }: Row,
+  peopleOf: (column: number) => number,
+  smallestGroup: number,
+): boolean {
+  let people = 0
+  let isSame = true
+  for (const [cell, without] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    for (const column of cell.keys()) {
+      if (without.has(column)) continue
+      isSame = false
+      people += peopleOf(column)
+      if (people >= smallestGroup) return false
+    }
+  }
+  return !isSame
+}
 
 /** @returns of each row the cell, too */
 function cellsOfNow(published: ReadonlySet<number>, gate: ReleaseGate) {
