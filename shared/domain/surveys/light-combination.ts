@@ -10,7 +10,7 @@ export interface Question {
 }
 
 /** After so many guesses a proof is given up: published is what is proven to be safe. */
-const GUESSES = 2000
+const GUESSES = 500
 
 /**
  * Combinations of published numbers that tell of fewer than k people.
