@@ -93,6 +93,7 @@ export function attack(history: SurveyHistory, snapshots: readonly Snapshot[]): 
     (found, { cycle, cells }) =>
       found ??
       hiddenCellPinned(history, cycle, cells) ??
+      prefixed('a tag: ', upperLimit(tagSums(history, cycle, cells), chance)) ??
       prefixed('answering: ', silencePinned(history, cycle, cells, chance)),
     null,
   )
@@ -125,6 +126,19 @@ function optionSums(
     if (cell.details === SUPPRESSED) return []
     const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
     const sum = cell.details.distributions[scale]?.[option] ?? 0
+    return [{ people: people.map(({ person }) => person), sum, cycle: 0, smallestGroup: 10 }]
+  })
+}
+
+function tagSums(
+  history: SurveyHistory,
+  cycle: HistoricCycle,
+  cells: readonly SnapshotCell[],
+): PublishedSum[] {
+  return cells.flatMap((cell): PublishedSum[] => {
+    if (cell.details === SUPPRESSED) return []
+    const people = peopleOfCell(history, cycle, cell).filter(({ answers }) => answers !== null)
+    const sum = cell.details.tags.inbox ?? 0
     return [{ people: people.map(({ person }) => person), sum, cycle: 0, smallestGroup: 10 }]
   })
 }

@@ -80,6 +80,8 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     joiners: fc.array(fc.constantFrom(0, 0, 1, 1, 2, 6), { minLength: 3, maxLength: 3 }),
     skips: fc.constantFrom(0, 0, 0.05),
     silence: fc.constantFrom(0, 0.05, 0.3),
+    /** All but one of so many choose the tag. */
+    tagged: fc.constantFrom(2, 7, 15, 40),
     fates,
     answers: fc.array(answer, { minLength: 64, maxLength: 64 }),
     seed: fc.integer(),
@@ -95,6 +97,7 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
       joiners,
       skips,
       silence,
+      tagged,
       fates,
       answers,
       seed,
@@ -118,7 +121,7 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
           answers: chance(silence)
             ? null
             : { strain: chance(skips) ? null : anAnswer(), fairness: anAnswer() },
-          tags: turn % 3 === 0 ? ['inbox'] : [],
+          tags: turn % tagged !== 0 ? ['inbox'] : [],
         }
       }
       let people = teams.flatMap(({ teamId }, at) =>

@@ -100,6 +100,11 @@ describe('an attacker with every published number of every cycle', () => {
     expect(isFound(surveyHistory, releasing(rules))).toBe(true)
   })
 
+  it('finds somebody where a tag that everybody chose is told', () => {
+    const ofQuestions = withGate((gate) => ({ ...gate, figures: gate.figures.slice(0, 2) }))
+    expect(isFound(surveyHistory, releasing(ofQuestions))).toBe(true)
+  })
+
   it('finds somebody where results are live', () => {
     expect(isFound(lookedAtTwice, live)).toBe(true)
   })

@@ -85,13 +85,11 @@ describe('R2: a cycle', () => {
     })
     const turned = {
       ...cycle,
-      cohorts: cycle.cohorts
-        .toReversed()
-        .map((cohort) => ({
-          ...cohort,
-          answers: cohort.answers.toReversed(),
-          respondents: cohort.respondents.toReversed(),
-        })),
+      cohorts: cycle.cohorts.toReversed().map((cohort) => ({
+        ...cohort,
+        answers: cohort.answers.toReversed(),
+        respondents: cohort.respondents.toReversed(),
+      })),
     }
     expect(released(turned).snapshot).toEqual(released(cycle).snapshot)
   })
