@@ -28,8 +28,7 @@ export interface ReleaseOptions {
   readonly rules?: readonly ReleaseRule[]
 }
 
-/** R1: distributions and comments are told of so many people, and of twice the smallest group. */
-const FEWEST_FOR_DETAILS = 10
+/** Of distributions and comments it is twice that, and so never under 10 (R1, R5, R7). */
 const SMALLEST_THRESHOLD = 5
 
 /**
@@ -104,7 +103,7 @@ function gatesOf(
     silent:
       respondents.length - Math.min(answers.length, ...figures.map((values) => values[at]?.length ?? 0)),
   }))
-  const twice = Math.max(FEWEST_FOR_DETAILS, 2 * smallestGroup)
+  const twice = 2 * smallestGroup
   const common = { cells, cohorts: answered, smallestGroup, figures }
   return {
     means: (candidates: readonly number[]): ReleaseGate => ({

@@ -5,6 +5,7 @@ import { type Release, type ReleasedCycle, release } from '../../../shared/domai
 import type { Snapshot, SnapshotCell } from '../../../shared/domain/surveys/snapshot.ts'
 import { viewOfSnapshot } from '../../../shared/domain/surveys/view-of-snapshot.ts'
 import { aClosedCycle, varied } from '../../support/survey-cycle.ts'
+import { TWO_QUESTIONS } from '../../support/survey-histories.ts'
 
 function released(cycle: ClosedCycle, past: readonly ReleasedCycle[] = []): Release {
   return release(cycle, past, { names: ['Miller'], shuffled: (comments) => comments.toSorted() })
@@ -166,6 +167,18 @@ describe('R5: a team', () => {
     const { snapshot } = released(aClosedCycle({ A: { strain: varied(15) } }, { terms }))
     expect(cellOf(snapshot, 'A').means).not.toBe(SUPPRESSED)
     expect(cellOf(snapshot, 'A').details).toBe(SUPPRESSED)
+  })
+
+  it('of twelve that lie in one band, whatever their scores, has no distribution', () => {
+    const bands = [
+      { name: 'low', from: 1 },
+      { name: 'high', from: 4 },
+    ]
+    const key = { ...TWO_QUESTIONS, scales: TWO_QUESTIONS.scales.map((scale) => ({ ...scale, bands })) }
+    const detailsOf = (strain: number[]) =>
+      cellOf(released(aClosedCycle({ A: { strain } }, { key })).snapshot, 'A').details
+    expect(detailsOf([4, 5, 4, 5, 4, 5, 4, 5, 4, 5, 4, 5])).toBe(SUPPRESSED)
+    expect(detailsOf([1, 5, 4, 5, 4, 5, 4, 5, 4, 5, 4, 5])).not.toBe(SUPPRESSED)
   })
 
   it('counts the tags that its people chose', () => {
