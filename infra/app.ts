@@ -42,6 +42,8 @@ export function buildApp({ config = readConfig(), outdir }: AppOptions = {}): Ap
     data,
     logRetention: config.logRetentionDays,
     alarmEmail: config.alarmEmail,
+    alertTopics: config.alertTopics,
+    alertBuses: config.alertBuses,
   })
   Tags.of(app).add('application', 'evenshift')
   Validations.of(app).addPlugins(new HIPAASecurityChecks(app))

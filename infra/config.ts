@@ -25,7 +25,27 @@ const configSchema = z.strictObject({
       'must be a period that CloudWatch knows, such as 365',
     )
     .default(RetentionDays.ONE_YEAR),
+  /** Where people open Evenshift; links of messages begin with it. */
+  publicUrl: z
+    .url({ protocol: /^https$/, error: 'must be the https address under which people open Evenshift' })
+    .optional(),
+  /** From whom mail comes. Without it no mail goes out. */
+  mailFrom: z.email('must be an e-mail address of an identity that SES has verified').optional(),
+  /** The topics of SNS to which alerts may go; a list, or with commas between. */
+  alertTopics: listOf(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}$/, 'must be ARNs of SNS topics'),
+  /** The buses of EventBridge to which alerts may go, besides our own. */
+  alertBuses: listOf(
+    /^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[\w./-]{1,256}$/,
+    'must be ARNs of event buses',
+  ),
 })
+
+function listOf(entry: RegExp, error: string) {
+  const list = z.array(z.string().regex(entry, error)).max(50)
+  const split = (given: unknown) =>
+    typeof given === 'string' ? given.split(',').map((one) => one.trim()) : given
+  return z.preprocess(split, list).default([])
+}
 
 export type Config = Readonly<z.infer<typeof configSchema>>
 
@@ -37,12 +57,16 @@ const VARIABLES = {
   oidcAudience: 'EVENSHIFT_OIDC_AUDIENCE',
   alarmEmail: 'EVENSHIFT_ALARM_EMAIL',
   logRetentionDays: 'EVENSHIFT_LOG_RETENTION_DAYS',
+  publicUrl: 'EVENSHIFT_PUBLIC_URL',
+  mailFrom: 'EVENSHIFT_MAIL_FROM',
+  alertTopics: 'EVENSHIFT_ALERT_TOPICS',
+  alertBuses: 'EVENSHIFT_ALERT_BUSES',
 } as const satisfies Record<keyof Config, string>
 
-/** Without these nobody could sign in, or nobody would hear an alarm. */
-const NEEDED_TO_DEPLOY = ['account', 'region', 'oidcIssuer', 'alarmEmail'] as const
+/** Without these nobody could sign in, nobody would hear an alarm, or no link would lead anywhere. */
+const NEEDED_TO_DEPLOY = ['account', 'region', 'oidcIssuer', 'alarmEmail', 'publicUrl'] as const
 
-export type DeployConfig = Required<Config>
+export type DeployConfig = Config & { readonly [Field in (typeof NEEDED_TO_DEPLOY)[number]]: string }
 
 /**
  * Reads `evenshift.config.json` and the variables.

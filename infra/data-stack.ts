@@ -18,6 +18,8 @@ const TABLES = {
   Recomputations: { rowsExpire: true },
   IntakeRejections: { rowsExpire: true },
   AccessLog: { rowsExpire: true },
+  Alerts: { rowsExpire: true },
+  Deliveries: { rowsExpire: true },
   Imports: { rowsExpire: true },
 } as const
 
@@ -51,6 +53,8 @@ export class DataStack extends Stack {
       Recomputations: this.#table('Recomputations'),
       IntakeRejections: this.#table('IntakeRejections'),
       AccessLog: this.#table('AccessLog'),
+      Alerts: this.#table('Alerts'),
+      Deliveries: this.#table('Deliveries'),
       Imports: this.#table('Imports'),
     }
     this.files = new FilesBucket(this, 'FilesBucket', { key: this.key })
@@ -71,6 +75,12 @@ export class DataStack extends Stack {
       indexName: 'byHolder',
       partitionKey: { name: 'holderKey', type: AttributeType.STRING },
       sortKey: { name: 'openKey', type: AttributeType.STRING },
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
+    this.tables.Deliveries.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: { name: 'dueTenant', type: AttributeType.STRING },
+      sortKey: { name: 'dueKey', type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     })
 

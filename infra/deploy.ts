@@ -12,7 +12,12 @@ const CDK = fileURLToPath(new URL('../node_modules/aws-cdk/bin/cdk', import.meta
  * @param more what stands behind `npm run deploy --`, handed on as it is
  */
 export function deployArguments(config: DeployConfig, more: readonly string[]): string[] {
-  const parameters = { OidcIssuer: config.oidcIssuer, OidcAudience: config.oidcAudience }
+  const parameters = {
+    OidcIssuer: config.oidcIssuer,
+    OidcAudience: config.oidcAudience,
+    PublicUrl: config.publicUrl,
+    MailFrom: config.mailFrom ?? '',
+  }
   return [
     'deploy',
     '--all',

@@ -30,6 +30,9 @@ interface EvenshiftHttpApiProps {
 /** The only paths that answer without a token: that it runs, and how to talk to it. Nothing about anyone. */
 const OPEN_PATHS = ['/healthz', '/openapi.json', '/docs']
 
+/** Where Slack sends what its buttons say, under its own signature: it has no token of ours. */
+const SIGNED_PATH = '/v1/slack/actions'
+
 /** Where a feed sends what happened, in our words or in those of FHIR. */
 const INTAKE_PATHS = ['/v1/events', '/fhir', '/fhir/{type}']
 /** Where a subscription of FHIR R4 puts each resource. */
@@ -78,6 +81,13 @@ export class EvenshiftHttpApi extends Construct {
         authorizer: new HttpNoneAuthorizer(),
       })
     }
+
+    httpApi.addRoutes({
+      path: SIGNED_PATH,
+      methods: [HttpMethod.POST],
+      integration: toApi,
+      authorizer: new HttpNoneAuthorizer(),
+    })
 
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: props.logRetention,

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { type EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events'
+import { type EventBus, type EventPattern, Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
@@ -15,6 +15,8 @@ interface QueueWorkerProps<F extends FunctionName> extends NodeFunctionProps<F> 
   readonly bus: EventBus
   /** which events of the bus the worker takes */
   readonly events: EventPattern
+  /** how often the queue gets a `Scheduled Event` besides, for work that time alone brings */
+  readonly every?: Duration
   /** which events of the account's own bus it takes besides, on which the services of AWS speak */
   readonly eventsOfAccount?: EventPattern
   readonly batchSize: number
@@ -60,6 +62,14 @@ export class QueueWorker<F extends FunctionName> extends Construct {
       eventPattern: props.events,
       targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
     })
+    if (props.every !== undefined) {
+      const clock = new Rule(this, 'Clock', {
+        description: `Tells ${name} that time has passed`,
+        schedule: Schedule.rate(props.every),
+        targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters })],
+      })
+      pinLogicalId(clock, `${prefix}Clock`)
+    }
 
     if (props.eventsOfAccount !== undefined) {
       const ofAccount = new Rule(this, 'AccountRule', {

@@ -14,11 +14,14 @@ import { NodeFunction } from './node-function.ts'
 import { QueueWorker } from './queue-worker.ts'
 import { ServiceKey } from './service-key.ts'
 import { tableAccess } from './table-access.ts'
+import { WaysOut } from './ways-out.ts'
 
 interface ServiceStackProps extends StackProps {
   readonly data: DataStack
   readonly logRetention: RetentionDays
   readonly alarmEmail?: string | undefined
+  readonly alertTopics: readonly string[]
+  readonly alertBuses: readonly string[]
 }
 
 /** All that works on the data stack: the door, the bus, the workers, the alarms. It may be deleted and rebuilt. */
@@ -34,6 +37,7 @@ export class ServiceStack extends Stack {
       default: 'evenshift',
     }).valueAsString
 
+    const waysOut = new WaysOut(this, props)
     const key = new ServiceKey(this, 'ServiceKey')
     const alarms = new Alarms(this, 'Alarms', { key, email: props.alarmEmail })
     const bus = new EvenshiftBus(this, 'EventBus', { key, alarms })
@@ -48,6 +52,8 @@ export class ServiceStack extends Stack {
       recomputations: data.tables.Recomputations.tableName,
       intakeRejections: data.tables.IntakeRejections.tableName,
       accessLog: data.tables.AccessLog.tableName,
+      alerts: data.tables.Alerts.tableName,
+      deliveries: data.tables.Deliveries.tableName,
       imports: data.tables.Imports.tableName,
     }
     const filesAt = {
@@ -87,12 +93,16 @@ export class ServiceStack extends Stack {
         RECOMPUTATIONS_TABLE: tableNames.recomputations,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
         ACCESS_LOG_TABLE: tableNames.accessLog,
+        ALERTS_TABLE: tableNames.alerts,
+        DELIVERIES_TABLE: tableNames.deliveries,
         IMPORTS_TABLE: tableNames.imports,
         ...filesAt,
         OIDC_ISSUER: oidcIssuer,
         OIDC_AUDIENCE: oidcAudience,
+        ...waysOut.environment,
       },
-      permissions: [...permissions('api'), ...filesAnnounced(data)],
+      // It sends what tests a channel, and the code that confirms one.
+      permissions: [...permissions('api'), ...filesAnnounced(data), ...waysOut.permissions],
       memoryMegabytes: 1024,
       timeout: Duration.seconds(29),
       key,
@@ -157,6 +167,7 @@ export class ServiceStack extends Stack {
         SCHEDULE_TABLE: tableNames.schedule,
         WORK_ITEMS_TABLE: tableNames.workItems,
         INTAKE_REJECTIONS_TABLE: tableNames.intakeRejections,
+        ALERTS_TABLE: tableNames.alerts,
       },
       permissions: permissions('record'),
       memoryMegabytes: 1024,
@@ -205,13 +216,65 @@ export class ServiceStack extends Stack {
       batchWindow: Duration.minutes(5),
       maxConcurrency: 5,
       environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
         STAFF_DAYS_TABLE: tableNames.staffDays,
         WORK_ITEMS_TABLE: tableNames.workItems,
         TEAM_WEEKS_TABLE: tableNames.teamWeeks,
         ROSTER_TABLE: tableNames.roster,
       },
-      // It says nothing on the bus.
-      permissions: tableAccess('roll-up', data),
+      permissions: permissions('roll-up'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+      key,
+      logRetention,
+      alarms,
+    })
+    new QueueWorker(this, 'evaluate', {
+      description: 'Evenshift: looks at the alerts of teams whose weeks were computed, and of all each hour',
+      bus,
+      events: {
+        source: ['evenshift.roll-up', 'evenshift.api', 'evenshift.evaluate'],
+        detailType: [DETAIL_TYPES.teamWeeksComputed, DETAIL_TYPES.alertsDue],
+      },
+      // An hour that has passed is told to every tenant over the bus, and ends there.
+      every: Duration.hours(1),
+      batchSize: 100,
+      batchWindow: Duration.minutes(1),
+      maxConcurrency: 5,
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        TEAM_WEEKS_TABLE: tableNames.teamWeeks,
+        ROSTER_TABLE: tableNames.roster,
+        ALERTS_TABLE: tableNames.alerts,
+      },
+      permissions: permissions('evaluate'),
+      memoryMegabytes: 1024,
+      timeout: Duration.minutes(5),
+      key,
+      logRetention,
+      alarms,
+    })
+    new QueueWorker(this, 'notify', {
+      description:
+        'Evenshift: tells of alerts, each recipient in their time, and tries again what has failed',
+      bus,
+      events: {
+        source: ['evenshift.evaluate', 'evenshift.api'],
+        detailType: [DETAIL_TYPES.alertChanged],
+      },
+      // Quiet hours end, and retries are due, to the minute.
+      every: Duration.minutes(1),
+      batchSize: 100,
+      batchWindow: Duration.seconds(5),
+      maxConcurrency: 5,
+      environment: {
+        ALERTS_TABLE: tableNames.alerts,
+        DELIVERIES_TABLE: tableNames.deliveries,
+        ROSTER_TABLE: tableNames.roster,
+        SCHEDULE_TABLE: tableNames.schedule,
+        ...waysOut.environment,
+      },
+      permissions: [...tableAccess('notify', data), ...waysOut.permissions],
       memoryMegabytes: 1024,
       timeout: Duration.minutes(5),
       key,

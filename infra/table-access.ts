@@ -18,6 +18,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Schedule: ['BatchGetItem', 'PutItem'],
     WorkItems: ['BatchGetItem', 'PutItem'],
     IntakeRejections: ['PutItem'],
+    Alerts: ['GetItem', 'PutItem'],
   },
   summarize: {
     Activity: ['Query'],
@@ -33,6 +34,17 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     TeamWeeks: ['GetItem', 'PutItem'],
     Roster: ['GetItem', 'Query'],
   },
+  evaluate: {
+    TeamWeeks: ['BatchGetItem'],
+    Roster: ['GetItem', 'Query'],
+    Alerts: ['GetItem', 'PutItem', 'Query'],
+  },
+  notify: {
+    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Deliveries: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+    Roster: ['BatchGetItem', 'GetItem', 'Query'],
+    Schedule: ['Query'],
+  },
   'import-file': {
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
@@ -47,6 +59,8 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Recomputations: ['GetItem', 'PutItem', 'Query'],
     IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     AccessLog: ['PutItem', 'Query'],
+    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Deliveries: ['GetItem', 'PutItem', 'Query'],
     Imports: ['GetItem', 'PutItem', 'Query'],
   },
 }
@@ -56,6 +70,7 @@ const INDEXES: Partial<Record<TableName, string>> = {
   Schedule: 'byStaff',
   WorkItems: 'byHolder',
   StaffDays: 'byTeam',
+  Deliveries: 'due',
 }
 
 /** The statements that let a function use its tables, and their key through DynamoDB only. */

@@ -95,6 +95,7 @@ async function changeRoster(
     return { revision: stored.revision, roster, recomputationId }
   }
 
+  await dependencies.roster.register(tenantId)
   const claimedId = await claim(tenantId, sources, stored, dependencies)
   const hasMoved = await noteMoved(tenantId, claimedId, stored.roster, roster, dependencies)
   const latestId = hasMoved ? claimedId : stored.recomputationId

@@ -6,6 +6,9 @@ import * as z from 'zod'
  */
 const text = z.string().min(1)
 
+/** What whoever sends messages needs. Without a sender no mail goes out; in the cloud there is no local origin. */
+const waysOut = { MAIL_FROM: z.string(), PUBLIC_URL: z.string(), ALLOWED_LOCAL_ORIGIN: z.string() }
+
 export const ENVIRONMENTS = {
   intake: z.object({
     EVENT_BUS_NAME: text,
@@ -21,6 +24,7 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     WORK_ITEMS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
+    ALERTS_TABLE: text,
   }),
   summarize: z.object({
     EVENT_BUS_NAME: text,
@@ -32,10 +36,24 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
   }),
   'roll-up': z.object({
+    EVENT_BUS_NAME: text,
     STAFF_DAYS_TABLE: text,
     WORK_ITEMS_TABLE: text,
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
+  }),
+  evaluate: z.object({
+    EVENT_BUS_NAME: text,
+    TEAM_WEEKS_TABLE: text,
+    ROSTER_TABLE: text,
+    ALERTS_TABLE: text,
+  }),
+  notify: z.object({
+    ALERTS_TABLE: text,
+    DELIVERIES_TABLE: text,
+    ROSTER_TABLE: text,
+    SCHEDULE_TABLE: text,
+    ...waysOut,
   }),
   'import-file': z.object({
     EVENT_BUS_NAME: text,
@@ -55,11 +73,14 @@ export const ENVIRONMENTS = {
     RECOMPUTATIONS_TABLE: text,
     INTAKE_REJECTIONS_TABLE: text,
     ACCESS_LOG_TABLE: text,
+    ALERTS_TABLE: text,
+    DELIVERIES_TABLE: text,
     IMPORTS_TABLE: text,
     FILES_BUCKET: text,
     FILES_DOMAIN: text,
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
+    ...waysOut,
   }),
 } as const
 

@@ -17,6 +17,9 @@ export const DETAIL_TYPES = {
   staffDaysTouched: 'Staff Days Touched',
   teamWeeksTouched: 'Team Weeks Touched',
   recomputationRequested: 'Recomputation Requested',
+  teamWeeksComputed: 'Team Weeks Computed',
+  alertsDue: 'Alerts Due',
+  alertChanged: 'Alert Changed',
   importUnfinished: 'Import Unfinished',
 } as const
 
@@ -153,15 +156,16 @@ export const staffDaysTouchedSchema = z
   .refine(({ touched, pools }) => touched.length + pools.length > 0, 'names neither people nor pools')
 export type StaffDaysTouched = z.infer<typeof staffDaysTouchedSchema>
 
+export const weeksOfTeam = z.object({
+  teamId: identifier,
+  weeks: z.array(z.string().refine(isWeek, 'is not a week')).min(1),
+})
+
 /** Weeks of a team whose figures may have changed. A week is named by ISO 8601: `2026-W47`. */
 export const teamWeeksTouchedSchema = z.object({
   version: z.literal(EVENT_VERSION),
   tenantId,
-  touched: z
-    .array(
-      z.object({ teamId: identifier, weeks: z.array(z.string().refine(isWeek, 'is not a week')).min(1) }),
-    )
-    .min(1),
+  touched: z.array(weeksOfTeam).min(1),
 })
 export type TeamWeeksTouched = z.infer<typeof teamWeeksTouchedSchema>
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import type { BusinessHours } from './domain/business-hours.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
 import { feedId, identifier, roleName } from './identifier.ts'
 import type { ReadingOptions } from './reading/reading-options.ts'
 import { localDate, zone } from './zone.ts'
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
 
 const minutesOfTypes = z.partialRecord(z.enum(ITEM_TYPES), z.number().min(0).max(1440))
 
@@ -110,4 +111,9 @@ const NOT_STORED = [
 export function haveSameFigures(one: Settings, other: Settings): boolean {
   const unstored = Object.fromEntries(NOT_STORED.map((name) => [name, null]))
   return isDeepStrictEqual({ ...one, ...unstored }, { ...other, ...unstored })
+}
+
+/** When the organisation is open, by its own clock and calendar. */
+export function businessHoursOf({ businessHours, zone, holidays }: Settings): BusinessHours {
+  return { ...businessHours, zone, holidays: new Set(holidays) }
 }

@@ -11,12 +11,17 @@ export interface AccessOfRoute {
   readonly 'x-roles': readonly Role[]
   readonly 'x-scopes': Readonly<Partial<Record<Role, Scope>>>
   readonly security: { token: string[] }[]
+  /** Who signs the request instead of a token. */
+  readonly 'x-signed-by'?: string
 }
 
 export type Endpoint = RouteConfig & AccessOfRoute
 
 /** Answers without a token: nothing about anyone. */
 export const OPEN: AccessOfRoute = { 'x-roles': [], 'x-scopes': {}, security: [] }
+
+/** Has no token, and does nothing without a signature of Slack over its body, at most five minutes old. */
+export const SIGNED_BY_SLACK: AccessOfRoute = { ...OPEN, 'x-signed-by': 'Slack' }
 
 export function allow(access: Access): AccessOfRoute {
   const grants = Object.entries(access) as [Role, Scope | 'no scope'][]

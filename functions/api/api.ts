@@ -1,15 +1,24 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Transports } from '../../shared/channels/send.ts'
 import type { Publish } from '../../shared/event-bus.ts'
 import type { FileBucket } from '../../shared/file-bucket.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
+import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import type { AlertStore } from '../../shared/stores/alert-store.ts'
+import type { HealthStore } from '../../shared/stores/channel-health-store.ts'
+import type { ChannelStore } from '../../shared/stores/channel-store.ts'
+import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import type { SilenceStore } from '../../shared/stores/silence-store.ts'
+import type { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -26,6 +35,19 @@ export interface ApiDependencies {
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore
   readonly accessLog: AccessLogStore
+  readonly channels: ChannelStore
+  readonly health: HealthStore
+  readonly preferences: AlertPreferencesStore
+  readonly deliveries: DeliveryStore
+  readonly slackApp: SlackAppStore
+  readonly transports: Transports
+  /** Where links of messages lead, without a slash at its end. */
+  readonly baseUrl: string
+  /** The sinks of a system on one machine; none in the cloud. */
+  readonly localOrigins: ReadonlySet<string>
+  readonly alerts: AlertStore
+  readonly rules: AlertRuleStore
+  readonly silences: SilenceStore
   readonly imports: ImportStore
   readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish

@@ -2,11 +2,19 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Endpoint } from './access.ts'
+import { alertActionRoutes } from './alert-actions.ts'
+import { alertPreferenceRoutes } from './alert-preferences-route.ts'
+import { alertRuleRoutes } from './alert-rules.ts'
+import { alertRoutes } from './alerts.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
 import { backlogRoutes } from './backlog.ts'
+import { channelCheckRoutes } from './channel-checks.ts'
+import { channelRoutes } from './channels.ts'
 import { definitionRoutes } from './definitions.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
+import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
@@ -22,6 +30,8 @@ import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
+import { silenceRoutes } from './silences.ts'
+import { slackRoutes } from './slack-actions.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -47,6 +57,16 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
     .route('/', exportRoutes(dependencies))
+    .route('/', channelRoutes(dependencies))
+    .route('/', channelCheckRoutes(dependencies))
+    .route('/', alertPreferenceRoutes(dependencies))
+    .route('/', deliveryRoutes(dependencies))
+    .route('/', slackRoutes(dependencies))
+    .route('/', alertRoutes(dependencies))
+    .route('/', alertActionRoutes(dependencies))
+    .route('/', silenceRoutes(dependencies))
+    .route('/', alertRuleRoutes(dependencies))
+    .route('/', dryRunRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

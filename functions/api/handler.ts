@@ -3,18 +3,28 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { handle } from 'hono/aws-lambda'
+import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
 import { createLog } from '../../shared/log.ts'
+import { publicUrl } from '../../shared/public-url.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { HealthStore } from '../../shared/stores/channel-health-store.ts'
+import { ChannelStore } from '../../shared/stores/channel-store.ts'
+import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
+import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -23,6 +33,8 @@ import { createApp } from './app.ts'
 
 const environment = readEnvironment('api')
 const dynamo = new DynamoDBClient({})
+const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
+const health = new HealthStore(alertsTable)
 
 export const handler = handle(
   createApp({
@@ -35,6 +47,17 @@ export const handler = handle(
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
     accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    health,
+    channels: new ChannelStore(alertsTable, health),
+    preferences: new AlertPreferencesStore(alertsTable),
+    slackApp: new SlackAppStore(alertsTable),
+    deliveries: new DeliveryStore(new DynamoTable(dynamo, environment.DELIVERIES_TABLE)),
+    transports: createTransports(environment),
+    baseUrl: publicUrl(environment),
+    localOrigins: localOrigins(environment.ALLOWED_LOCAL_ORIGIN),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
     files: new FileBucket({
       url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),

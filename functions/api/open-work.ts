@@ -6,7 +6,7 @@ import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import type { PresentPerson } from '../../shared/domain/rebalance.ts'
 import { placementOn } from '../../shared/placement.ts'
 import type { StaffMember, Team } from '../../shared/roster.ts'
-import type { Settings } from '../../shared/settings.ts'
+import { businessHoursOf, type Settings } from '../../shared/settings.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { OpenItemKey } from '../../shared/stores/work-item-store.ts'
 import type { ApiDependencies } from './api.ts'
@@ -89,7 +89,7 @@ export interface BacklogNow extends Backlog {
 
 /** @returns the backlog of any set of open items; ages at the instant given, in seconds since 1970 */
 export function backlogAt(at: number, settings: Settings): (open: readonly OpenItemKey[]) => BacklogNow {
-  const hours = { ...settings.businessHours, zone: settings.zone, holidays: new Set(settings.holidays) }
+  const hours = businessHoursOf(settings)
   let calendar = businessCalendar(hours, { start: at, end: at })
   return (open) => {
     // An item of a clock that runs ahead is as old as nothing.

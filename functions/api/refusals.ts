@@ -29,7 +29,7 @@ export const refuseInput: Hook<unknown, ApiEnvironment, string, unknown> = (resu
 }
 
 export function noRoute(app: OpenAPIHono<ApiEnvironment>, c: ApiContext): HttpProblem {
-  const allowed = ['GET', 'PUT', 'POST'].filter((method) =>
+  const allowed = ['GET', 'PUT', 'POST', 'DELETE'].filter((method) =>
     app.router.match(method, c.req.path)[0].some(([[, route]]) => route.method !== 'ALL'),
   )
   if (allowed.length === 0) return new HttpProblem(404, 'There is no such route; /docs lists them all')

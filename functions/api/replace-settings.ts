@@ -45,6 +45,7 @@ export async function replaceSettings(
     return { settings, revision: stored.revision, recomputationId }
   }
   const figuresRevision = stored.figuresRevision + (haveSameFigures(stored.settings, settings) ? 0 : 1)
+  await roster.register(tenantId)
   const isSaved = await roster.saveSettings(tenantId, settings, figuresRevision, stored.revision)
   if (!isSaved)
     throw new HttpProblem(409, 'Other settings were sent at the same time; read them and send again')

@@ -14,10 +14,12 @@ import {
 import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { ITEM_TYPES, type ItemType } from '../../shared/domain/work-item.ts'
+import { agreementsSchema, agreementsView } from './agreements-view.ts'
 import { burdenOf, burdenSchema, type Price } from './burden.ts'
 import { hundredths } from './hundredths.ts'
 import { fairnessSchema, itemsSchema, orSuppressed, personsSchema } from './team-week-schemas.ts'
 import { lengthView, visitsSchema, visitsView } from './visits-of-week.ts'
+import { workloadSchema, workloadView } from './workload-view.ts'
 
 /**
  * The week of a team as others read it: each figure with the people behind it, or one word where they are too
@@ -42,6 +44,8 @@ export const teamWeekSchema = z.object({
     byType: z.record(z.string(), orSuppressed(fairnessSchema)),
     minutesByType: z.record(z.string(), orSuppressed(fairnessSchema)),
   }),
+  workload: workloadSchema,
+  agreements: agreementsSchema,
   definitions: z
     .array(z.string())
     .meta({ description: 'Which entries of /v1/definitions the figures follow.' }),
@@ -107,6 +111,8 @@ export function teamWeekView(
       ),
       minutesByType: eachType('minutesByType', (type, { byType }) => byType[type]?.minutes ?? 0),
     },
+    workload: workloadView(teamWeek, smallestGroup),
+    agreements: agreementsView(teamWeek, smallestGroup),
     definitions: DEFINITIONS_OF_A_WEEK,
   }
 }
@@ -125,6 +131,8 @@ const DEFINITIONS_OF_A_WEEK = [
     'theil',
   ] as const),
   ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
+  ...(['after-hours-per-fte', 'messages-per-fte', 'system-messages', 'worked-leave'] as const),
+  ...(['protected-time-kept', 'answered-in-time', 'messages-in-hours', 'days-in-a-row-kept'] as const),
 ].map(definitionReference)
 
 function isShown({ people }: TeamWeek, smallestGroup: number): boolean {

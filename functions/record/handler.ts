@@ -6,10 +6,12 @@ import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
 import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
+import { createArrivalNotes } from './note-arrivals.ts'
 import { record } from './record.ts'
 
 const environment = readEnvironment('record')
@@ -25,6 +27,16 @@ const dependencies = {
   log,
 }
 
+const noteArrivals = createArrivalNotes(
+  new FeedArrivalStore(new DynamoTable(dynamo, environment.ALERTS_TABLE)),
+  log,
+  Date.now,
+)
+
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return handleSqsBatch(event, log, (messages) => record(messages, dependencies))
+  return handleSqsBatch(event, log, async (messages) => {
+    const failed = await record(messages, dependencies)
+    await noteArrivals(messages)
+    return failed
+  })
 }

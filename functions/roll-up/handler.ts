@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { readEnvironment } from '../../shared/env.ts'
+import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
 import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
@@ -23,6 +25,7 @@ const dependencies = {
   roster,
   rosterOf: rememberRosters(roster),
   floorOf: rememberFloors(),
+  publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.roll-up'),
   now: Date.now,
   log,
 }

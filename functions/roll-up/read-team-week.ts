@@ -11,7 +11,7 @@ import { datesOfWeek, utcWeekOf } from '../../shared/domain/week.ts'
 import type { ItemType } from '../../shared/domain/work-item.ts'
 import { isInTeamInWeek, teamPerson } from '../../shared/people-of-team.ts'
 import { placementOn } from '../../shared/placement.ts'
-import type { Settings } from '../../shared/settings.ts'
+import { businessHoursOf, type Settings } from '../../shared/settings.ts'
 import { byKeyOrder } from '../../shared/stores/key-order.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -100,6 +100,5 @@ async function receipts(
 /** By the organisation's own clock. */
 function calendarUpTo({ start, end }: Span, open: readonly OpenItem[], settings: Settings) {
   const first = open.reduce((earliest, { createdAt }) => Math.min(earliest, createdAt), start)
-  const hours = { ...settings.businessHours, zone: settings.zone, holidays: new Set(settings.holidays) }
-  return businessCalendar(hours, { start: first, end })
+  return businessCalendar(businessHoursOf(settings), { start: first, end })
 }

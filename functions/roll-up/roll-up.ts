@@ -1,11 +1,13 @@
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import type { FloorOf } from '../../shared/domain/fairness-of-week.ts'
+import type { Publish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES, teamWeeksTouchedSchema } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import { underOneRevision } from '../../shared/under-one-revision.ts'
+import { computedDetails } from './computed-details.ts'
 import type { RosterOf } from './remembered-rosters.ts'
 import { type RollUpStores, rollUpWeek, type TeamWeekKey } from './roll-up-week.ts'
 
@@ -13,6 +15,7 @@ export interface RollUpDependencies extends RollUpStores {
   readonly roster: RosterStore
   readonly rosterOf: RosterOf
   readonly floorOf: FloorOf
+  readonly publish: Publish
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly log: Log
@@ -29,7 +32,8 @@ interface TouchedWeek extends TeamWeekKey {
 
 /**
  * The weeks that were touched are computed anew from what is stored: once a batch, however many messages touched
- * them. A week that fails fails its own messages, and no others.
+ * them. A week that fails fails its own messages, and no others. Then word goes out which weeks stand, also of those
+ * that came out as they stood: a run that died after its save is delivered again, and must still speak.
  *
  * @returns the ids of the messages that must be delivered again
  */
@@ -40,11 +44,30 @@ export async function rollUp(
   const failed = new Set<string>()
   const until = dependencies.now() + WORKING_MILLISECONDS
   for (const [tenantId, touched] of touchedByTenant(messages, failed, dependencies.log)) {
-    for (const { messageIds } of await failedWeeks(tenantId, [...touched.values()], until, dependencies)) {
+    const weeks = [...touched.values()]
+    const open = await failedWeeks(tenantId, weeks, until, dependencies)
+    const computed = weeks.filter((each) => !open.has(each))
+    const isTold = await tell(tenantId, computed, dependencies)
+    for (const { messageIds } of isTold ? open : weeks) {
       for (const id of messageIds) failed.add(id)
     }
   }
   return failed
+}
+
+/** @returns false if word could not go out */
+async function tell(
+  tenantId: string,
+  computed: readonly TouchedWeek[],
+  { publish, log }: RollUpDependencies,
+): Promise<boolean> {
+  try {
+    await publish(DETAIL_TYPES.teamWeeksComputed, computedDetails(tenantId, computed))
+    return true
+  } catch (error) {
+    log.error('Word of the weeks of teams could not go out', { tenantId }, error)
+    return false
+  }
 }
 
 /** Computes weeks of one tenant. @returns those that could not be computed, or not yet */

@@ -6,6 +6,7 @@ import { type ClinicState, readClinicState } from './sample-clinic/clinic-state.
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
 import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
+import { SENT_PATH } from './sinks/sent-page-routes.ts'
 import { type RunningSystem, startSystem } from './system.ts'
 
 const HELP = `npm start: Evenshift whole on this machine, from the template that is deployed.
@@ -44,6 +45,7 @@ await runCommand(async () => {
   console.log(`Function logs: ${system.logDirectory}`)
   try {
     if (clinic.isWanted) await feed(system.url, clinic, stopping)
+    console.log(`What would be sent, and the clock: ${system.url}${SENT_PATH}`)
     console.log(`Evenshift is ready: ${system.url}`)
   } catch (error) {
     if (stopping.aborted) return

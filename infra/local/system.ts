@@ -3,19 +3,29 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { CLOCK_PATH } from './clock/clock-path.ts'
+import { createClockRoutes } from './clock/clock-routes.ts'
+import { toRuleTargets } from './clock/rule-targets.ts'
+import { startScheduler } from './clock/scheduler.ts'
+import { startClock } from './clock/virtual-clock.ts'
 import { type EngineAddresses, startEngines } from './engines/engines.ts'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './engines/region.ts'
 import { openFunctionLogs } from './functions/function-logs.ts'
-import { type QueuePoller, startQueuePoller } from './functions/queue-poller.ts'
-import { startFunctions, WORKERS_PER_FUNCTION } from './functions/running-functions.ts'
+import { startQueuePollers } from './functions/queue-pollers.ts'
+import { startFunctions } from './functions/running-functions.ts'
 import { type FrontRoutes, startFront } from './gateway/front.ts'
 import { createGateway } from './gateway/gateway.ts'
-import { countInFlight, IN_FLIGHT_PATH, type InFlight } from './in-flight.ts'
+import { countInFlight, IN_FLIGHT_PATH, type InFlight, totalInFlight } from './in-flight.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import { SIGN_IN_PATH } from './sign-in/sign-in-path.ts'
 import { loadSigningKeys } from './sign-in/signing-keys.ts'
+import { keepSentMessages } from './sinks/sent-messages.ts'
+import { createSentPage, SENT_PATH } from './sinks/sent-page-routes.ts'
+import { SINKS_PATH } from './sinks/sink.ts'
+import { createSinks } from './sinks/sinks.ts'
 import { type CloudAssembly, synthesize } from './template/cloud-assembly.ts'
-import type { Deployment, MappingDefinition, QueueDefinition } from './template/deployment.ts'
+import type { Deployment } from './template/deployment.ts'
+import { createPermissionCheck } from './template/permissions.ts'
 import { readDeployment } from './template/read-deployment.ts'
 
 export interface SystemOptions {
@@ -50,13 +60,15 @@ const LONGEST_DRAIN_MS = 10_000
  * The deployed system on one machine: reads the synthesized template, and runs what stands there.
  *
  *   front --> gateway --> function --> bus --> queue --> poller --> function --> tables
- *     \-> sign-in           (threads)   (all engines in one thread)
+ *     |\-> sign-in   ^      (threads)   (all engines in one thread)
+ *     \--> clock ----/ schedules        sinks: what functions send outside
  */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   const { dataDirectory, print, warn } = options
   // First of all: a port that is in use should not take half a minute to be found out.
   const front = await startFront(options.port)
   const issuer = `${front.url}${SIGN_IN_PATH}`
+  const clock = startClock()
   const closers: (() => Promise<unknown>)[] = [front.stop]
   try {
     print('Reading the template of the CDK app ...')
@@ -64,11 +76,19 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       options.assembly ?? synthesize(),
       loadSigningKeys(dataDirectory),
     ])
-    const deployment = readDeployment(assembly, { OidcIssuer: issuer })
-    const signIn = createSignIn({ issuer, audience: deployment.parameters.OidcAudience ?? '', keys })
+    const deployment = readDeployment(assembly, {
+      OidcIssuer: issuer,
+      AllowedLocalOrigin: front.url,
+      MailFrom: 'evenshift@clinic.example',
+    })
+    const audience = deployment.parameters.OidcAudience ?? ''
+    const signIn = createSignIn({ issuer, audience, keys, now: clock.now })
 
     print(`Starting ${deployment.tables.length} tables, ${deployment.queues.length} queues and the bus ...`)
-    const engines = await startEngines({ ...deployment, dataDirectory }, options.onFailure)
+    const engines = await startEngines(
+      { ...deployment, dataDirectory, ahead: clock.ahead },
+      options.onFailure,
+    )
     closers.unshift(engines.stop)
     const client = new SQSClient({
       endpoint: engines.addresses.sqs,
@@ -87,23 +107,12 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     closers.push(logs.close)
     if (!dataDirectory) closers.push(async () => rmSync(logDirectory, { recursive: true, force: true }))
 
-    const functions = startFunctions(deployment.functions, engines.addresses, logs)
+    const sinksUrl = `${front.url}${SINKS_PATH}`
+    const addresses = { ...engines.addresses, ses: `${sinksUrl}/ses`, sns: `${sinksUrl}/sns` }
+    const functions = startFunctions(deployment.functions, addresses, clock.ahead, logs)
     closers.unshift(functions.stop)
-    const gateway = createGateway(deployment.gateway, functions.invoke)
-    const pollers = new Map<MappingDefinition, QueuePoller>()
-    for (const mapping of deployment.mappings) {
-      const poller = startQueuePoller({
-        mapping,
-        queue: queueNamed(deployment, mapping.queueName),
-        concurrency: Math.min(mapping.maxConcurrency, WORKERS_PER_FUNCTION),
-        client,
-        invoke: (event) => functions.invoke(mapping.functionName, event),
-        isShorterWindowBusy: () =>
-          [...pollers].some(([other, { isBusy }]) => other.windowSeconds < mapping.windowSeconds && isBusy()),
-        onFailure: (error) => warn(`The queue ${mapping.queueName} does not answer: ${error}`),
-      })
-      pollers.set(mapping, poller)
-    }
+    const gateway = createGateway(deployment.gateway, functions.invoke, clock.now)
+    const pollers = startQueuePollers(deployment, client, functions.invoke, warn)
 
     const inFlight = () =>
       countInFlight({
@@ -112,13 +121,32 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
         sqsEndpoint: engines.addresses.sqs,
         deadLetterQueues: queuesWithoutReader(deployment),
       })
-    const signInRoutes: FrontRoutes = { [SIGN_IN_PATH]: signIn }
+    const scheduler = startScheduler({
+      schedules: deployment.schedules,
+      clock,
+      deliver: toRuleTargets(client, functions.invoke, warn),
+      isBusy: async () => totalInFlight(await inFlight()) > 0,
+    })
+    const sent = keepSentMessages()
+    const sinks = createSinks({
+      sent,
+      check: createPermissionCheck(deployment.functions),
+      now: clock.now,
+      formsReturnTo: SENT_PATH,
+    })
+    const page = createSentPage(() => ({ now: clock.now(), messages: sent.all(), isDown: sinks.isDown }))
+
+    const outside: FrontRoutes = { [SIGN_IN_PATH]: signIn, [SINKS_PATH]: sinks.handle }
     front.open({
-      ...signInRoutes,
+      ...outside,
       [IN_FLIGHT_PATH]: async (_, response) => {
-        const body = JSON.stringify(await inFlight())
+        const { requests, ...rest } = await inFlight()
+        // A walk of the clock is a request that is not answered.
+        const body = JSON.stringify({ ...rest, requests: requests + scheduler.walks() })
         response.writeHead(200, { 'content-type': 'application/json' }).end(body)
       },
+      [CLOCK_PATH]: createClockRoutes(clock, scheduler, SENT_PATH),
+      [SENT_PATH]: page,
       '/': gateway.handle,
     })
 
@@ -128,12 +156,13 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       logDirectory,
       inFlight,
       async stop() {
-        // Functions that are still at work may have to check a token.
-        front.open(signInRoutes)
+        scheduler.stop()
+        // Functions that are still at work may have to check a token, or send.
+        front.open(outside)
         const until = Date.now() + LONGEST_DRAIN_MS
         while (gateway.inFlight() > 0 && Date.now() < until) await sleep(20)
         await Promise.race([
-          Promise.all([...pollers.values()].map((poller) => poller.stop())),
+          pollers.stop(),
           sleep(Math.max(0, until - Date.now()), undefined, { ref: false }),
         ])
         await closeAll(closers)
@@ -150,12 +179,6 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
 function queuesWithoutReader({ queues, mappings }: Deployment): ReadonlySet<string> {
   const names = queues.map(({ name }) => name)
   return new Set(names.filter((name) => !mappings.some(({ queueName }) => queueName === name)))
-}
-
-function queueNamed({ queues }: Deployment, name: string): QueueDefinition {
-  const queue = queues.find((one) => one.name === name)
-  if (!queue) throw new Error(`A mapping reads the queue ${name}, which is not in the templates`)
-  return queue
 }
 
 async function closeAll(closers: readonly (() => Promise<unknown>)[]): Promise<void> {

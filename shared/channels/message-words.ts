@@ -13,6 +13,7 @@ const REASONS: Record<NoticeReason, string> = {
 export function headline({ kind, items, listed }: Message): string {
   if (kind === 'test') return 'Test message of Evenshift'
   if (kind === 'verification') return 'Confirm this address for Evenshift'
+  if (kind === 'channel-disabled') return 'A channel of Evenshift was switched off'
   const [item, ...others] = items
   if (item === undefined) return `Evenshift: ${counted(listed.length, 'alert')} came and went`
   if (kind === 'digest') return `Evenshift digest: ${counted(items.length, 'alert')}`
@@ -22,8 +23,12 @@ export function headline({ kind, items, listed }: Message): string {
 }
 
 /** What a message says that is about no alert; null where it is about some. */
-export function introduction({ kind }: Message, verificationCode: string | null): string | null {
+export function introduction({ kind, disabled }: Message, verificationCode: string | null): string | null {
   if (kind === 'test') return 'This is a test. If you can read it, alerts will reach you here.'
+  if (kind === 'channel-disabled') {
+    const why = disabled?.reason === 'gone' ? 'it says that it is no more' : 'it has failed for days'
+    return `Evenshift has switched off a channel of the kind ${disabled?.channelKind}: ${why}. What waits there is kept. Switch it on again when it works, or set up another.`
+  }
   if (kind !== 'verification') return null
   return `Your code is ${verificationCode ?? ''}. Enter it in Evenshift to get alerts here. If you did not ask for it, do nothing.`
 }

@@ -66,4 +66,14 @@ export const DEFINITIONS_OF_FAIRNESS: readonly Omit<Definition, 'version'>[] = [
     parameters: PARAMETERS,
     source: 'METRICS section 4; own.',
   },
+  {
+    id: 'within-roles',
+    name: 'Share of the work that would have to move between people of the same role',
+    unit: 'share',
+    formula:
+      'Half the sum of |share of the load - share due|, where each is due the part of their role’s load that their ' +
+      `weight is of the role’s; whoever is alone in a role takes no part. ${LOADS}`,
+    parameters: PARAMETERS,
+    source: 'METRICS section 4; own.',
+  },
 ]

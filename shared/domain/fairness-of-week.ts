@@ -1,4 +1,5 @@
 import { fairness, type PersonLoad } from './fairness.ts'
+import { fairnessWithinRoles, type WithinRoles } from './fairness-within-roles.ts'
 import type { ItemsOfDay, ItemsOfType } from './items-of-day.ts'
 import { inboxOf, isMessage, itemsOfDays, tasksOf } from './items-of-days.ts'
 import type { NoiseFloor } from './noise-floor.ts'
@@ -48,10 +49,32 @@ export function fairnessOfWeek(
   }
 }
 
+/** How evenly people of the same role shared messages and tasks; null where nobody can be compared. */
+export function fairnessOfWeekWithinRoles(
+  people: readonly TeamPerson[],
+  week: string,
+  holidays: ReadonlySet<string>,
+  floorOf: FloorOf,
+): Readonly<Record<'inbox' | 'tasks', WithinRoles | null>> {
+  const carriers = people.flatMap((person) => carrierOf(person, week, holidays) ?? [])
+  const of = (itemsOf: (items: ItemsOfDay) => ItemsOfType) => {
+    const countOf = countBy(carriers, itemsOf)
+    const sharers = sharersOf(
+      carriers.map((carrier) => ({ ...carrier, load: countOf(itemsOf(carrier.items)) })),
+    )
+    return fairnessWithinRoles(
+      sharers.map(({ role, load, fte, presence }) => ({ role, load, weight: fte * presence })),
+      floorOf,
+    )
+  }
+  return { inbox: of(inboxOf), tasks: of(tasksOf) }
+}
+
 /** Somebody who was there, and what they did on the days in the team. */
 interface Carrier extends Presence {
   readonly staffId: string
   readonly fte: number
+  readonly role: string | undefined
   readonly items: ItemsOfDay
 }
 
@@ -62,8 +85,8 @@ function carrierOf(person: TeamPerson, week: string, holidays: ReadonlySet<strin
   if (presence === null) return null
   const dates = new Set(datesOfWeek(week))
   const days = person.days.filter(({ date }) => dates.has(date) && person.datesInTeam.has(date))
-  const { staffId, fte } = person
-  return { ...presence, staffId, fte, items: itemsOfDays(days.map(({ items }) => items)) }
+  const { staffId, fte, role } = person
+  return { ...presence, staffId, fte, role, items: itemsOfDays(days.map(({ items }) => items)) }
 }
 
 function countBy(carriers: readonly Carrier[], itemsOf: (items: ItemsOfDay) => ItemsOfType): Count {
@@ -79,9 +102,7 @@ function shared(
 ): FairnessOfWeek {
   const loads = carriers.map((carrier): PersonLoad => ({ ...carrier, load: loadOf(carrier) }))
   const { onLeave, starters, ...indices } = fairness(loads)
-  const apart = new Set([...onLeave, ...starters])
-  const shares = loads
-    .filter((person) => !apart.has(person))
+  const shares = sharersOf(loads)
     .map(({ load, fte, presence }) => [load, fte * presence] as const)
     .sort((one, other) => one[0] - other[0] || one[1] - other[1])
   const weights = shares.map(([, weight]) => weight)
@@ -92,4 +113,11 @@ function shared(
     noiseFloor: floorOf === null || indices.load === 0 ? null : floorOf(weights, indices.load),
     shares,
   }
+}
+
+/** Without those who are shown apart: on leave for the whole week, or starters. */
+function sharersOf<T extends PersonLoad>(loads: readonly T[]): T[] {
+  const { onLeave, starters } = fairness(loads)
+  const apart = new Set<PersonLoad>([...onLeave, ...starters])
+  return loads.filter((person) => !apart.has(person))
 }

@@ -1,6 +1,6 @@
 import { agreementsOfWeek } from './agreements-of-week.ts'
 import type { BusinessCalendar } from './business-hours.ts'
-import { type FloorOf, fairnessOfWeek } from './fairness-of-week.ts'
+import { type FloorOf, fairnessOfWeek, fairnessOfWeekWithinRoles } from './fairness-of-week.ts'
 import { itemsOfWeek } from './items-of-week.ts'
 import type { OpenItem } from './open-with.ts'
 import { personsOfWeek } from './persons-of-week.ts'
@@ -53,7 +53,10 @@ export function figuresOfTeamWeek(input: TeamWeekInput, floorOf: FloorOf): TeamW
     ...persons,
     ...work,
     fairness: fairnessOfWeek(people, week, holidays, floorOf),
-    workload: workloadOfWeek(people, week, input.physicianRoles),
+    workload: {
+      ...workloadOfWeek(people, week, input.physicianRoles),
+      withinRoles: fairnessOfWeekWithinRoles(people, week, holidays, floorOf),
+    },
     agreements: agreementsOfWeek(input.agreements, {
       items: days,
       protectedTimes: daysOfPersons.map((ofPerson) =>

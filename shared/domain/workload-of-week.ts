@@ -1,4 +1,5 @@
 import { isAtWork } from './day-figures.ts'
+import type { WithinRoles } from './fairness-within-roles.ts'
 import { inboxOf, itemsOfDays } from './items-of-days.ts'
 import { addDays } from './local-time.ts'
 import type { DayOfPerson, TeamPerson } from './team-person.ts'
@@ -25,6 +26,8 @@ export interface WorkloadOfWeek {
   readonly leave: LeaveOfTeam
   /** Full-time equivalents of the physicians who worked. */
   readonly physicianFte: number
+  /** Null where nobody can be compared. Weeks stored before it was known lack it, until they are computed again. */
+  readonly withinRoles?: Readonly<Record<'inbox' | 'tasks', WithinRoles | null>>
 }
 
 export interface LeaveOfTeam {
@@ -36,7 +39,7 @@ export interface LeaveOfTeam {
 }
 
 /** METRICS section 5, doi 10.1001/jamanetworkopen.2023.51635. */
-const WORKED_LEAVE_SECONDS = 30 * 60
+export const WORKED_LEAVE_SECONDS = 30 * 60
 const DAYS_OF_THREE_WEEKS = 21
 
 export function workloadOfWeek(

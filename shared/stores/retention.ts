@@ -12,6 +12,14 @@ export const RETENTION_SECONDS = {
   accessLog: 6 * 366 * DAY,
   intakeRejection: 30 * DAY,
   recomputation: 90 * DAY,
+  /** Its history names who acted. */
+  alert: 396 * DAY,
+  silence: 396 * DAY,
+  feedArrivals: 396 * DAY,
+  /** What the planner remembers of a person. */
+  recipient: 396 * DAY,
+  channelHealth: 396 * DAY,
+  delivery: 90 * DAY,
   fileImport: 90 * DAY,
 } as const
 

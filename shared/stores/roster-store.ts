@@ -32,7 +32,8 @@ export interface RosterSources {
 }
 
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`.
+ * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
+ * and the tenants: `#tenants` / tenant.
  *
  * A row of a person or a team says how they are, and where a directory has a part in that, `byHand` says how they were
  * put: null where they were not. A row of the directory is one of its resources.
@@ -60,6 +61,16 @@ export class RosterStore {
     if (await this.#table.save({ ...key, secret }, undefined)) return secret
     // Somebody was faster: theirs counts.
     return (await this.#table.get(key))?.secret as Uint8Array
+  }
+
+  /** Who is told when an hour has passed. A second time it is the same. */
+  register(tenantId: string): Promise<void> {
+    return this.#table.put({ pk: TENANTS, sk: tenantId })
+  }
+
+  /** Every tenant that has settings or a roster, sorted: the one call that belongs to no tenant. */
+  async tenants(): Promise<string[]> {
+    return (await this.#table.query({ pk: TENANTS })).map(({ sk }) => sk)
   }
 
   /** A tenant that has saved none has the defaults, at revision 0. */
@@ -204,6 +215,8 @@ export class RosterStore {
 }
 
 const WRITES_AT_ONCE = 25
+/** No tenant can have this name. */
+const TENANTS = '#tenants'
 const DIRECTORY = 'directory#'
 
 function rowOf(

@@ -64,6 +64,19 @@ export class ScheduleStore {
     }
   }
 
+  /** The shifts of a person, leave too, that touch a span: none of their visits is read. */
+  async shiftsIn(tenantId: string, staffId: string, span: Span): Promise<Shift[]> {
+    const rows = await this.#table.queryIndex(BY_STAFF, {
+      pk: `${tenantId}#${staffId}`,
+      from: startKey('long', Math.max(0, span.start - LONGEST_ENTRY_SECONDS)),
+      to: startKey('long', span.end - 1),
+    })
+    return rows
+      .map((row) => keptEntry(tenantId, row).entry)
+      .filter((entry) => entry.kind === 'shift')
+      .filter(({ end }) => end > span.start)
+  }
+
   /** @returns false if somebody saved the entry since it was read: read, merge and save again */
   saveEntry(
     tenantId: string,

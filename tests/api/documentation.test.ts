@@ -15,7 +15,7 @@ const operationSchema = z.looseObject({
 })
 const documentSchema = z.looseObject({
   openapi: z.literal('3.1.0'),
-  paths: z.record(z.string(), z.record(z.enum(['get', 'put', 'post']), operationSchema.optional())),
+  paths: z.record(z.string(), z.record(z.enum(['get', 'put', 'post', 'delete']), operationSchema.optional())),
   components: z.looseObject({
     securitySchemes: z.object({ token: z.looseObject({ type: z.literal('http') }) }),
   }),

@@ -29,6 +29,20 @@ describe('settings', () => {
     expect([answer.headers.get('etag'), stored.headers.get('etag')]).toEqual(['"2"', '"2"'])
   })
 
+  it('make the organisation known to the clock, and so does a roster', async () => {
+    const { ask, roster } = apiUnderTest()
+    await ask('GET', PATH, admin)
+    expect(await roster.tenants()).toEqual([])
+    await ask('PUT', PATH, admin, NEW_YORK)
+    await ask(
+      'PUT',
+      '/v1/roster',
+      { ...admin, tenant: 'other' },
+      { teams: [], staff: [{ staffId: 'n-1', role: 'nurse' }] },
+    )
+    expect(await roster.tenants()).toEqual(['demo', 'other'])
+  })
+
   it('are answered 304 to whoever has them', async () => {
     const { ask } = apiUnderTest()
     await ask('PUT', PATH, admin, NEW_YORK)
@@ -53,7 +67,7 @@ describe('settings', () => {
     const table = new MemoryTable()
     const api: ReturnType<typeof apiUnderTest> = apiUnderTest({
       roster: watched(table, async ({ name }) => {
-        if (name === 'save' && table.writes === 0)
+        if (name === 'save' && table.writes === 1)
           await other.ask('PUT', PATH, admin, { zone: 'Europe/Amsterdam' })
       }),
     })

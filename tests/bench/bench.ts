@@ -4,6 +4,7 @@ import { constantMemory } from './constant-memory.ts'
 import { epicAgreement } from './epic-agreement.ts'
 import { eventCost } from './event-cost.ts'
 import type { Figure } from './figure.ts'
+import { nullClinicAlerts } from './null-clinic.ts'
 import { organizationReads } from './organization-reads.ts'
 import { personDayCost } from './person-day-cost.ts'
 import { sourceThroughput } from './source-throughput.ts'
@@ -24,6 +25,7 @@ for (const measure of [
   bundles,
   epicAgreement,
   sourceThroughput,
+  nullClinicAlerts,
   ...(process.argv.includes('--large') ? [constantMemory] : []),
 ]) {
   for (const figure of await measure()) {

@@ -3,13 +3,17 @@ export interface Figure {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** `<= 3`, `>= 2`, or empty where the figure is shown without one. */
+  /** `<= 3`, `>= 2`, `< 1`, or empty where the figure is shown without one. */
   readonly target: string
   readonly holds: boolean
 }
 
 export function atMost(name: string, value: number, unit: string, limit: number): Figure {
   return { name, value: rounded(value), unit, target: `<= ${limit}`, holds: value <= limit }
+}
+
+export function below(name: string, value: number, unit: string, limit: number): Figure {
+  return { name, value: rounded(value), unit, target: `< ${limit}`, holds: value < limit }
 }
 
 export function atLeast(name: string, value: number, unit: string, limit: number): Figure {

@@ -10,6 +10,7 @@ const COMPLETE = {
   region: 'us-east-1',
   oidcIssuer: 'https://login.clinic.example/realms/clinic',
   alarmEmail: 'operations@clinic.example',
+  publicUrl: 'https://evenshift.clinic.example',
 }
 
 describe('the configuration', () => {
@@ -23,6 +24,8 @@ describe('the configuration', () => {
     expect(readConfig(join(directory, 'none.json'), {})).toEqual({
       oidcAudience: 'evenshift',
       logRetentionDays: 365,
+      alertTopics: [],
+      alertBuses: [],
     })
   })
 
@@ -31,7 +34,15 @@ describe('the configuration', () => {
       ...COMPLETE,
       oidcAudience: 'evenshift',
       logRetentionDays: 90,
+      alertTopics: [],
+      alertBuses: [],
     })
+  })
+
+  it('names topics and buses as a list, or with commas between', () => {
+    const topics = ['arn:aws:sns:us-east-1:123456789012:one', 'arn:aws:sns:us-east-1:123456789012:two']
+    expect(read({ ...COMPLETE, alertTopics: topics }).alertTopics).toEqual(topics)
+    expect(read(COMPLETE, { EVENSHIFT_ALERT_TOPICS: topics.join(', ') }).alertTopics).toEqual(topics)
   })
 
   it('takes a variable over the file', () => {
@@ -49,6 +60,10 @@ describe('the configuration', () => {
     [{ oidcIssuer: 'http://login.clinic.example' }, 'must be the https address of your sign-in'],
     [{ oidcAudience: '' }, 'must not be empty'],
     [{ alarmEmail: 'operations' }, 'must be an e-mail address'],
+    [{ publicUrl: 'http://evenshift.clinic.example' }, 'must be the https address under which'],
+    [{ mailFrom: 'evenshift' }, 'must be an e-mail address of an identity'],
+    [{ alertTopics: ['alerts'] }, 'must be ARNs of SNS topics'],
+    [{ alertBuses: ['*'] }, 'must be ARNs of event buses'],
     [{ logRetentionDays: 100 }, 'must be a period that CloudWatch knows, such as 365'],
     [{ logRetention: 90 }, 'Unrecognized key: "logRetention"'],
   ])('says what is wrong with %o', (wrong, message) => {
@@ -74,6 +89,10 @@ describe('the configuration', () => {
       'EvenshiftService:OidcIssuer=https://login.clinic.example/realms/clinic',
       '--parameters',
       'EvenshiftService:OidcAudience=evenshift',
+      '--parameters',
+      'EvenshiftService:PublicUrl=https://evenshift.clinic.example',
+      '--parameters',
+      'EvenshiftService:MailFrom=',
       '--require-approval',
       'never',
     ])

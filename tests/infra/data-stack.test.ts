@@ -15,10 +15,12 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the ten tables under logical ids that never change', () => {
+  it('holds the eleven tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
+      'AlertsTable',
+      'DeliveriesTable',
       'ImportsTable',
       'IntakeRejectionsTable',
       'RecomputationsTable',
@@ -133,6 +135,11 @@ describe('the data stack', () => {
       logicalId: 'WorkItemsTable',
       index: { name: 'byHolder', keys: ['holderKey', 'openKey'], projection: 'KEYS_ONLY' },
     },
+    {
+      finds: 'what waits in the channels of a tenant',
+      logicalId: 'DeliveriesTable',
+      index: { name: 'due', keys: ['dueTenant', 'dueKey'], projection: 'KEYS_ONLY' },
+    },
   ])('finds $finds without reading those of everyone', ({ logicalId, index }) => {
     const table = tables.find((each) => each.logicalId === logicalId)
     expect(table?.properties.GlobalSecondaryIndexes).toEqual([
@@ -150,6 +157,7 @@ describe('the data stack', () => {
   it('has no other index: each is written with its table', () => {
     const indexed = tables.filter(({ properties }) => properties.GlobalSecondaryIndexes)
     expect(indexed.map(({ logicalId }) => logicalId).sort()).toEqual([
+      'DeliveriesTable',
       'ScheduleTable',
       'StaffDaysTable',
       'WorkItemsTable',

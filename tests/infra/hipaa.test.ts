@@ -10,6 +10,7 @@ import { EMPTY_CONFIG } from './synthesized-app.ts'
 
 const RULE = 'HIPAA.Security-'
 const FUNCTIONS = [
+  'EvaluateWorker/evaluate',
   'ImportFileWorker/import-file',
   'RecordWorker/record',
   'RollUpWorker/roll-up',

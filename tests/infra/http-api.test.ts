@@ -7,12 +7,13 @@ describe('the HTTP API', () => {
     app = synthesizeApp()
   })
 
-  it('asks for a token on every route, but to say that it runs and how to talk to it', () => {
+  it('asks for a token on every route, but to say that it runs and how to talk to it, and from Slack', () => {
     const withoutToken = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
     expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       'GET /docs',
       'GET /healthz',
       'GET /openapi.json',
+      'POST /v1/slack/actions',
     ])
   })
 
@@ -57,6 +58,7 @@ describe('the HTTP API', () => {
       'GET /healthz': 'ApiFunction',
       'GET /openapi.json': 'ApiFunction',
       'GET /docs': 'ApiFunction',
+      'POST /v1/slack/actions': 'ApiFunction',
     })
   })
 
@@ -72,6 +74,7 @@ describe('the HTTP API', () => {
       ['ApiFunction', gateway, '/*/*/docs'],
       ['ApiFunction', gateway, '/*/*/healthz'],
       ['ApiFunction', gateway, '/*/*/openapi.json'],
+      ['ApiFunction', gateway, '/*/*/v1/slack/actions'],
       ['IntakeFunction', gateway, '/*/*/fhir'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}/{id}'],

@@ -59,6 +59,7 @@ describe('a function', () => {
       ACTIVITY_TABLE: 'activity',
       SCHEDULE_TABLE: 'schedule',
       WORK_ITEMS_TABLE: 'work-items',
+      ALERTS_TABLE: 'alerts',
     }
     const complete: Environment = { ...lacking, INTAKE_REJECTIONS_TABLE: 'rejections' }
     const excessive: Environment = {
@@ -113,6 +114,8 @@ describe('a function', () => {
       record: 'Terminate',
       summarize: 'Allow',
       'roll-up': 'Terminate',
+      evaluate: 'Terminate',
+      notify: 'Terminate',
       'import-file': 'Allow',
       api: 'Terminate',
     })

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile']
+const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile', 'Evaluate', 'Notify']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -44,7 +44,9 @@ describe('a queue worker', () => {
       .map(({ logicalId }) => logicalId)
     expect(without.sort()).toEqual([
       'BusDeadLetters',
+      'EvaluateDeadLetters',
       'ImportFileDeadLetters',
+      'NotifyDeadLetters',
       'RecordDeadLetters',
       'RollUpDeadLetters',
       'SummarizeDeadLetters',
@@ -102,6 +104,7 @@ describe('a queue worker', () => {
     { worker: 'Record', atOnce: 10 },
     { worker: 'Summarize', atOnce: 10 },
     { worker: 'RollUp', atOnce: 5 },
+    { worker: 'Evaluate', atOnce: 5 },
     { worker: 'ImportFile', atOnce: 5 },
   ])('$worker never runs more than $atOnce at once', ({ worker, atOnce }) => {
     expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: atOnce })
@@ -116,12 +119,17 @@ describe('a queue worker', () => {
     { worker: 'Summarize', source: 'evenshift.api', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'Summarize', source: 'evenshift.summarize', detailType: DETAIL_TYPES.recomputationRequested },
     { worker: 'RollUp', source: 'evenshift.summarize', detailType: DETAIL_TYPES.teamWeeksTouched },
+    { worker: 'Evaluate', source: 'evenshift.roll-up', detailType: DETAIL_TYPES.teamWeeksComputed },
+    { worker: 'Evaluate', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertsDue },
+    { worker: 'Evaluate', source: 'evenshift.api', detailType: DETAIL_TYPES.alertsDue },
+    { worker: 'Notify', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertChanged },
+    { worker: 'Notify', source: 'evenshift.api', detailType: DETAIL_TYPES.alertChanged },
   ])(
     '$worker takes "$detailType" of $source from the bus, and nobody else does',
     ({ worker, source, detailType }) => {
       const takers = resourcesOf(app.service, 'AWS::Events::Rule').filter(({ properties }) => {
-        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] }
-        return pattern.source.includes(source) && pattern['detail-type'].includes(detailType)
+        const pattern = properties.EventPattern as { source: string[]; 'detail-type': string[] } | undefined
+        return pattern?.source.includes(source) && pattern['detail-type'].includes(detailType)
       })
       expect(
         takers.map(({ properties }) => [properties.EventBusName, properties.State, properties.Targets]),
@@ -140,6 +148,17 @@ describe('a queue worker', () => {
       ])
     },
   )
+
+  it.each([
+    { worker: 'Evaluate', rate: 'rate(1 hour)' },
+    { worker: 'Notify', rate: 'rate(1 minute)' },
+  ])('$worker hears of the clock at $rate', ({ worker, rate }) => {
+    expect(resourceOf(app.service, 'AWS::Events::Rule', `${worker}Clock`)).toMatchObject({
+      ScheduleExpression: rate,
+      State: 'ENABLED',
+      Targets: [{ Arn: attributeOf(`${worker}Queue`, 'Arn') }],
+    })
+  })
 
   it('brings every file that is put in the bucket to import-file, from the bus of the account', () => {
     const rule = resourceOf(app.service, 'AWS::Events::Rule', 'ImportFileAccountRule')

@@ -26,6 +26,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     ScheduleTable: 'BatchGetItem PutItem',
     WorkItemsTable: 'BatchGetItem PutItem',
     IntakeRejectionsTable: 'PutItem',
+    AlertsTable: 'GetItem PutItem',
   },
   summarize: {
     ActivityTable: 'Query',
@@ -41,6 +42,17 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'GetItem PutItem',
     RosterTable: 'GetItem Query',
   },
+  evaluate: {
+    TeamWeeksTable: 'BatchGetItem',
+    RosterTable: 'GetItem Query',
+    AlertsTable: 'GetItem PutItem Query',
+  },
+  notify: {
+    AlertsTable: 'DeleteItem GetItem PutItem Query',
+    'DeliveriesTable with index due': 'BatchGetItem GetItem PutItem Query',
+    RosterTable: 'BatchGetItem GetItem Query',
+    'ScheduleTable with index byStaff': 'Query',
+  },
   'import-file': {
     RosterTable: 'GetItem PutItem',
     ImportsTable: 'GetItem PutItem',
@@ -55,12 +67,44 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RecomputationsTable: 'GetItem PutItem Query',
     IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
     AccessLogTable: 'PutItem Query',
+    AlertsTable: 'DeleteItem GetItem PutItem Query',
+    'DeliveriesTable with index due': 'GetItem PutItem Query',
     ImportsTable: 'GetItem PutItem Query',
   },
 }
 
+const identity = (name: unknown) => ({
+  'Fn::Join': [
+    '',
+    [
+      'arn:',
+      { Ref: 'AWS::Partition' },
+      ':ses:',
+      { Ref: 'AWS::Region' },
+      ':',
+      { Ref: 'AWS::AccountId' },
+      ':identity/',
+      name,
+    ],
+  ],
+})
+/** The address that sends, and its domain. */
+const MAIL_IDENTITIES = [
+  identity({ 'Fn::Select': [1, { 'Fn::Split': ['@', { 'Fn::Join': ['', [{ Ref: 'MailFrom' }, '@']] }] }] }),
+  identity({ Ref: 'MailFrom' }),
+]
+
 const NAMES = Object.keys(ENVIRONMENTS) as FunctionName[]
-const WORKERS: readonly FunctionName[] = ['record', 'summarize', 'roll-up', 'import-file']
+const WORKERS: readonly FunctionName[] = [
+  'record',
+  'summarize',
+  'roll-up',
+  'evaluate',
+  'import-file',
+  'notify',
+]
+/** Who sends messages: by mail as one sender, by topics and buses as the configuration names them. */
+const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -82,31 +126,29 @@ describe('what a function may do', () => {
     expect(found).toHaveLength(Object.keys(NEEDED[name]).length)
   })
 
-  it.each(NAMES)(
-    '%s besides writes its own log, speaks on the bus where it has something to say, and uses keys for that alone',
-    (name) => {
-      const others = statementsOf(name).filter(
-        (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:') && !isOnFiles(statement),
-      )
-      const prefix = logicalPrefix(name)
-      const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
-      const expected = [
-        ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
-        [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-        ...(name === 'roll-up' ? [] : [speaks]),
-      ]
-      const ofAWorker = [
-        [
-          'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
-          { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
-        ],
-        ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
-      ]
-      expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
-        WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
-      )
-    },
-  )
+  it.each(NAMES)('%s besides writes its own log, speaks on the bus, and uses keys for that alone', (name) => {
+    const others = statementsOf(name).filter(
+      (statement) => !actionsOf(statement)[0]?.startsWith('dynamodb:') && !isOnFiles(statement),
+    )
+    const prefix = logicalPrefix(name)
+    const speaks = ['events:PutEvents', { 'Fn::GetAtt': ['EventBus', 'Arn'] }]
+    const expected = [
+      ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
+      [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
+      ...(name === 'notify' ? [] : [speaks]),
+      ...(SENDERS.includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
+    ]
+    const ofAWorker = [
+      [
+        'sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage',
+        { 'Fn::GetAtt': [`${prefix}Queue`, 'Arn'] },
+      ],
+      ['kms:Decrypt', { 'Fn::GetAtt': [expect.stringMatching(/^ServiceKey/), 'Arn'] }],
+    ]
+    expect(others.map((statement) => [actionsOf(statement).join(' '), statement.Resource])).toEqual(
+      WORKERS.includes(name) ? [...expected, ...ofAWorker] : expected,
+    )
+  })
 
   it.each(NAMES)('%s uses the key of the tables through DynamoDB only', (name) => {
     const onDataKey = statementsOf(name).filter(
@@ -143,6 +185,23 @@ describe('what a function may do', () => {
     for (const [, statements] of granted) expect(statements.at(-1)?.Condition).toEqual(through('s3'))
   })
 
+  it('sends to the topics and buses that the configuration names, and to no others', () => {
+    const topic = 'arn:aws:sns:us-east-1:123456789012:alerts'
+    const bus = 'arn:aws:events:us-east-1:123456789012:event-bus/tenant'
+    app = synthesizeApp({ alertTopics: [topic], alertBuses: [bus] })
+    for (const name of SENDERS) {
+      const resourcesOfAction = (action: string) =>
+        statementsOf(name)
+          .filter((statement) => actionsOf(statement).join() === action)
+          .flatMap(({ Resource }) => Resource)
+      expect(resourcesOfAction('sns:Publish')).toEqual([topic])
+      const own = name === 'api' ? [{ 'Fn::GetAtt': ['EventBus', 'Arn'] }] : []
+      expect(resourcesOfAction('events:PutEvents')).toEqual(expect.arrayContaining([bus, ...own]))
+      expect(resourcesOfAction('events:PutEvents')).toHaveLength(1 + own.length)
+    }
+    app = synthesizeApp()
+  })
+
   it('names every action and every resource: no wildcard is granted', () => {
     for (const name of NAMES) {
       for (const statement of statementsOf(name).filter((each) => !isOnFiles(each))) {
@@ -168,6 +227,7 @@ describe('what a function may do', () => {
         SCHEDULE_TABLE: 'schedule',
         WORK_ITEMS_TABLE: 'work-items',
         INTAKE_REJECTIONS_TABLE: 'rejections',
+        ALERTS_TABLE: 'alerts',
       },
       permissions: [],
       memoryMegabytes: 128,

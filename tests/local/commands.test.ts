@@ -39,10 +39,11 @@ async function untilReady(child: ChildProcess): Promise<{ lines: string[]; url: 
 
 let service: ChildProcess
 let url = ''
+let lines: string[] = []
 
 beforeAll(async () => {
   service = command('start', [], { PORT: '0' })
-  ;({ url } = await untilReady(service))
+  ;({ url, lines } = await untilReady(service))
 })
 
 afterAll(async () => {
@@ -107,6 +108,14 @@ describe('npm run settle', () => {
 describe('npm start', () => {
   it('answers without a token that it is healthy', async () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('says where what would be sent is shown', async () => {
+    const line = lines.find((one) => one.includes('/local/sent'))
+    const page = await fetch(line?.split(' ').at(-1) ?? '')
+
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('Sent messages')
   })
 
   it('says so when its port is in use', async () => {

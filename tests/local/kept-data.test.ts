@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, it } from 'vitest'
+import { startClock } from '../../infra/local/clock/virtual-clock.ts'
 import { startEngines } from '../../infra/local/engines/engines.ts'
 import { LOCAL_ACCOUNT, LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/engines/region.ts'
 import { readClinicState } from '../../infra/local/sample-clinic/clinic-state.ts'
@@ -91,6 +92,7 @@ describe('messages of a run that ended in the middle of its work', () => {
       functions: [],
       queues: [queue],
       dataDirectory: aFolder(),
+      ahead: startClock().ahead,
     }
     const first = await startEngines(options, fail)
     const sender = new SQSClient({ ...connection, endpoint: first.addresses.sqs })

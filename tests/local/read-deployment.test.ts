@@ -8,6 +8,7 @@ import {
   anAssembly,
   anHttpApi,
   aQueueWorker,
+  aSchedule,
   aTable,
   type Resources,
 } from '../support/small-assembly.ts'
@@ -60,10 +61,21 @@ describe('the local system refuses at the start what it would run otherwise than
       },
       'QueueConfigurations',
     ],
+    ['a schedule that it does not know', { Rule: aSchedule('cron(0 8 ? * 2#1 *)') }, 'cron(0 8 ? * 2#1 *)'],
     [
-      'a rule by the clock',
-      { Rule: { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(1 day)' } } },
-      'ScheduleExpression',
+      'a schedule on another bus than AWS has them on',
+      { Rule: aSchedule('rate(1 day)', { EventBusName: 'evenshift' }) },
+      'default bus',
+    ],
+    [
+      'a schedule that says what the event is',
+      {
+        ...worker,
+        Rule: aSchedule('rate(1 day)', {
+          Targets: [{ Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, Input: '{}' }],
+        }),
+      },
+      'Input',
     ],
     [
       'a target that gets only a part of the event',
@@ -128,5 +140,21 @@ describe('the local system refuses at the start what it would run otherwise than
       deadLetters: { queueName: 'Small-DeadLetters', maxReceiveCount: 2 },
     })
     expect(gateway.routes).toHaveLength(2)
+  })
+
+  it('and rules by the clock, apart from those of the bus', () => {
+    const Targets = [{ Id: 'one', Arn: { 'Fn::GetAtt': ['Worker', 'Arn'] } }]
+    const Hourly = aSchedule('rate(1 hour)', { Targets })
+    const Never = aSchedule('rate(1 day)', { Targets, State: 'DISABLED' })
+    const { rules, schedules } = readDeployment(anAssembly({ ...worker, Hourly, Never }), parameters)
+
+    expect(rules).toHaveLength(1)
+    expect(schedules).toEqual([
+      {
+        name: 'Small-Hourly',
+        schedule: { everyMinutes: 60 },
+        targets: [{ kind: 'function', name: 'Small-Worker' }],
+      },
+    ])
   })
 })

@@ -30,7 +30,7 @@ afterAll(() => {
   server.close()
 })
 
-const authorize = createTokenAuthorizer()
+const authorize = createTokenAuthorizer(Date.now)
 const inAnHour = () => Math.floor(Date.now() / 1000) + 3600
 
 function aToken(

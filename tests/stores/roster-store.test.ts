@@ -191,3 +191,12 @@ describeOnEachTable('the secret under which ids are hashed', (table) => {
     expect(await store().idKey('other')).not.toEqual(first)
   })
 })
+
+describeOnEachTable('the tenants', (table) => {
+  it('are those that were registered, each once, and none is mixed up with its settings', async () => {
+    const store = new RosterStore(table())
+    for (const tenantId of ['north', 'demo', 'tenants', 'demo']) await store.register(tenantId)
+    await store.saveSettings('tenants', (await store.settings('demo')).settings, 0, 0)
+    expect(await store.tenants()).toEqual(['demo', 'north', 'tenants'])
+  })
+})

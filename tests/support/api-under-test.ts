@@ -1,13 +1,23 @@
 import { expect } from 'vitest'
 import type * as z from 'zod'
 import { createApp } from '../../functions/api/app.ts'
+import { safePost } from '../../shared/channels/post-https.ts'
+import { PUBLIC_ENDPOINTS, type Transports } from '../../shared/channels/send.ts'
 import { AccessLogStore } from '../../shared/stores/access-log-store.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { HealthStore } from '../../shared/stores/channel-health-store.ts'
+import { ChannelStore } from '../../shared/stores/channel-store.ts'
+import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
+import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -34,6 +44,19 @@ export async function read<T>(schema: z.ZodType<T>, answer: Response): Promise<T
 
 const issuer = await createTestIssuer()
 
+/** A world that nothing reaches. */
+const refuse = async () => {
+  throw new Error('Nothing goes out here')
+}
+const NO_WAY_OUT: Transports = {
+  post: safePost({ resolve: async () => [] }),
+  sendEmail: refuse,
+  publish: refuse,
+  putEvents: refuse,
+  endpoints: PUBLIC_ENDPOINTS,
+  mailFrom: '',
+}
+
 /**
  * The API on tables in memory. A test may put its own in place of two, and watch the bus, to make them fail; or put it
  * before a pipeline, with the pipeline's stores, bus and clock.
@@ -44,12 +67,17 @@ export function apiUnderTest(
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
     readonly pipeline?: Pipeline
+    readonly alerts?: Table
+    readonly deliveries?: Table
+    readonly transports?: Transports
   } = {},
 ) {
   const published: Published[] = []
   const logged: unknown[] = []
   const { pipeline } = tables
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
+  const alertsTable = tables.alerts ?? new MemoryTable()
+  const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
     schedule: new ScheduleStore(new MemoryTable()),
@@ -60,13 +88,27 @@ export function apiUnderTest(
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(new MemoryTable()),
+    alerts: new AlertStore(alertsTable),
+    rules: new AlertRuleStore(alertsTable),
+    silences: new SilenceStore(alertsTable),
+    health,
+    channels: new ChannelStore(alertsTable, health),
+    preferences: new AlertPreferencesStore(alertsTable),
+    slackApp: new SlackAppStore(alertsTable),
+    deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
     imports: new ImportStore(new MemoryTable()),
     files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
   }
+  const waysOut = {
+    transports: tables.transports ?? NO_WAY_OUT,
+    baseUrl: 'https://evenshift.clinic.example',
+    localOrigins: new Set<string>(),
+  }
   let ids = 0
   const app = createApp({
     ...stores,
+    ...waysOut,
     publish: async (detailType, details) => {
       tables.beforePublish?.()
       published.push(...details.map((detail) => ({ detailType, detail: JSON.parse(detail) })))
@@ -91,5 +133,5 @@ export function apiUnderTest(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
-  return { app, ask, issuer, published, logged, clock, ...stores }
+  return { app, ask, issuer, published, logged, clock, ...waysOut, ...stores }
 }

@@ -44,9 +44,17 @@ const INDEXES: Readonly<Record<string, Index>> = {
     ],
     projection: 'KEYS_ONLY',
   },
+  Deliveries: {
+    name: 'due',
+    keys: [
+      { AttributeName: 'dueTenant', KeyType: 'HASH' },
+      { AttributeName: 'dueKey', KeyType: 'RANGE' },
+    ],
+    projection: 'KEYS_ONLY',
+  },
 }
 
-/** The embedded DynamoDB with the named tables; those called StaffDays, Schedule and WorkItems have their indexes. */
+/** The embedded DynamoDB with the named tables; those called StaffDays, Schedule, WorkItems and Deliveries have their indexes. */
 export async function startDynalite(tables: readonly string[]): Promise<Dynalite> {
   const server = dynalite({ createTableMs: 0 })
   server.listen(0, '127.0.0.1')

@@ -10,7 +10,7 @@ import { MemoryTable } from './memory-table.ts'
 export function describeOnEachTable(
   title: string,
   tests: (table: () => Table) => void,
-  name: 'StaffDays' | 'Schedule' | 'WorkItems' = 'StaffDays',
+  name: 'StaffDays' | 'Schedule' | 'WorkItems' | 'Deliveries' = 'StaffDays',
 ): void {
   describe(`${title}, in memory`, () => {
     let table: Table

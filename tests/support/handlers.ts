@@ -29,6 +29,7 @@ export async function startHandlers() {
     ROSTER_TABLE: 'Roster',
     RECOMPUTATIONS_TABLE: 'Recomputations',
     INTAKE_REJECTIONS_TABLE: 'IntakeRejections',
+    ALERTS_TABLE: 'Alerts',
     OIDC_ISSUER: signIn.issuer,
     OIDC_AUDIENCE: 'evenshift',
   }
@@ -37,11 +38,12 @@ export async function startHandlers() {
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
   }
-  const [intake, record, summarize, rollUp] = await Promise.all([
+  const [intake, record, summarize, rollUp, evaluate] = await Promise.all([
     import('../../functions/intake/handler.ts'),
     import('../../functions/record/handler.ts'),
     import('../../functions/summarize/handler.ts'),
     import('../../functions/roll-up/handler.ts'),
+    import('../../functions/evaluate/handler.ts'),
   ])
   return {
     aws,
@@ -52,6 +54,7 @@ export async function startHandlers() {
     record: record.handler,
     summarize: summarize.handler,
     rollUp: rollUp.handler,
+    evaluate: evaluate.handler,
     async stop(): Promise<void> {
       vi.restoreAllMocks()
       vi.unstubAllEnvs()

@@ -6,7 +6,7 @@ import { createPublish } from '../../shared/event-bus.ts'
 import { DynamoTable, type Row } from '../../shared/stores/table.ts'
 import { type Run, runThatDies } from './dying-client.ts'
 import { createLocalClient, startDynalite } from './dynalite.ts'
-import { createPipeline, PIPELINE_TABLES, type PipelineTable, type Queues, queueOf } from './pipeline.ts'
+import { createPipeline, noQueues, PIPELINE_TABLES, type PipelineTable, queueOf } from './pipeline.ts'
 import { startPutEventsServer } from './put-events-server.ts'
 import { NOW } from './work-events.ts'
 
@@ -16,7 +16,7 @@ export type Fault = (dynamo: DynamoDBClient, events: EventBridgeClient) => void
 /** The embedded tables and bus, and the functions on them with the clients of the SDK. */
 export async function startPipelineOnAws() {
   const engine = await startDynalite(PIPELINE_TABLES)
-  const queues: Queues = { record: [], summarize: [], rollUp: [] }
+  const queues = noQueues()
   /** Every detail that came to the bus, also of those messages that were taken from a queue since. */
   const published: Detail[] = []
   const bus = await startPutEventsServer(({ DetailType: detailType, Detail }) => {
@@ -47,6 +47,7 @@ export async function startPipelineOnAws() {
       Roster: table('Roster'),
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
+      Alerts: table('Alerts'),
     }
     // One person a step: a recomputation of two has two.
     const stepSize = { days: 400, people: 1 }
@@ -95,11 +96,19 @@ interface Detail {
     /** Of a person spans, of a team names. */
     readonly weeks?: readonly (Span | string)[]
   }[]
+  readonly computed?: readonly { readonly teamId: string; readonly weeks: readonly string[] }[]
+  readonly changes?: readonly object[]
   readonly pools?: readonly { readonly poolId: string; readonly weeks: readonly Span[] }[]
 }
 
 /** The same hours, spans and weeks may go out in one detail or in several. */
-function wordsOf({ tenantId, touched, pools = [], ...more }: Detail): string[] {
+function wordsOf({ tenantId, touched, computed, changes, pools = [], ...more }: Detail): string[] {
+  if (computed !== undefined) {
+    return computed.flatMap(({ teamId, weeks }) =>
+      weeks.map((week) => `${tenantId} computed ${teamId} ${week}`),
+    )
+  }
+  if (changes !== undefined) return changes.map((change) => `${tenantId} ${JSON.stringify(change)}`)
   if (touched === undefined) return [JSON.stringify({ tenantId, ...more })]
   const between = ({ start, end }: Span) => `${start}-${end}`
   const openWork = (week: Span | string) => (typeof week === 'string' ? week : `open work ${between(week)}`)

@@ -1,3 +1,4 @@
+import { evaluate } from '../../functions/evaluate/evaluate.ts'
 import { intake } from '../../functions/intake/intake.ts'
 import { record } from '../../functions/record/record.ts'
 import { rememberFloors } from '../../functions/roll-up/remembered-floors.ts'
@@ -5,17 +6,21 @@ import { rememberRosters } from '../../functions/roll-up/remembered-rosters.ts'
 import { rollUp } from '../../functions/roll-up/roll-up.ts'
 import { summarize } from '../../functions/summarize/summarize.ts'
 import type { StepSize } from '../../functions/summarize/summarize-days.ts'
-import { DETAIL_BYTES, type Publish } from '../../shared/event-bus.ts'
+import { DETAIL_BYTES, type DetailType, type Publish } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { type Roster, rosterSchema } from '../../shared/roster.ts'
 import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { ActivityStore } from '../../shared/stores/activity-store.ts'
+import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
+import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
@@ -33,6 +38,7 @@ export const PIPELINE_TABLES = [
   'Roster',
   'Recomputations',
   'IntakeRejections',
+  'Alerts',
 ] as const
 export type PipelineTable = (typeof PIPELINE_TABLES)[number]
 export type PipelineTables = Readonly<Record<PipelineTable, Table>>
@@ -47,6 +53,7 @@ export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
     Roster: new MemoryTable(),
     Recomputations: new MemoryTable(),
     IntakeRejections: new MemoryTable(),
+    Alerts: new MemoryTable(),
   }
 }
 
@@ -66,24 +73,41 @@ export function keptLog(): Log & { readonly lines: LogLine[] } {
   }
 }
 
-export type Queues = Record<'record' | 'summarize' | 'rollUp', Message[]>
+/** Of `notify` there is the queue alone. */
+export type Queues = Record<'record' | 'summarize' | 'rollUp' | 'evaluate' | 'notify', Message[]>
+type Worker = Exclude<keyof Queues, 'notify'>
+
+const QUEUE_OF: Readonly<Partial<Record<DetailType, keyof Queues>>> = {
+  [DETAIL_TYPES.workEventsRecorded]: 'record',
+  [DETAIL_TYPES.staffDaysTouched]: 'summarize',
+  [DETAIL_TYPES.recomputationRequested]: 'summarize',
+  [DETAIL_TYPES.teamWeeksTouched]: 'rollUp',
+  [DETAIL_TYPES.teamWeeksComputed]: 'evaluate',
+  [DETAIL_TYPES.alertsDue]: 'evaluate',
+  [DETAIL_TYPES.alertChanged]: 'notify',
+}
 
 /** Which queue the rules of the bus bring an event to. */
 export function queueOf(detailType: string): keyof Queues {
-  if (detailType === DETAIL_TYPES.workEventsRecorded) return 'record'
-  return detailType === DETAIL_TYPES.teamWeeksTouched ? 'rollUp' : 'summarize'
+  const queue = QUEUE_OF[detailType as DetailType]
+  if (queue === undefined) throw new Error(`No queue of the pipeline takes ${detailType}`)
+  return queue
+}
+
+export function noQueues(): Queues {
+  return { record: [], summarize: [], rollUp: [], evaluate: [], notify: [] }
 }
 
 /** They do not depend on what was asked before, so all tests of a file may share them. */
 const floorOf = rememberFloors()
 
-/** Intake, record, summarize and roll-up as they are wired; without a bus, one in memory with its queues. */
+/** Intake, record, summarize, roll-up and evaluate as they are wired; without a bus, one in memory with its queues. */
 export function createPipeline(
   tables: PipelineTables = memoryTables(),
   bus?: Publish,
   size: { readonly stepSize?: StepSize } = {},
 ) {
-  const queues: Queues = { record: [], summarize: [], rollUp: [] }
+  const queues = noQueues()
   let sent = 0
   const toQueues: Publish = async (detailType, details) => {
     for (const text of details) {
@@ -108,9 +132,14 @@ export function createPipeline(
     roster: new RosterStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),
     rejections: new IntakeRejectionStore(tables.IntakeRejections),
+    alerts: new AlertStore(tables.Alerts),
+    rules: new AlertRuleStore(tables.Alerts),
+    silences: new SilenceStore(tables.Alerts),
+    feeds: new FeedArrivalStore(tables.Alerts),
   }
   const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
-  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => NOW, log }
+  const clock = { now: NOW }
+  const dependencies = { ...stores, ...remembered, ...size, publish, now: () => clock.now, log }
   const caller = {
     role: 'integration',
     staffId: null,
@@ -123,6 +152,8 @@ export function createPipeline(
     stores,
     dependencies,
     queues,
+    /** It stands still, until a test moves it. */
+    clock,
     log,
     /** What a feed sends, through the door. */
     send: (events: readonly unknown[], tenantId = 'demo', feed = 'ehr') =>
@@ -139,10 +170,11 @@ export function createPipeline(
     record: (messages: readonly Message[]) => record(messages, dependencies),
     summarize: (messages: readonly Message[]) => summarize(messages, dependencies),
     rollUp: (messages: readonly Message[]) => rollUp(messages, dependencies),
+    evaluate: (messages: readonly Message[]) => evaluate(messages, dependencies),
     /** Runs the queues empty, one after the other, in batches as the event source mappings cut them. */
     async drain(
       batchSize = 100,
-      names: readonly (keyof Queues)[] = ['record', 'summarize', 'rollUp'],
+      names: readonly Worker[] = ['record', 'summarize', 'rollUp', 'evaluate'],
     ): Promise<void> {
       for (;;) {
         const name = names.find((each) => queues[each].length > 0)

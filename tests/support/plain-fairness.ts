@@ -18,21 +18,70 @@ export function floorAsAsked(weights: readonly number[], items: number) {
   return { mean: weights.reduce((sum, weight) => sum + weight, 0), p95: items }
 }
 
-/** The indices of METRICS section 4 as they are written there, or in another form of the same. */
-export function plainFairness(people: readonly Person[], holidays: readonly string[]): FairnessOfTeam {
+/** Everybody who was due on a working day, and for how much of the week they were there. */
+function plainCarriers(people: readonly Person[], holidays: readonly string[]) {
   const weekdays = WEEK_DATES.slice(0, 5).filter((date) => !holidays.includes(date))
   const working = weekdays.length > 0 ? weekdays : WEEK_DATES
-  const carriers = people.flatMap(({ member, week, dates }) => {
+  return people.flatMap(({ member, week, dates }) => {
     const due = working.filter((date) => dates.includes(date) && (member.startDate ?? '') <= date)
     if (due.length === 0) return []
     const here = due.filter((date) => !week.some((day) => day.date === date && day.isOnLeave))
     const { fte } = plainTeamOn(member, dates.at(-1) as string)
     // Whoever began after Monday, 2025-12-22 has not been here for 28 days on Sunday evening.
     const isStarter = (member.startDate ?? '') > '2025-12-22'
-    return [{ week, weight: (fte * here.length) / working.length, isAway: here.length === 0, isStarter }]
+    const weight = (fte * here.length) / working.length
+    return [{ role: member.role, week, weight, isAway: here.length === 0, isStarter }]
   })
-  const partsOf = (days: readonly StaffDay[], prefix: string) =>
-    days.flatMap(({ items }) => Object.entries(items).filter(([type]) => type.startsWith(prefix)))
+}
+
+function partsOf(days: readonly StaffDay[], prefix: string) {
+  return days.flatMap(({ items }) => Object.entries(items).filter(([type]) => type.startsWith(prefix)))
+}
+
+/** Each compared with what would be theirs, had the work of their role been dealt by presence. */
+export function plainWithinRoles(people: readonly Person[], holidays: readonly string[]) {
+  const carriers = plainCarriers(people, holidays)
+  const of = (prefix: string) => {
+    const isAnyHandled = carriers.some(({ week }) =>
+      partsOf(week, prefix).some(([, part]) => part.handled > 0),
+    )
+    const there = carriers
+      .filter(({ isAway, isStarter }) => !isAway && !isStarter)
+      .map(({ role, week, weight }) => {
+        const load = partsOf(week, prefix).reduce(
+          (sum, [, part]) => sum + (isAnyHandled ? part.handled : part.worked),
+          0,
+        )
+        return { role, weight, load }
+      })
+    const compared = there.flatMap(({ role, weight, load }) => {
+      const others = there.filter((other) => other.role === role)
+      const sum = (figure: 'load' | 'weight') => others.reduce((total, other) => total + other[figure], 0)
+      const due = (sum('load') / sum('weight')) * weight
+      return others.length < 2 || due === 0 ? [] : [{ load, due }]
+    })
+    const total = compared.reduce((sum, { load }) => sum + load, 0)
+    if (total === 0) return null
+    const tooMuch = compared.reduce((sum, { load, due }) => sum + Math.max(0, load - due), 0)
+    const rates = compared.map(({ load, due }) => load / due)
+    const apart = rates.flatMap((one) => rates.map((other) => Math.abs(one - other)))
+    const n = rates.length
+    const mean = rates.reduce((sum, rate) => sum + rate, 0) / n
+    return {
+      hoover: tooMuch / total,
+      correctedGini: apart.reduce((sum, each) => sum + each, 0) / (2 * n * (n - 1) * mean),
+      noiseFloor: floorAsAsked(
+        compared.map(({ due }) => due),
+        total,
+      ),
+    }
+  }
+  return { inbox: of('message.'), tasks: of('task.') }
+}
+
+/** The indices of METRICS section 4 as they are written there, or in another form of the same. */
+export function plainFairness(people: readonly Person[], holidays: readonly string[]): FairnessOfTeam {
+  const carriers = plainCarriers(people, holidays)
   const share = (prefix: string, figure: (part: Part) => number, hasFloor: boolean) =>
     plainIndices(
       carriers.map(({ week, ...rest }) => ({

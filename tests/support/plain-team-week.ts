@@ -2,7 +2,7 @@ import type { TeamWeek } from '../../shared/domain/team-week.ts'
 import type { ItemType, WorkItem } from '../../shared/domain/work-item.ts'
 import type { StaffMember } from '../../shared/roster.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
-import { plainFairness } from './plain-fairness.ts'
+import { plainFairness, plainWithinRoles } from './plain-fairness.ts'
 import { plainOpen, plainPoolReceipts } from './plain-items.ts'
 import { FIRST_BEHIND, plainTeamOn, WEEK, WEEK_DATES } from './plain-week.ts'
 import { plainWorkload } from './plain-workload.ts'
@@ -135,7 +135,10 @@ export function plainTeamWeek(clinic: PlainClinic): Omit<TeamWeek, 'byType'> & {
     byType: Object.fromEntries([...types].map((type) => [type, kind((other) => other === type)])),
     priorAuth: plainPriorAuth(weekDays),
     fairness: plainFairness(people, clinic.holidays),
-    workload: plainWorkload(people, isSomething),
+    workload: {
+      ...plainWorkload(people, isSomething),
+      withinRoles: plainWithinRoles(people, clinic.holidays),
+    },
     agreements: {},
   }
 }

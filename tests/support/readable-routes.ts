@@ -1,4 +1,6 @@
 import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
+import { ALERT_STATES } from '../../shared/domain/alerts/alert.ts'
+import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import { newImport } from '../../shared/stores/new-import.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
@@ -16,6 +18,7 @@ const IMPORT = newImport('20261122T120000-1', 'ehr', {}, '2026-11-22T12:00:00.00
 const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   teamId: TEAMS.map(({ teamId }) => teamId),
   week: WEEKS,
+  ruleId: TEAM_RULE_IDS,
   id: [IMPORT.id],
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
@@ -26,6 +29,10 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   format: ['format=csv', `format=csv&${RANGE}`],
   limit: [],
   before: [],
+  state: ALERT_STATES.map((state) => `state=${encodeURIComponent(state)}`),
+  teamId: TEAMS.map(({ teamId }) => `teamId=${teamId}`),
+  ruleId: [],
+  past: ['past=true'],
 }
 
 /** Each value that the parameter may have, with each of these. */
@@ -55,7 +62,10 @@ export async function everyReading({ ask, imports }: ReturnType<typeof apiUnderT
     for (const claims of READERS) {
       const { 'x-roles': roles, 'x-scopes': scopes } = route.operation
       if (!roles.includes(claims.role) || scopes[claims.role] === 'persons:export') continue
-      for (const path of pathsOf(route)) {
+      const alertKeys = readings
+        .filter(({ role }) => role === claims.role)
+        .flatMap(({ text }) => keysIn(text))
+      for (const path of pathsOf(route, [...new Set(alertKeys)])) {
         const answer = await ask('GET', path, claims)
         readings.push({ role: claims.role, path, status: answer.status, text: await answer.text() })
       }
@@ -64,10 +74,15 @@ export async function everyReading({ ask, imports }: ReturnType<typeof apiUnderT
   return readings
 }
 
-function pathsOf({ path, operation }: DocumentedRoute): string[] {
+/** Of an alert they know only what a list has told them. */
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/"alertKey":"(\w+)"/g)].map(([, key = '']) => key)
+}
+
+function pathsOf({ path, operation }: DocumentedRoute, alertKeys: readonly string[]): string[] {
   let paths = [path]
   for (const [whole, name = ''] of path.matchAll(/\{(.+?)\}/g)) {
-    const values = PATH_VALUES[name]
+    const values = name === 'alertKey' ? alertKeys : PATH_VALUES[name]
     if (values === undefined) throw new Error(`No values for {${name}} of ${path}`)
     paths = paths.flatMap((each) => values.map((value) => each.replace(whole, value)))
   }

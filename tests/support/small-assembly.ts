@@ -79,6 +79,14 @@ export function aQueueWorker(mapping: Readonly<Record<string, unknown>> = {}): R
   }
 }
 
+/** A rule that runs by the clock. */
+export function aSchedule(
+  expression: string,
+  properties: Readonly<Record<string, unknown>> = {},
+): TemplateResource {
+  return { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: expression, ...properties } }
+}
+
 /** An HTTP API: `GET /open/{id}` without a token, everything else with one, all to the function `Web`. */
 export function anHttpApi(stage: Readonly<Record<string, unknown>> = {}): Resources {
   const target = { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] }

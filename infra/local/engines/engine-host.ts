@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { followClock } from '../clock/follow-clock.ts'
 import { createPermissionCheck } from '../template/permissions.ts'
 import { createBus } from './bus.ts'
 import type { EngineAddresses, EngineOptions } from './engines.ts'
@@ -12,11 +13,11 @@ import { createTableEngine, createTables } from './tables.ts'
 
 /** The thread of the engines: tables, files, queues and bus, apart from the thread that answers HTTP. */
 
-const { tables, buckets, queues, rules, buses, functions, dataDirectory } = workerData as EngineOptions
+const { tables, buckets, queues, rules, buses, functions, dataDirectory, ahead } = workerData as EngineOptions
 
-const check = createPermissionCheck(
-  Object.fromEntries(functions.map(({ name, permissions }) => [name, permissions])),
-)
+followClock(ahead)
+
+const check = createPermissionCheck(functions)
 const tableEngine = guardTables(createTableEngine(dataDirectory && join(dataDirectory, 'dynamodb')), check)
 const queueEngine = await startQueueEngine(dataDirectory && join(dataDirectory, 'sqs'))
 const bus = createBus({

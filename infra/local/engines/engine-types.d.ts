@@ -34,6 +34,16 @@ declare module 'oidc-provider' {
     readonly jwks: { readonly keys: readonly JWK[] }
     readonly cookies: { readonly keys: readonly string[] }
     readonly scopes: readonly string[]
+    readonly formats: {
+      readonly customizers: {
+        /** may change what is about to be signed */
+        readonly jwt: (
+          request: TokenRequest,
+          token: object,
+          parts: { readonly payload: { readonly iat: number; readonly exp: number } },
+        ) => void
+      }
+    }
     readonly ttl: { readonly ClientCredentials: number }
     readonly features: {
       readonly devInteractions: { readonly enabled: boolean }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { ClockAhead } from '../clock/virtual-clock.ts'
 import type { Deployment } from '../template/deployment.ts'
 import { LOCAL_ACCOUNT, LOCAL_REGION } from './region.ts'
 
@@ -7,6 +8,8 @@ export interface EngineOptions
   extends Pick<Deployment, 'tables' | 'buckets' | 'queues' | 'rules' | 'buses' | 'functions'> {
   /** where tables and messages are kept between runs; without it they live in memory */
   readonly dataDirectory?: string | undefined
+  /** so that messages and events carry the time of the local system */
+  readonly ahead: ClockAhead
 }
 
 export interface EngineAddresses {

@@ -1,20 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { followClock } from '../clock/follow-clock.ts'
 import type { HostedFunction, Invocation, InvocationResult } from './function-worker.ts'
 
 /** The thread of one function: loads its bundle, then answers one invocation after the other, as Lambda does. */
-const { module, exportName, functionName, memoryMegabytes, arn } = workerData as HostedFunction
+const { module, exportName, functionName, memoryMegabytes, arn, ahead } = workerData as HostedFunction
+
+// First of all: what the bundle remembers of `Date` at its start follows too.
+followClock(ahead)
 
 const exported = (await import(module)) as Record<string, unknown>
 const handler = exported[exportName]
 if (typeof handler !== 'function') throw new Error(`${module} exports no function ${exportName}`)
 
-parentPort?.on('message', async ({ event, requestId, deadline }: Invocation) => {
+parentPort?.on('message', async ({ event, requestId, timeoutMs }: Invocation) => {
+  const deadline = performance.now() + timeoutMs
   const context = {
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
     functionName,
     functionVersion: '$LATEST',
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - performance.now()),
     invokedFunctionArn: arn,
     logGroupName: `/aws/lambda/${functionName}`,
     logStreamName: 'local',

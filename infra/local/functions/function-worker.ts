@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
+import type { ClockAhead } from '../clock/virtual-clock.ts'
 import { localArn } from '../engines/region.ts'
 import type { FunctionDefinition } from '../template/deployment.ts'
 
@@ -11,13 +12,14 @@ export interface HostedFunction {
   readonly functionName: string
   readonly memoryMegabytes: number
   readonly arn: string
+  readonly ahead: ClockAhead
 }
 
 export interface Invocation {
   readonly event: unknown
   readonly requestId: string
-  /** epoch milliseconds at which Lambda would stop it */
-  readonly deadline: number
+  /** after which Lambda would stop it, by the real time */
+  readonly timeoutMs: number
 }
 
 export type InvocationResult =
@@ -48,6 +50,7 @@ const LOADING_SECONDS = 30
 export function startFunctionWorker(
   definition: FunctionDefinition,
   environment: Readonly<Record<string, string>>,
+  ahead: ClockAhead,
   onLine: (line: string) => void,
 ): FunctionWorker {
   const hosted: HostedFunction = {
@@ -56,6 +59,7 @@ export function startFunctionWorker(
     functionName: definition.name,
     memoryMegabytes: definition.memoryMegabytes,
     arn: localArn('lambda', `function:${definition.name}`),
+    ahead,
   }
   const worker = new Worker(new URL('./function-host.ts', import.meta.url), {
     workerData: hosted,
@@ -124,8 +128,8 @@ export function startFunctionWorker(
       await within(LOADING_SECONDS, isLoaded.promise)
       answer = Promise.withResolvers()
       answer.promise.catch(() => {})
-      const deadline = Date.now() + definition.timeoutSeconds * 1000
-      worker.postMessage({ event, requestId: randomUUID(), deadline } satisfies Invocation)
+      const timeoutMs = definition.timeoutSeconds * 1000
+      worker.postMessage({ event, requestId: randomUUID(), timeoutMs } satisfies Invocation)
       return await within(definition.timeoutSeconds, answer.promise)
     },
     isUsable: () => isUsable,

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
-import type { EngineAddresses } from '../engines/engines.ts'
+import type { ClockAhead } from '../clock/virtual-clock.ts'
 import type { FunctionDefinition } from '../template/deployment.ts'
-import { functionEnvironment } from '../template/function-environment.ts'
+import { functionEnvironment, type ServiceAddresses } from '../template/function-environment.ts'
 import type { FunctionLogs } from './function-logs.ts'
 import { createFunctionPool } from './function-pool.ts'
 import { startFunctionWorker } from './function-worker.ts'
@@ -19,14 +19,15 @@ export const WORKERS_PER_FUNCTION = Math.max(2, Math.min(8, availableParallelism
 /** The functions of the template; each starts its first worker when it is first needed. */
 export function startFunctions(
   definitions: readonly FunctionDefinition[],
-  engines: EngineAddresses,
+  addresses: ServiceAddresses,
+  ahead: ClockAhead,
   logs: FunctionLogs,
 ): RunningFunctions {
   const pools = new Map(
     definitions.map((definition) => {
-      const environment = functionEnvironment(definition, engines)
+      const environment = functionEnvironment(definition, addresses)
       const write = (line: string) => logs.write(definition.name, line)
-      const startWorker = () => startFunctionWorker(definition, environment, write)
+      const startWorker = () => startFunctionWorker(definition, environment, ahead, write)
       return [definition.name, createFunctionPool(WORKERS_PER_FUNCTION, startWorker)] as const
     }),
   )

@@ -17,11 +17,11 @@ export function toGatewayEvent(
   request: IncomingMessage,
   body: Buffer,
   { route, pathParameters }: RouteMatch,
+  now: Date,
   token?: AuthorizedToken,
 ): APIGatewayProxyEventV2 {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const headers = joinHeaders(request.headers)
-  const now = new Date()
   const isText = TEXT_TYPES.test(headers['content-type'] ?? '') && !headers['content-encoding']
   const authorizer = token && {
     authorizer: { jwt: { claims: { ...token.claims }, scopes: [...token.scopes] } },

@@ -21,12 +21,14 @@ export interface Gateway {
 /**
  * The HTTP API of the template: route, throttle, token, then the function, whose answer goes back as it is.
  * @param invoke calls a function by its name
+ * @param clock the time of the local system, epoch milliseconds
  */
 export function createGateway(
   definition: GatewayDefinition,
   invoke: (functionName: string, event: unknown) => Promise<unknown>,
+  clock: () => number,
 ): Gateway {
-  const authorize = createTokenAuthorizer()
+  const authorize = createTokenAuthorizer(clock)
   const mayPass = definition.throttle ? createThrottle(definition.throttle) : () => true
   let inFlight = 0
 
@@ -45,7 +47,7 @@ export function createGateway(
     if (!body) {
       return sendProblem(response, 413, 'Request Entity Too Large', 'A request holds at most 10 MB.')
     }
-    await callFunction(match, toGatewayEvent(request, body, match, token), response)
+    await callFunction(match, toGatewayEvent(request, body, match, new Date(clock()), token), response)
   }
 
   async function checkToken(

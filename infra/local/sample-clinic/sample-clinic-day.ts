@@ -20,9 +20,10 @@ const SLOTS_PER_HOUR = 2
 const EVENING = [0, 0.85, 0.85, 0.85, 0.85, 0.45, 0.15, 0.45]
 const SHORTEST_EVENING_MINUTES = 15
 const EVENING_DOING: Job['doing'] = { navigation: 5, 'chart-review': 12, results: 6, inbox: 27, notes: 50 }
-/** Whoever stops by then has rested for 11 hours in the morning; only very long evenings go on. */
+/** Whoever stops by then has rested for 11 hours in the morning, also after an evening that takes a little longer. */
 const EVENING_FROM = { earliest: 18, latest: 19.5 }
-const EVENING_TO = 20.9
+const EVENING_TO = 20.7
+const LONGEST_EVENING_SECONDS = (EVENING_TO - EVENING_FROM.earliest) * SECONDS_PER_HOUR
 const STAYS_WITH_IT = 0.65
 
 /**
@@ -100,12 +101,12 @@ function eveningRows(job: Job, date: string, minutes: number, chance: Chance): C
   const probability = EVENING[dayOfWeek(date)] as number
   // Whoever has little to do at home does it on few evenings, not for a minute on each.
   const often = Math.min(minutes / SHORTEST_EVENING_MINUTES, 1)
-  const seconds = ((minutes * 60) / often) * chance.aboutMedian(1, 0.4)
+  const wished = ((minutes * 60) / often) * chance.aboutMedian(1, 0.4)
+  const seconds = Math.min(wished, LONGEST_EVENING_SECONDS)
   if (!chance.isTrue(probability * often)) return []
   const { earliest, latest } = EVENING_FROM
   const inTime = EVENING_TO * SECONDS_PER_HOUR - seconds
-  const wanted = Math.min(chance.between(earliest, latest) * SECONDS_PER_HOUR, inTime)
-  const start = Math.max(wanted, earliest * SECONDS_PER_HOUR)
+  const start = Math.min(chance.between(earliest, latest) * SECONDS_PER_HOUR, inTime)
   const length = Math.round(seconds / job.gapSeconds) + 1
   return sessionRows(EVENING_DOING, job.gapSeconds, start, length, chance)
 }

@@ -52,12 +52,12 @@ export function clinicSchedule(
   function visits(date: string, isSick: boolean): ScheduleEvent[] {
     const chance = chanceOf(`${seed}/visits/${staffId}/${date}`)
     const minutes = booked?.minutes ?? 0
-    return visitStarts(minutes, booked?.taken ?? 0, staffId === DOUBLE_BOOKED.staffId, chance).map(
-      (start, number) => {
-        const visitId = `${staffId}/${date}/${number + 1}`
-        return { kind: 'visit', visitId, staffId, ...visit(zone, date, start, minutes, isSick, chance) }
-      },
-    )
+    const { taken, share } =
+      staffId === DOUBLE_BOOKED.staffId ? DOUBLE_BOOKED : { ...booked, share: SQUEEZED_IN }
+    return visitStarts(minutes, taken ?? 0, share, chance).map((start, number) => {
+      const visitId = `${staffId}/${date}/${number + 1}`
+      return { kind: 'visit', visitId, staffId, ...visit(zone, date, start, minutes, isSick, chance) }
+    })
   }
 
   const days = kinds.flatMap((kind, day) => {
@@ -73,13 +73,13 @@ export function clinicSchedule(
 }
 
 /** Seconds since midnight, in order; one that is squeezed in begins with its neighbour or in the midst of it. */
-function visitStarts(minutes: number, taken: number, isDoubleBooked: boolean, chance: Chance): number[] {
+function visitStarts(minutes: number, taken: number, squeezedIn: number, chance: Chance): number[] {
   const slot = minutes * 60
   return SESSIONS.flatMap(([from, to]) => {
     const slots = Math.floor(((to - from) * HOUR) / slot)
     return Array.from({ length: slots }, (_, number) => from * HOUR + number * slot).flatMap((start) => {
       if (!chance.isTrue(taken)) return []
-      const isSqueezed = chance.isTrue(isDoubleBooked ? DOUBLE_BOOKED.share : SQUEEZED_IN)
+      const isSqueezed = chance.isTrue(squeezedIn)
       return isSqueezed ? [start, start + (chance.isTrue(0.5) ? 0 : slot / 3)] : [start]
     })
   })

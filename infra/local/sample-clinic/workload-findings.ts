@@ -1,24 +1,26 @@
+import { TEAM_RULES } from '../../../shared/domain/alerts/rules.ts'
 import { visitShares } from '../../../shared/domain/double-booking.ts'
 import { SUPPRESSED, type Suppressed } from '../../../shared/domain/suppression.ts'
+import { WORKED_LEAVE_SECONDS } from '../../../shared/domain/workload-of-week.ts'
 import { hours, money, percent, shown } from './figures-in-words.ts'
 import type { FairnessAnswer, TeamWeekAnswer } from './workload-answers.ts'
 import type { OwnLeaveReading, PlanReading, TeamReading } from './workload-reading.ts'
 import { backlogOf } from './workload-table.ts'
 
-/** From where on something stands out: the defaults of the alerts. */
+/** From where on something stands out: what the catalogue of alerts has, so that both say the same. */
 const THRESHOLDS = {
-  /** Of the work of a week would have to move; and more than by chance. Policy. */
-  toBeMoved: 0.15,
+  /** Of the work of a week would have to move; and more than by chance. */
+  toBeMoved: TEAM_RULES['unfair-distribution'].defaults.high,
   /** In so many weeks: one alone may be chance all the same. */
-  unevenWeeks: 2,
-  /** Hours on prior authorisations in a week, for each physician: AMA 2024. */
-  authorisationHours: 13,
-  /** Of what came in the week, open for over three business days. Policy. */
-  lateShare: 0.1,
-  /** Of the time with patients of the weeks, promised to two at once. Policy. */
-  doubleBookedShare: 0.1,
-  /** Of work on a day of leave: doi 10.1001/jamanetworkopen.2023.51635. */
-  leaveDayMinutes: 30,
+  unevenWeeks: TEAM_RULES['unfair-distribution'].hysteresis.highWeeks,
+  /** Hours on prior authorisations in a week, for each full-time physician. */
+  authorisationHours: TEAM_RULES['prior-auth-burden'].defaults.high,
+  /** Of what comes in a week, open for over three business days. */
+  lateShare: TEAM_RULES['backlog-ageing'].defaults.high,
+  /** Of the time with patients of the weeks, promised to two at once. */
+  doubleBookedShare: TEAM_RULES['double-booking'].defaults.high,
+  /** Of work on a day of leave. */
+  leaveDaySeconds: WORKED_LEAVE_SECONDS,
 } as const
 
 /** What stands out, with the calls that show it. */
@@ -36,7 +38,7 @@ export interface Call {
 }
 
 /** What stands out in a team. One entry is one rule; a figure that is suppressed meets none. */
-const TEAM_RULES: readonly ((team: TeamReading) => Finding | undefined)[] = [
+const FINDINGS: readonly ((team: TeamReading) => Finding | undefined)[] = [
   unevenWork,
   heavyAuthorisations,
   lateBacklog,
@@ -44,7 +46,7 @@ const TEAM_RULES: readonly ((team: TeamReading) => Finding | undefined)[] = [
 ]
 
 export function findings(teams: readonly TeamReading[], own: readonly OwnLeaveReading[]): Finding[] {
-  const ofTeams = teams.flatMap((team) => TEAM_RULES.flatMap((rule) => rule(team) ?? []))
+  const ofTeams = teams.flatMap((team) => FINDINGS.flatMap((rule) => rule(team) ?? []))
   return [...ofTeams, ...own.flatMap((reading) => leaveWorkedThrough(reading) ?? [])]
 }
 
@@ -87,16 +89,16 @@ function planCall(teamId: string): Call {
   return { role: 'manager', options: `--team ${teamId}`, path: `/v1/teams/${teamId}/rebalance`, body: '{}' }
 }
 
-function heavyAuthorisations({ teamId, name, physicians, weeks }: TeamReading): Finding | undefined {
+function heavyAuthorisations({ teamId, name, physicianFte, weeks }: TeamReading): Finding | undefined {
   const last = weeks.at(-1)
-  if (last === undefined || last.priorAuth === SUPPRESSED || physicians === 0) return
+  if (last === undefined || last.priorAuth === SUPPRESSED || physicianFte === 0) return
   const { authorisationHours } = THRESHOLDS
-  if (last.priorAuth.minutes / 60 / physicians <= authorisationHours) return
+  if (last.priorAuth.minutes / 60 / physicianFte <= authorisationHours) return
   const before = weeks.slice(0, -1).map(({ priorAuth }) => shown(priorAuth, (of) => hours(of.minutes * 60)))
   return {
     says:
       `${name}: ${hours(last.priorAuth.minutes * 60)} hours of prior authorisations (${money(last.priorAuth)}), ` +
-      `over ${authorisationHours} for each physician; in the weeks before ${before.join(', ')}.`,
+      `over ${authorisationHours} for each full-time physician; in the weeks before ${before.join(', ')}.`,
     calls: [{ role: 'leader', path: `/v1/teams/${teamId}/burden?${upTo(last)}` }],
   }
 }
@@ -105,10 +107,13 @@ function lateBacklog({ teamId, name, weeks }: TeamReading): Finding | undefined 
   const last = weeks.at(-1)
   if (last === undefined || last.inbox === SUPPRESSED || last.tasks === SUPPRESSED) return
   const { open, late } = backlogOf(last.inbox, last.tasks)
-  const received = last.inbox.received + last.tasks.received
-  if (late <= THRESHOLDS.lateShare * received) return
+  const received = weeks.flatMap(({ inbox, tasks }) =>
+    inbox === SUPPRESSED || tasks === SUPPRESSED ? [] : inbox.received + tasks.received,
+  )
+  const intake = received.reduce((total, count) => total + count, 0) / received.length
+  if (late <= THRESHOLDS.lateShare * intake) return
   return {
-    says: `${name}: ${late} of ${open} open items wait for over three workdays; ${received} came in the week.`,
+    says: `${name}: ${late} of ${open} open items wait for over three workdays; ${Math.round(intake)} come in a week.`,
     calls: [{ role: 'leader', path: `/v1/teams/${teamId}/tasks?${upTo(last)}` }],
   }
 }
@@ -127,7 +132,7 @@ function doubleBooking({ teamId, name, weeks }: TeamReading): Finding | undefine
 
 /** A figure of one person: nobody else has it, and it stands in no figure of a team. */
 function leaveWorkedThrough({ staffId, from, to, leaveDaySeconds }: OwnLeaveReading): Finding | undefined {
-  const worked = leaveDaySeconds.filter((seconds) => seconds > THRESHOLDS.leaveDayMinutes * 60)
+  const worked = leaveDaySeconds.filter((seconds) => seconds > THRESHOLDS.leaveDaySeconds)
   if (worked.length === 0) return
   const total = worked.reduce((sum, seconds) => sum + seconds, 0)
   return {

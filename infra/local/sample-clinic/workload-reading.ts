@@ -15,8 +15,8 @@ export interface WorkloadReading {
 export interface TeamReading {
   readonly teamId: string
   readonly name: string
-  /** By the roster: how many there are says nothing of what they carry. */
-  readonly physicians: number
+  /** By the roster, in full-time equivalents. */
+  readonly physicianFte: number
   /** In order; the last one is the week that the report is about. */
   readonly weeks: readonly TeamWeekAnswer[]
   /** What if the team's open work were shared evenly: as its manager reads it, where it was asked for. */
@@ -47,7 +47,8 @@ export async function readWorkload(url: string, week: string): Promise<WorkloadR
   const teams = units.map(async ({ teamId, name }): Promise<TeamReading> => {
     const { weeks } = await asLeader<{ weeks: TeamWeekAnswer[] }>(`/v1/teams/${teamId}/weeks?${range}`)
     const physicians = staff.filter((one) => one.teamId === teamId && one.role === 'physician')
-    return { teamId, name, physicians: physicians.length, weeks }
+    const physicianFte = physicians.reduce((sum, { fte }) => sum + fte, 0)
+    return { teamId, name, physicianFte, weeks }
   })
   return { organization, teams: await Promise.all(teams) }
 }

@@ -15,13 +15,15 @@ export interface SignInOptions {
   readonly issuer: string
   readonly audience: string
   readonly keys: readonly JWK[]
+  /** the time of the local system, epoch milliseconds */
+  readonly now: () => number
 }
 
 /**
  * The sign-in of the local system: an OpenID provider with one identity for each role, whose access tokens
  * are JWTs with the claims that Evenshift reads. An organisation brings its own provider instead.
  */
-export function createSignIn({ issuer, audience, keys }: SignInOptions) {
+export function createSignIn({ issuer, audience, keys, now }: SignInOptions) {
   const provider = new Provider(issuer, {
     adapter: createMemoryAdapter(),
     clients: IDENTITIES.map(({ clientId }) => ({
@@ -34,6 +36,15 @@ export function createSignIn({ issuer, audience, keys }: SignInOptions) {
     jwks: { keys },
     cookies: { keys: [randomBytes(32).toString('hex')] },
     scopes: SCOPES,
+    formats: {
+      customizers: {
+        // The provider keeps the real time, and counts its own by it; who reads the token goes by the local one.
+        jwt(_, __, { payload }) {
+          const ahead = Math.floor(now() / 1000) - payload.iat
+          Object.assign(payload, { iat: payload.iat + ahead, exp: payload.exp + ahead })
+        },
+      },
+    },
     ttl: { ClientCredentials: TOKEN_LIFE_SECONDS },
     features: {
       devInteractions: { enabled: false },

@@ -10,8 +10,9 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512']
 /**
  * The JWT authorizer of the HTTP API: signature by the issuer's keys, issuer, audience, times; then one of the
  * route's scopes, where it has any.
+ * @param now the time of the local system, epoch milliseconds
  */
-export function createTokenAuthorizer() {
+export function createTokenAuthorizer(now: () => number) {
   const keySets = new Map<string, Promise<JWTVerifyGetKey>>()
 
   function keysOf(issuer: string): Promise<JWTVerifyGetKey> {
@@ -33,6 +34,7 @@ export function createTokenAuthorizer() {
       const { payload } = await jwtVerify(jwt, await keysOf(authorizer.issuer), {
         issuer: authorizer.issuer,
         algorithms: ALGORITHMS,
+        currentDate: new Date(now()),
         requiredClaims: ['exp'],
       })
       if (!audiencesOf(payload).some((audience) => authorizer.audiences.includes(audience))) {

@@ -1,4 +1,5 @@
 import type { Permission } from './permissions.ts'
+import type { Schedule } from './schedule.ts'
 
 /** All of the synthesized templates that runs, as the engines, the gateway and the functions need it. */
 export interface Deployment {
@@ -6,6 +7,8 @@ export interface Deployment {
   readonly buckets: readonly BucketDefinition[]
   readonly queues: readonly QueueDefinition[]
   readonly rules: readonly RuleDefinition[]
+  /** rules that run by the clock */
+  readonly schedules: readonly ScheduleDefinition[]
   /** names of the event buses */
   readonly buses: readonly string[]
   readonly functions: readonly FunctionDefinition[]
@@ -49,6 +52,17 @@ export interface RuleDefinition {
   readonly busName: string
   readonly pattern: unknown
   readonly queueNames: readonly string[]
+}
+
+export interface ScheduleDefinition {
+  readonly name: string
+  readonly schedule: Schedule
+  readonly targets: readonly RuleTarget[]
+}
+
+export interface RuleTarget {
+  readonly kind: 'function' | 'queue'
+  readonly name: string
 }
 
 export interface FunctionDefinition {

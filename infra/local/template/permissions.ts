@@ -4,6 +4,12 @@ export interface Permission {
   readonly resources: readonly string[]
 }
 
+/** A function's name, which is its access key, and what its role allows. */
+interface PermittedFunction {
+  readonly name: string
+  readonly permissions: readonly Permission[]
+}
+
 /** @returns why a caller may not do that, or nothing when it may */
 export type PermissionCheck = (
   authorization: string | undefined,
@@ -15,14 +21,10 @@ export type PermissionCheck = (
  * Refuses to a function what its role in the template does not allow, as AWS would: a right that is forgotten
  * there is found here, and not after the deployment. A caller that is no function (a test, an operator) may
  * do everything.
- *
- * @param ofFunctions the permissions by the access key of each function, which is its name
  */
-export function createPermissionCheck(
-  ofFunctions: Readonly<Record<string, readonly Permission[]>>,
-): PermissionCheck {
+export function createPermissionCheck(functions: readonly PermittedFunction[]): PermissionCheck {
   const compiled = new Map(
-    Object.entries(ofFunctions).map(([name, permissions]) => [
+    functions.map(({ name, permissions }) => [
       name,
       permissions.map(({ actions, resources }) => ({
         actions: actions.map(wildcard),

@@ -12,6 +12,7 @@ import type {
 } from './deployment.ts'
 import { readGateway } from './read-gateway.ts'
 import { readPermissions } from './read-permissions.ts'
+import { isByTheClock, isDisabled, readSchedule, readTargets } from './read-schedule.ts'
 import { type ReadResource, readTemplates, type TemplateReader } from './template-reader.ts'
 
 /** The types that run here; each is read below or in read-gateway.ts. */
@@ -55,6 +56,7 @@ export function readDeployment(
     queues: reader.ofType('AWS::SQS::Queue').map(readQueue),
     buses: [ACCOUNT_BUS, ...reader.ofType('AWS::Events::EventBus').map(({ name }) => name)],
     rules: reader.ofType('AWS::Events::Rule').flatMap(readRule),
+    schedules: reader.ofType('AWS::Events::Rule').flatMap(readSchedule),
     functions: reader
       .ofType('AWS::Lambda::Function')
       .map((resource) => readFunction(resource, assembly.directory, reader)),
@@ -112,9 +114,7 @@ function readQueue(queue: ReadResource): QueueDefinition {
 }
 
 function readRule(rule: ReadResource): RuleDefinition[] {
-  rule.refuse('ScheduleExpression')
-  if (rule.value('State') === 'DISABLED') return []
-  const targets = rule.list('Targets') as readonly Readonly<Record<string, unknown>>[]
+  if (isDisabled(rule) || isByTheClock(rule)) return []
   return [
     {
       name: rule.logicalId,
@@ -122,22 +122,12 @@ function readRule(rule: ReadResource): RuleDefinition[] {
         .split('/')
         .at(-1) as string,
       pattern: rule.value('EventPattern'),
-      queueNames: targets.map((target) => readTarget(rule, target)),
+      queueNames: readTargets(rule).map(({ kind, name }) => {
+        if (kind === 'queue') return name
+        throw new Error(`The local bus brings events to queues; the rule ${rule.logicalId} wants ${name}`)
+      }),
     },
   ]
-}
-
-const KNOWN_OF_TARGET: ReadonlySet<string> = new Set(['Arn', 'DeadLetterConfig', 'Id', 'RetryPolicy'])
-
-function readTarget(rule: ReadResource, target: Readonly<Record<string, unknown>>): string {
-  const arn = String(target.Arn)
-  const unknown = Object.keys(target).filter((name) => !KNOWN_OF_TARGET.has(name))
-  if (unknown.length > 0 || !arn.startsWith('arn:aws:sqs:')) {
-    throw new Error(
-      `The local bus brings whole events to queues; the rule ${rule.logicalId} wants ${arn} ${unknown}`,
-    )
-  }
-  return nameInArn(arn)
 }
 
 function readFunction(lambda: ReadResource, directory: string, reader: TemplateReader): FunctionDefinition {

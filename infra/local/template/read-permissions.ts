@@ -9,8 +9,8 @@ interface Statement {
   readonly Condition?: unknown
 }
 
-/** What the engines ask for; the other actions have nothing here that could refuse them. */
-const CHECKED_LOCALLY = /^(dynamodb|events|s3):/
+/** What engines and sinks ask for; the other actions have nothing here that could refuse them. */
+const CHECKED_LOCALLY = /^(dynamodb|events|s3|ses|sns):/
 
 /** Reads what a function's role may do. A function without a role may do nothing. */
 export function readPermissions(lambda: ReadResource, reader: TemplateReader): readonly Permission[] {

@@ -27,10 +27,17 @@ export interface AlertItem {
 
 export interface Message {
   readonly messageId: string
-  readonly kind: 'immediate' | 'digest' | 'test' | 'verification'
+  readonly kind: 'immediate' | 'digest' | 'test' | 'verification' | 'channel-disabled'
   /** Seconds since 1970. */
   readonly at: number
   readonly items: readonly AlertItem[]
   /** Resolved before anybody was told: listed in a line each. */
   readonly listed: readonly AlertItem[]
+  /** Of the kind `channel-disabled`: which kind of channel, and why. Not its name: that may be somebody's. */
+  readonly disabled?: DisabledChannel
+}
+
+export interface DisabledChannel {
+  readonly channelKind: string
+  readonly reason: 'gone' | 'keeps failing'
 }

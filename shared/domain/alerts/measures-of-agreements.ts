@@ -13,12 +13,15 @@ export const afterHoursMessages: Measure = ({ week: { people, agreements } }) =>
   return { ...measured, thresholds: { high: kept.atMostShare, low: kept.atMostShare } }
 }
 
-/** The share of people who worked for more days in a row than was agreed on. */
+/**
+ * Whether anybody worked for more days in a row than was agreed on. How many did is not told: in a team of nine, a
+ * ninth is one person, whom the duty roster names.
+ */
 export const consecutiveDays: Measure = ({ week: { agreements } }) => {
   const kept = agreements?.consecutiveDays
-  const measured = shareMissed(kept, kept?.due ?? 0)
-  if (kept === undefined || measured === null) return null
-  return { ...measured, evidence: { ...measured.evidence, daysAgreedOn: kept.atMostDays } }
+  if (kept === undefined || kept.due === 0) return null
+  const value = kept.kept < kept.due ? 1 : 0
+  return { value, people: kept.due, evidence: { daysAgreedOn: kept.atMostDays } }
 }
 
 /** The share of protected times on which a visit was booked. */

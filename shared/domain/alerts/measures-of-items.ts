@@ -1,3 +1,4 @@
+import type { WithinRoles } from '../fairness-within-roles.ts'
 import { median } from '../quantile.ts'
 import type { FairnessOfWeek, TeamWeek } from '../team-week.ts'
 import type { Measure, Measured } from './measure.ts'
@@ -12,14 +13,18 @@ export const systemMessages: Measure = ({ week }) =>
   })
 
 /**
- * Hoover's index of messages or of tasks, whichever is more uneven.
+ * Hoover's index of messages or of tasks, whichever is more uneven: of the whole team, or between people of the same
+ * role, whichever is less. What one role has more of than another is no unfairness.
  *
- *   corrected Gini   |  0.12            0.25           |
- *   noise floor p95  |  0.17            0.17           |
- *   result           |  by chance: low  Hoover counts  |
+ *   corrected Gini   |  0.12            0.25           0.25                        |
+ *   noise floor p95  |  0.17            0.17           0.17                        |
+ *   same role        |                  Hoover 0.19    Hoover 0.04, or by chance   |
+ *   result           |  by chance: low  Hoover counts  low                         |
  */
-export const unfairDistribution: Measure = ({ week: { fairness } }) => {
-  const [inbox, tasks] = [unevenness(fairness.inbox), unevenness(fairness.tasks)]
+export const unfairDistribution: Measure = ({ week: { fairness, workload } }) => {
+  const withinRoles = workload?.withinRoles
+  const inbox = unevenness(fairness.inbox, withinRoles?.inbox)
+  const tasks = unevenness(fairness.tasks, withinRoles?.tasks)
   if (inbox === null || tasks === null) return inbox ?? tasks
   if (inbox.isByChance !== tasks.isByChance) return inbox.isByChance ? tasks : inbox
   return inbox.value >= tasks.value ? inbox : tasks
@@ -54,13 +59,20 @@ function medianOf(values: readonly number[], evidence: Measured['evidence']): Me
   return value === null ? null : { value, people: values.length, evidence }
 }
 
-function unevenness({ people, load, hoover, correctedGini, noiseFloor }: FairnessOfWeek): Measured | null {
+/** @param withinRoles null where nobody can be compared; undefined where it is not known */
+function unevenness(
+  { people, load, hoover, correctedGini, noiseFloor }: FairnessOfWeek,
+  withinRoles: WithinRoles | null | undefined,
+): Measured | null {
   if (hoover === null || correctedGini === null || noiseFloor === null) return null
   return {
-    value: hoover,
+    value: Math.min(hoover, withinRoles?.hoover ?? hoover),
     people,
-    evidence: { load, correctedGini, noiseFloor: noiseFloor.p95 },
-    isByChance: correctedGini <= noiseFloor.p95,
+    evidence: { load, correctedGini, noiseFloor: noiseFloor.p95, hooverOfTeam: hoover },
+    isByChance:
+      correctedGini <= noiseFloor.p95 ||
+      withinRoles === null ||
+      (withinRoles !== undefined && withinRoles.correctedGini <= (withinRoles.noiseFloor?.p95 ?? 0)),
   }
 }
 

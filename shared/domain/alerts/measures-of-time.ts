@@ -1,3 +1,4 @@
+import { poissonQuantile } from '../poisson-quantile.ts'
 import { median } from '../quantile.ts'
 import type { Measure } from './measure.ts'
 
@@ -30,12 +31,28 @@ export const workOnLeave: Measure = ({ week: { workload } }) => {
   return { value: workedDays / days, people, evidence: { leaveDays: days, workedLeaveDays: workedDays } }
 }
 
-/** Rests under 11 hours, of all. */
+/** One late evening of each person in so many weeks is nothing of the team's: a policy, not evidence. */
+const WEEKS_TO_A_SHORT_REST = 10
+
+/**
+ * Rests under 11 hours, of all, where they are more than chance makes of one short rest a person in ten weeks.
+ *
+ *   people of the team     |  8              8       20          |
+ *   by chance, in 95 of 100|  up to 2        2       up to 5     |
+ *   short rests            |  2              3       5           |
+ *   result                 |  by chance: low  high   low         |
+ */
 export const shortRest: Measure = ({ week: { persons } }) => {
   const { shortRests } = persons
   if (shortRests.length === 0) return null
   const value = shortRests.reduce((total, count) => total + count, 0)
-  return { value, people: shortRests.length, evidence: { shortRests: value } }
+  const byChance = poissonQuantile(shortRests.length / WEEKS_TO_A_SHORT_REST, 0.95)
+  return {
+    value,
+    people: shortRests.length,
+    evidence: { shortRests: value, byChance },
+    isByChance: value <= byChance,
+  }
 }
 
 /** The share of the time with patients that was promised to two of them or more. */

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts'
  *   silent    |                     ... 30 min ===============  |      twice the usual gap, never under 30 minutes
  *
  * Until 10 gaps are known nothing is said: a feed that has just begun has no usual gap. Whatever arrives is an end of
- * the silence. Arrivals that come late or twice, at or before the last one, change nothing.
+ * the silence.
  */
 export interface FeedArrivals {
   /** Seconds since 1970. */
@@ -18,16 +18,9 @@ export interface FeedArrivals {
   readonly gaps: readonly number[]
 }
 
-const GAPS_KEPT = 20
+export const GAPS_KEPT = 20
 const FEWEST_GAPS = 10
 const SHORTEST_SILENCE_SECONDS = 30 * 60
-
-/** @param at seconds since 1970 */
-export function arrivalsAfter(arrivals: FeedArrivals | undefined, at: number): FeedArrivals {
-  if (arrivals === undefined) return { last: at, gaps: [] }
-  if (at <= arrivals.last) return arrivals
-  return { last: at, gaps: [...arrivals.gaps, at - arrivals.last].slice(-GAPS_KEPT) }
-}
 
 /**
  * What the rule reads of a feed: its last arrival, and the instant at which it became silent, if it has. They stand

@@ -44,7 +44,8 @@ const EDGES: Record<TeamRuleId, { readonly at: Changes; readonly above: Changes;
   'message-volume': of((n, x) => workload(n, { messagesPerFte: alike(n, x) }), 307, 308, 275),
   'system-messages': of((n, x) => workload(n, { systemMessages: alike(n, x) }), 114, 115, 100),
   'work-on-leave': of((n, x) => workload(n, { leave: { people: n, days: 100, workedDays: x } }), 20, 21, 10),
-  'short-rest': of((n, x) => persons(n, 'shortRests', [...alike(n - 1, 0), x]), 0, 1, 0),
+  // Of so few people, two in a week are chance.
+  'short-rest': of((n, x) => persons(n, 'shortRests', [...alike(n - 1, 0), x]), 2, 3, 0),
   'unfair-distribution': of((n, x) => fairness(n, x, 0.21), 0.15, 0.151, 0.12),
   'backlog-ageing': of(
     (_n, x) => ({
@@ -113,6 +114,15 @@ function readingsOf(
   const teamWeeks = weeks.map((week) => aTeamWeek(people, { week, ...changes(people) }))
   return evaluateRule(ruleId, teamWeeks, LAST, TEAM_RULES[ruleId].defaults, K)
 }
+
+describe('days in a row', () => {
+  it.each([1, 3, 8])('tells that somebody had too many, not that %i did', (missed) => {
+    const kept = { due: 8, kept: 8 - missed, atMostDays: 6 }
+    const last = readingsOf('consecutive-days', () => ({ agreements: { consecutiveDays: kept } })).at(-1)
+    expect(last).toMatchObject({ level: 'high', value: 1, people: 8 })
+    expect(last).toHaveProperty('evidence', { daysAgreedOn: 6 })
+  })
+})
 
 describe('the catalogue of rules', () => {
   it.each(TEAM_RULE_IDS)('%s explains itself', (ruleId) => {
@@ -184,6 +194,39 @@ describe('a reading', () => {
   it('of an uneven week that chance makes, too, is low', () => {
     expect(readingsOf('unfair-distribution', (n) => fairness(n, 0.3, 0.2)).at(-1)?.level).toBe('low')
     expect(readingsOf('unfair-distribution', (n) => fairness(n, 0.3, 0.201)).at(-1)?.level).toBe('high')
+  })
+
+  it.each([
+    {
+      what: 'of which people of the same role share theirs unevenly',
+      within: [0.2, 0.3],
+      value: 0.2,
+      level: 'high',
+    },
+    { what: 'by little between people of the same role', within: [0.151, 0.3], value: 0.151, level: 'high' },
+    { what: 'by too little between them', within: [0.15, 0.3], value: 0.15, level: 'between' },
+    { what: 'between them by chance alone', within: [0.2, 0.2], value: 0.2, level: 'low' },
+    { what: 'more between them than in the team', within: [0.5, 0.6], value: 0.3, level: 'high' },
+    { what: 'of people of whom none has the role of another', within: null, value: 0.3, level: 'low' },
+  ])('of an uneven week, $what: $level', ({ within, value, level }) => {
+    const [hoover = 0, correctedGini = 0] = within ?? []
+    const inbox = within && { hoover, correctedGini, noiseFloor: { mean: 0.1, p95: 0.2 } }
+    const week = (n: number) => ({
+      ...fairness(n, 0.3, 0.4),
+      ...workload(n, { withinRoles: { inbox, tasks: null } }),
+    })
+    expect(readingsOf('unfair-distribution', week).at(-1)).toMatchObject({ value, level })
+  })
+
+  it.each([
+    [5, 1, 'low'],
+    [5, 2, 'low'],
+    [5, 3, 'high'],
+    [20, 5, 'low'],
+    [20, 6, 'high'],
+  ])('of %i people with %i short rests is %s', (people, rests, level) => {
+    const week = (n: number) => persons(n, 'shortRests', [...alike(n - 1, 0), rests])
+    expect(readingsOf('short-rest', week, people).at(-1)).toMatchObject({ value: rests, level })
   })
 
   it('does not depend on the order of the weeks', () => {

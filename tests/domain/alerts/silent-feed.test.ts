@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import type { Alert } from '../../../shared/domain/alerts/alert.ts'
 import { AT_ONCE } from '../../../shared/domain/alerts/condition.ts'
 import {
-  arrivalsAfter,
-  type FeedArrivals,
-  readingsOfFeed,
-} from '../../../shared/domain/alerts/silent-feed.ts'
+  arrivalsOfMinutes,
+  type FeedMinutes,
+  mergedMinutes,
+} from '../../../shared/domain/alerts/feed-minutes.ts'
+import { type FeedArrivals, readingsOfFeed } from '../../../shared/domain/alerts/silent-feed.ts'
 import { stepAlert } from '../../../shared/domain/alerts/step-alert.ts'
 import { contextAt } from '../../support/alerts.ts'
 import { RUNS } from '../../support/arbitraries.ts'
@@ -14,14 +15,14 @@ import { RUNS } from '../../support/arbitraries.ts'
 const START = Date.parse('2026-11-16T06:00:00Z') / 1000
 const HOUR = 3600
 
+/** A feed that has been known for long. */
 function fed(gaps: readonly number[]): FeedArrivals {
+  return arrivalsOfMinutes({ ...mergedMinutes(undefined, instants(gaps)), first: START - 10 * 24 * HOUR })
+}
+
+function instants(gaps: readonly number[]): number[] {
   let at = START
-  let arrivals = arrivalsAfter(undefined, at)
-  for (const gap of gaps) {
-    at += gap
-    arrivals = arrivalsAfter(arrivals, at)
-  }
-  return arrivals
+  return [at, ...gaps.map((gap) => (at += gap))]
 }
 
 const HOURLY = fed(new Array(12).fill(HOUR))
@@ -71,24 +72,38 @@ describe('a silent feed', () => {
     expect(silent).toMatchObject({ alert: { state: 'firing' }, notices: [{ reason: 'first' }] })
     const still = step(silent.alert, HOURLY, HOURLY.last + 4 * HOUR)
     expect(still.notices).toEqual([])
-    const next = arrivalsAfter(HOURLY, HOURLY.last + 5 * HOUR)
+    const next = fed([...new Array(12).fill(HOUR), 5 * HOUR])
     const over = step(still.alert, next, next.last)
     expect(over).toMatchObject({ alert: { state: 'resolved' }, notices: [{ reason: 'resolved' }] })
     const again = step(over.alert, next, next.last + 3 * HOUR)
     expect(again).toMatchObject({ alert: { state: 'firing' }, notices: [{ reason: 'first' }] })
   })
 
-  it('arrivals that come twice or late change nothing', () => {
+  it('is not spoken of before it has been known for a day: a file that was read in once is no feed', () => {
+    const minutes = mergedMinutes(undefined, instants(new Array(15).fill(60)))
+    expect(levelAfter(arrivalsOfMinutes(minutes), 1000 * HOUR)).toBe('missing')
+    const dayLater = mergedMinutes(minutes, [START + 24 * HOUR])
+    expect(levelAfter(arrivalsOfMinutes(dayLater), 1000 * HOUR)).toBe('high')
+  })
+
+  it('is the same in whatever order, how often and in how many parts its arrivals are noted', () => {
+    const offsets = fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 60 })
     fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1 }),
-        fc.nat(5000),
-        (gaps, late) => {
-          const arrivals = fed(gaps)
-          expect(arrivalsAfter(arrivals, arrivals.last - late)).toEqual(arrivals)
-        },
-      ),
+      fc.property(offsets, offsets, fc.nat(60), (first, second, cut) => {
+        const all = [...first, ...second].map((offset) => START + offset)
+        const parts = [all.slice(cut), all.slice(0, cut), all.toReversed()].filter(({ length }) => length > 0)
+        const merged = parts.reduce<FeedMinutes | undefined>(
+          (stored, part) => mergedMinutes(stored, part),
+          undefined,
+        )
+        expect(merged).toEqual(mergedMinutes(undefined, all))
+      }),
       RUNS,
     )
+  })
+
+  it('that is known already changes nothing', () => {
+    const stored = mergedMinutes(undefined, instants([HOUR, HOUR]))
+    expect(mergedMinutes(stored, [START + HOUR, START + 59])).toBe(stored)
   })
 })

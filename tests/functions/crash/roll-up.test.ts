@@ -23,13 +23,14 @@ const MESSAGES = [touched('m-1', ['2026-W03']), touched('m-2', ['2026-W03', '202
 
 /**
  * Revisions, settings and roster, revisions again. Of each week the row, a person's days, what came to the pool, and
- * of both what is listed and what lay open; the item in the later week, in which it has no copy.
+ * of both what is listed and what lay open; the item in the later week, in which it has no copy. Then word goes out.
  */
 const CALLS = {
   GetItem: 6 + 2,
   Query: 2 + 2 * 6,
   BatchGetItem: 1,
   PutItem: 2,
+  PutEvents: 1,
 }
 const COUNT = Object.values(CALLS).reduce((sum, count) => sum + count)
 

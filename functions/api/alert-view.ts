@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { ALERT_STATES, type Alert, TRANSITION_REASONS } from '../../shared/domain/alerts/alert.ts'
+import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
+import type { KnownReading, Reading } from '../../shared/domain/alerts/reading.ts'
+import { RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
+import { ruleOf } from '../../shared/domain/alerts/settings-of-rule.ts'
+import { definitionReference } from '../../shared/domain/definition-reference.ts'
+import { type AlertAccess, actorsOf } from './alert-access.ts'
+
+const instant = z.string().meta({ description: 'RFC 3339, in UTC.' })
+
+const alertFields = {
+  alertKey: z.string(),
+  ruleId: z.enum(RULE_IDS),
+  title: z.string(),
+  severity: z.enum(['notice', 'warning']),
+  state: z.enum(ALERT_STATES),
+  scope: z.object({
+    kind: z.enum(['team', 'organization', 'feed']),
+    id: z.string().nullable(),
+    name: z.string().nullable(),
+  }),
+  changedAt: instant,
+  firedIn: z.string().nullable().meta({ description: 'The week in which it began to fire.' }),
+  period: z.object({ from: z.string(), to: z.string() }),
+  value: z.string().meta({ description: 'Of the last week that could be read, in words.' }),
+  threshold: z.string(),
+  baseline: z.string().nullable().meta({ description: "The median of the team's own weeks before." }),
+}
+export const alertSchema = z.object(alertFields)
+
+const readingSchema = z.object({
+  week: z.string().meta({ description: 'A week; of a feed an instant.' }),
+  level: z.enum(['high', 'between', 'low', 'missing']),
+  value: z.number().nullable(),
+  baseline: z.number().nullable(),
+  thresholds: z.object({ high: z.number(), low: z.number() }).nullable(),
+  people: z.int().nullable().meta({ description: 'How many stand behind the value.' }),
+  evidence: z.record(z.string(), z.number()),
+})
+
+export const explainedAlertSchema = z.object({
+  ...alertFields,
+  why: z.string().meta({ description: 'Why it matters, with its source and how sure that is.' }),
+  suggestedAction: z.string(),
+  definitions: z.array(z.string()),
+  readings: z.array(readingSchema).meta({ description: 'Of the weeks that it is made of, in order.' }),
+  acknowledgedAt: instant.nullable(),
+  snoozedUntil: instant.nullable(),
+  history: z.array(
+    z.object({
+      from: z.enum(ALERT_STATES),
+      to: z.enum(ALERT_STATES),
+      at: instant,
+      actor: z.string().meta({ description: 'An account, or evenshift.' }),
+      reason: z.enum(TRANSITION_REASONS),
+    }),
+  ),
+  actors: z.string().meta({ description: 'Who may act on it.' }),
+  mayAct: z.boolean().meta({ description: 'Whether you may.' }),
+})
+
+/**
+ * An alert as it may be shown. The smallest group is looked at once more: it may have been raised since the weeks were
+ * read. An alert of which no week can be read any more is not shown at all, like that of a team that is too small.
+ *
+ * @returns null where it is not shown
+ */
+export function alertView(alert: Alert, smallestGroup: number): z.infer<typeof alertSchema> | null {
+  const shown = gated(alert, smallestGroup)
+  const item = itemOfAlert(shown, { noticeId: '', alertKey: alert.alertKey, reason: 'first', of: '', at: 0 })
+  if (item === null) return null
+  const { alertKey, ruleId, state, scope, condition, changedAt } = shown
+  const { title, severity, period, value, threshold, baseline } = item
+  return {
+    alertKey,
+    ruleId,
+    title,
+    severity,
+    state,
+    scope: {
+      kind: scope.kind,
+      id: scope.kind === 'organization' ? null : scope.id,
+      name: scope.kind === 'team' ? scope.name : null,
+    },
+    changedAt: instantOf(changedAt),
+    firedIn: condition.firedIn,
+    period,
+    value,
+    threshold,
+    baseline,
+  }
+}
+
+/** All that is known of an alert. @returns null where it is not shown */
+export function explainedAlert(
+  alert: Alert,
+  smallestGroup: number,
+  { mayAct }: AlertAccess,
+): z.infer<typeof explainedAlertSchema> | null {
+  const view = alertView(alert, smallestGroup)
+  if (view === null) return null
+  const { why, suggestedAction, definitions } = ruleOf(alert.ruleId)
+  return {
+    ...view,
+    why,
+    suggestedAction,
+    definitions: definitions.map(definitionReference),
+    readings: gated(alert, smallestGroup).readings.map(readingView),
+    acknowledgedAt: alert.acknowledgedAt === null ? null : instantOf(alert.acknowledgedAt),
+    snoozedUntil: alert.snoozedUntil === null ? null : instantOf(alert.snoozedUntil),
+    history: alert.history.map(({ at, ...transition }) => ({ ...transition, at: instantOf(at) })),
+    actors: actorsOf(alert.scope),
+    mayAct: mayAct(alert.scope),
+  }
+}
+
+function gated(alert: Alert, smallestGroup: number): Alert {
+  if (alert.scope.kind === 'feed') return alert
+  const isShown = (reading: Reading) => reading.level === 'missing' || reading.people >= smallestGroup
+  return {
+    ...alert,
+    readings: alert.readings.map((reading) =>
+      isShown(reading) ? reading : { week: reading.week, level: 'missing' },
+    ),
+  }
+}
+
+function readingView(reading: Reading): z.infer<typeof readingSchema> {
+  if (reading.level === 'missing') {
+    return { ...reading, value: null, baseline: null, thresholds: null, people: null, evidence: {} }
+  }
+  const { week, level, value, baseline, thresholds, people, evidence }: KnownReading = reading
+  return { week, level, value, baseline, thresholds: { ...thresholds }, people, evidence: { ...evidence } }
+}
+
+function instantOf(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString()
+}

@@ -1,0 +1,82 @@
+import { type Audience, audienceOf, machinesOf, type RecipientId } from '../../shared/alert-audience.ts'
+import type { AlertChange } from '../../shared/alert-events.ts'
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import type { Message } from '../../shared/domain/alerts/alert-item.ts'
+import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
+import type { IncomingNotice } from '../../shared/domain/alerts/recipient-state.ts'
+import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
+import { messageIdOf, putMessage } from './outbox.ts'
+import { type PlanStores, planRecipient } from './plan-recipient.ts'
+
+const RECIPIENTS_AT_ONCE = 8
+
+/**
+ * Tells of changes of alerts: machines at once, of each notice; people as the planner decides. Whoever has a notice
+ * waiting of an alert that changed is planned for anew: a mask may have ended, or somebody may have acknowledged.
+ *
+ * @returns what was put into the outbox
+ */
+export async function tellChanges(
+  tenantId: string,
+  changes: readonly AlertChange[],
+  audience: Audience,
+  stores: PlanStores,
+  now: number,
+): Promise<DeliveryKey[]> {
+  const notices = await noticesOf(tenantId, changes, stores)
+  const put: DeliveryKey[] = []
+  for (const notice of notices) {
+    const message = messageForMachines(tenantId, notice)
+    put.push(
+      ...(await putMessage(tenantId, message, machinesOf(notice.item, audience), stores.deliveries, now)),
+    )
+  }
+  const toTell = new Map<RecipientId, IncomingNotice[]>()
+  for (const recipientId of await whoWaits(tenantId, changes, stores)) toTell.set(recipientId, [])
+  for (const notice of notices) {
+    for (const recipientId of audienceOf(notice.item, audience)) {
+      toTell.set(recipientId, [...(toTell.get(recipientId) ?? []), notice])
+    }
+  }
+  await eachConcurrently([...toTell], RECIPIENTS_AT_ONCE, async ([recipientId, incoming]) => {
+    put.push(...(await planRecipient(tenantId, recipientId, incoming, audience, stores, now)).put)
+  })
+  return put
+}
+
+/** What is to be told of the alerts, as they stand now. */
+async function noticesOf(
+  tenantId: string,
+  changes: readonly AlertChange[],
+  { alerts }: PlanStores,
+): Promise<IncomingNotice[]> {
+  const idsOf = new Map<string, Set<string>>()
+  for (const { alertKey, noticeIds } of changes) {
+    if (noticeIds.length > 0) idsOf.set(alertKey, new Set([...(idsOf.get(alertKey) ?? []), ...noticeIds]))
+  }
+  const notices: IncomingNotice[] = []
+  for (const [alertKey, ids] of idsOf) {
+    const stored = await alerts.get(tenantId, alertKey)
+    for (const notice of stored?.alert.notices ?? []) {
+      const item = ids.has(notice.noticeId) && stored ? itemOfAlert(stored.alert, notice) : null
+      if (item !== null) notices.push({ at: notice.at, item })
+    }
+  }
+  return notices
+}
+
+async function whoWaits(
+  tenantId: string,
+  changes: readonly AlertChange[],
+  { recipients }: PlanStores,
+): Promise<RecipientId[]> {
+  const keys = new Set(changes.map(({ alertKey }) => alertKey))
+  return (await recipients.list(tenantId))
+    .filter(({ state }) => state.waiting.some(({ item }) => keys.has(item.alertKey)))
+    .map(({ recipientId }) => recipientId)
+}
+
+function messageForMachines(tenantId: string, { at, item }: IncomingNotice): Message {
+  const messageId = messageIdOf(['machines', tenantId, item.noticeId])
+  return { messageId, kind: 'immediate', at, items: [item], listed: [] }
+}
