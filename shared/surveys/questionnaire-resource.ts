@@ -77,4 +77,3 @@ export const questionnaireResource = z.object({
   extension: z.array(extension).max(20).optional(),
   item: z.array(item).min(1).max(ITEMS),
 })
-export type QuestionnaireResource = z.infer<typeof questionnaireResource>

@@ -6,9 +6,9 @@ import { check, type Rejection } from '../rejection.ts'
 import type { Extension } from './questionnaire-resource.ts'
 
 /** Names a built-in key, by `valueCode`. */
-export const KEY_URL = 'urn:evenshift:scoring-key'
+const KEY_URL = 'urn:evenshift:scoring-key'
 /** Holds a whole key: `keyId`, `name`, `source`, `license`, and a `scale` for each scale. */
-export const OWN_KEY_URL = 'urn:evenshift:own-scoring-key'
+const OWN_KEY_URL = 'urn:evenshift:own-scoring-key'
 
 const KNOWN_KEYS = [...BUILT_IN_KEYS, OWN_PULSE_KEY]
 

@@ -22,7 +22,7 @@ export interface InvitingCycle {
 export type NotInvited = 'no team' | 'not started' | 'on leave throughout' | 'invited lately'
 
 /** No person is invited more often than once in so many days. */
-export const INVITATION_DAYS = 28
+const INVITATION_DAYS = 28
 
 const DAY = 86_400
 

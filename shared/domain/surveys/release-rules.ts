@@ -8,7 +8,7 @@ import { basisOf, publishedRow, type Row, reducedBy } from './row-space.ts'
  *
  *   answered  |  8 of 12  shown     4 of 12  suppressed
  */
-export const smallestGroupRule: ReleaseRule = {
+const smallestGroupRule: ReleaseRule = {
   rule: 'R1',
   hides: (published, gate) =>
     [...published].filter((at) => peopleBehind(cohortsAt(at, gate), gate) < gate.smallestGroup),
@@ -23,7 +23,7 @@ export const smallestGroupRule: ReleaseRule = {
  *
  * Where cycles have different thresholds, the greater one counts.
  */
-export const historyRule: ReleaseRule = {
+const historyRule: ReleaseRule = {
   rule: 'R3',
   hides: (published, gate) => {
     const { past, cohorts } = gate
@@ -63,7 +63,7 @@ export const historyRule: ReleaseRule = {
  * The audit is exact: no sum and difference of two and more published cells tells of fewer than k people, and
  * none is a hidden cell, however large that is.
  */
-export const remainderRule: ReleaseRule = {
+const remainderRule: ReleaseRule = {
   rule: 'R4',
   hides: (published, gate) => {
     const { rows, peopleOf, now } = cellsOfNow(published, gate)
@@ -87,7 +87,7 @@ export const remainderRule: ReleaseRule = {
  *
  * The other half of R5, no distribution below 2k, is a gate of its own with that threshold.
  */
-export const unanimityRule: ReleaseRule = {
+const unanimityRule: ReleaseRule = {
   rule: 'R5',
   hides: (published, gate) => {
     const { rows, cohortsOf, now } = cellsOfNow(published, gate)

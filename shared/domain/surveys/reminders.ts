@@ -17,7 +17,7 @@ export interface Reminder {
 }
 
 /** Days after the invitation. */
-export const REMINDER_DAYS = [3, 7] as const
+const REMINDER_DAYS = [3, 7] as const
 
 const DAY = 86_400
 

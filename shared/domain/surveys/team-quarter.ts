@@ -17,7 +17,7 @@ export interface Correlation {
 }
 
 /** With fewer nothing is said. */
-export const FEWEST_TEAM_QUARTERS = 20
+const FEWEST_TEAM_QUARTERS = 20
 
 /** Of the normal distribution, for 95 %. */
 const Z = 1.959963984540054
