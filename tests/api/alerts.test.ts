@@ -71,8 +71,10 @@ describe('the alerts', () => {
     expect(await teamsOf({ role: 'manager' })).toEqual([])
   })
 
-  it.each(['staff', 'privacy-officer'])('are not for the role %s', async (role) => {
-    expect((await api.ask('GET', '/v1/alerts', { role })).status).toBe(403)
+  it('are not for a privacy officer, and none for staff to whom none was escalated', async () => {
+    expect((await api.ask('GET', '/v1/alerts', { role: 'privacy-officer' })).status).toBe(403)
+    expect((await listed({ role: 'staff', staff_id: 'mia' })).alerts).toHaveLength(1)
+    expect((await listed({ role: 'staff', staff_id: 'nora' })).alerts).toEqual([])
   })
 
   it('come page by page, the one that changed last first, none twice', async () => {
@@ -144,7 +146,7 @@ describe('an alert', () => {
       why: expect.stringContaining('The 10 % are a policy, not evidence.'),
       suggestedAction: 'Try a longer visit slot.',
       definitions: [expect.stringContaining('double-booking')],
-      actors: 'the managers of the team',
+      actors: 'the managers of the team, and whoever it was escalated to',
       mayAct: true,
       history: [{ from: 'ok', to: 'firing', actor: 'evenshift', reason: 'fires' }],
     })
