@@ -102,7 +102,7 @@ describe('the alerts', () => {
     expect((await listed(LEADER, '?state=snoozed')).alerts).toEqual([])
   })
 
-  it('2: say of a team of four what they say of a calm one, and of one that does not exist', async () => {
+  it('expectation 2: say of a team of four what they say of a calm one, and of one that does not exist', async () => {
     for (const claims of [EAST_MANAGER, LEADER]) {
       const answers = ['few', 'calm', 'none'].map(async (teamId) => {
         const list = await api.ask('GET', `/v1/alerts?teamId=${teamId}`, claims)
@@ -124,7 +124,7 @@ describe('the alerts', () => {
     }
   })
 
-  it('2: are gone when the smallest group is raised above their people, before they are looked at anew', async () => {
+  it('expectation 2: are gone when the smallest group is raised above their people, before they are looked at anew', async () => {
     await pipeline.changeSettings({ smallestGroup: 9 })
     expect((await listed(LEADER)).alerts).toEqual([])
     expect((await api.ask('GET', `/v1/alerts/${KEY}`, LEADER)).status).toBe(404)
@@ -133,7 +133,7 @@ describe('the alerts', () => {
 })
 
 describe('an alert', () => {
-  it('8: explains itself: value, baseline, threshold, evidence, why with its source, one action', async () => {
+  it('expectation 8: explains itself: value, baseline, threshold, evidence, why with its source, one action', async () => {
     expect(await explained()).toMatchObject({
       alertKey: KEY,
       title: 'Crowded schedules',
@@ -172,7 +172,7 @@ describe('an alert', () => {
     ['snooze', { until: '2026-11-30T08:00:00Z' }, 'snoozed', 'snoozed'],
     ['resolve', undefined, 'resolved', 'resolved-by-hand'],
   ])(
-    '6: to %s is said on the bus, and stands in the history with who and why',
+    'expectation 6: to %s is said on the bus, and stands in the history with who and why',
     async (action, body, to, reason) => {
       pipeline.queues.notify.length = 0
       const acted = await read(explainedAlertSchema, await act(action, EAST_MANAGER, body))

@@ -124,7 +124,7 @@ describe('expectation 6: whoever an alert was escalated to', () => {
     expect(await readOf(ABOVE)).toBe(200)
   })
 
-  it('2: is told nothing of a team that is too small by now', async () => {
+  it('expectation 2: is told nothing of a team that is too small by now', async () => {
     await nameDora()
     await escalate()
     await pipeline.changeSettings({ smallestGroup: 9 })
