@@ -82,7 +82,7 @@ describe.skipIf(!isHere)('the steps of 48 clerks, imported as items', () => {
     }
     expect(await journey.deadLetters()).toEqual([])
     // 1,434 cases that stay open, each with everybody who ever had it, over three years of weeks.
-  }, 240_000)
+  })
 })
 
 interface WeekOfTeam {

@@ -14,6 +14,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   teamId: ['icu'],
   week: ['2026-W03'],
   id: ['none'],
+  alertKey: ['none'],
+  ruleId: ['message-volume', 'silent-feed'],
 }
 const QUERIES = [
   '',
