@@ -1,5 +1,6 @@
 import { type AlertPreferences, DEFAULT_PREFERENCES, quietPreferences } from './alert-preferences.ts'
 import { type Channel, isForMachines } from './channels/channel.ts'
+import type { Alert } from './domain/alerts/alert.ts'
 import type { AlertItem } from './domain/alerts/alert-item.ts'
 import type { QuietPreferences } from './domain/alerts/quiet-hours.ts'
 import { recipientsOfAlert } from './domain/alerts/recipients-of-alert.ts'
@@ -68,6 +69,21 @@ export function audienceOf(
     ({ recipientId, target }) => recipientId === null && !isForMachines(target.kind),
   )
   return [...people, ...shared.map(({ channelId }) => `channel:${channelId}`)]
+}
+
+/**
+ * Whom an alert was told to, by the roster as it is now: those who hear that it fires, and once it is escalated those
+ * who hear that.
+ *
+ *   never fired   |  nobody
+ *   fires         |  the managers
+ *   escalated     |  and their deputies, or who manages above; until it fires anew
+ */
+export function toldOf({ scope, told }: Pick<Alert, 'scope' | 'told'>, audience: Audience): RecipientId[] {
+  if (told.episode === null) return []
+  const managers = audienceOf({ scope, reason: 'first' }, audience)
+  if (!told.isEscalated) return managers
+  return [...new Set([...managers, ...audienceOf({ scope, reason: 'escalated' }, audience)])]
 }
 
 /** Machines that hear of an alert: those that are nobody's own hear of all. */

@@ -4,14 +4,18 @@ import { ruleOf, settingsOfRule } from '../../shared/domain/alerts/settings-of-r
 import { stepAlert } from '../../shared/domain/alerts/step-alert.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { businessHoursOf } from '../../shared/settings.ts'
-import type { Caller } from '../../shared/sign-in.ts'
 import type { StoredAlert } from '../../shared/stores/alert-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
-import { alertAccess, noAlert, requireActor } from './alert-access.ts'
+import { type AlertAccess, noAlert, requireActor } from './alert-access.ts'
 import { explainedAlert } from './alert-view.ts'
 import type { ApiDependencies } from './api.ts'
 
 type PersonsInput = Extract<AlertInput, { actor: string }>
+
+interface Actor {
+  readonly tenantId: string
+  readonly access: AlertAccess
+}
 
 /**
  * Somebody acts on an alert: it is stepped like by everything else, saved on the revision that was read, and told on
@@ -21,23 +25,18 @@ type PersonsInput = Extract<AlertInput, { actor: string }>
  * @throws HttpProblem 404, 403, or 409 where the action means nothing now
  */
 export async function actOnAlert(
-  caller: Caller,
+  { tenantId, access }: Actor,
   alertKey: string,
   input: PersonsInput,
   dependencies: ApiDependencies,
 ) {
-  const { tenantId } = caller
   const { alerts, rules, roster, log } = dependencies
   const now = Math.floor(dependencies.now() / 1000)
-  const [access, { settings }, changes] = await Promise.all([
-    alertAccess(caller, roster),
-    roster.settings(tenantId),
-    rules.changes(tenantId),
-  ])
+  const [{ settings }, changes] = await Promise.all([roster.settings(tenantId), rules.changes(tenantId)])
   let acted: StoredAlert | undefined
   await untilSaved(async () => {
     const stored = await alerts.get(tenantId, alertKey)
-    if (stored === undefined || !access.mayRead(stored.alert.scope)) throw noAlert()
+    if (stored === undefined || !access.mayRead(stored.alert)) throw noAlert()
     const { alert, unpublished, revision } = stored
     if (explainedAlert(alert, settings.smallestGroup, access) === null) throw noAlert()
     requireActor(access, alert)

@@ -2,8 +2,9 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { parseInstant } from '../../shared/domain/instant.ts'
 import { HttpProblem } from '../../shared/problem.ts'
+import type { Caller } from '../../shared/sign-in.ts'
 import { actOnAlert } from './act-on-alert.ts'
-import { ALERT_ACTORS } from './alert-access.ts'
+import { ALERT_ACTORS, alertAccess } from './alert-access.ts'
 import { explainedAlertSchema } from './alert-view.ts'
 import { alertKey } from './alerts.ts'
 import { answer, refusal } from './answers.ts'
@@ -60,11 +61,16 @@ const resolve = createRoute({
 })
 
 export function alertActionRoutes(dependencies: ApiDependencies) {
+  async function act(caller: Caller, key: string, input: Parameters<typeof actOnAlert>[2]) {
+    const access = await alertAccess(caller, dependencies)
+    return actOnAlert({ tenantId: caller.tenantId, access }, key, input, dependencies)
+  }
+
   return newRoutes()
     .openapi(acknowledge, async (c) => {
       const caller = c.get('caller')
       const input = { kind: 'acknowledge', actor: caller.subject } as const
-      return c.json(await actOnAlert(caller, c.req.valid('param').alertKey, input, dependencies), 200)
+      return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
     .openapi(snooze, async (c) => {
       const caller = c.get('caller')
@@ -74,11 +80,11 @@ export function alertActionRoutes(dependencies: ApiDependencies) {
         throw new HttpProblem(400, 'A snooze must end soon', { rejection })
       }
       const input = { kind: 'snooze', actor: caller.subject, until } as const
-      return c.json(await actOnAlert(caller, c.req.valid('param').alertKey, input, dependencies), 200)
+      return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
     .openapi(resolve, async (c) => {
       const caller = c.get('caller')
       const input = { kind: 'resolve', actor: caller.subject } as const
-      return c.json(await actOnAlert(caller, c.req.valid('param').alertKey, input, dependencies), 200)
+      return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
 }

@@ -111,7 +111,7 @@ export function explainedAlert(
     snoozedUntil: alert.snoozedUntil === null ? null : instantOf(alert.snoozedUntil),
     history: alert.history.map(({ at, ...transition }) => ({ ...transition, at: instantOf(at) })),
     actors: actorsOf(alert.scope),
-    mayAct: mayAct(alert.scope),
+    mayAct: mayAct(alert),
   }
 }
 

@@ -28,7 +28,8 @@ const list = createRoute({
   tags: ['Alerts'],
   summary: 'The alerts, what changed last first',
   description:
-    'A manager reads those of their own teams, an admin those of feeds. Left out are those that are over, unless ' +
+    'A manager reads those of their own teams, an admin those of feeds, and whoever was told of an alert (as a deputy, ' +
+    'or as who manages the unit above, once it was escalated) that one. Left out are those that are over, unless ' +
     'their state is asked for. A team that is too small has no alert, like one in which all is calm.',
   ...ALERT_READERS,
   request: {
@@ -55,13 +56,14 @@ const one = createRoute({
   },
 })
 
-export function alertRoutes({ alerts, roster }: ApiDependencies) {
+export function alertRoutes(dependencies: ApiDependencies) {
+  const { alerts, roster } = dependencies
   return newRoutes()
     .openapi(list, async (c) => {
       const caller = c.get('caller')
       const { state, teamId: ofTeam, ruleId, ...page } = c.req.valid('query')
       const [access, { settings }, stored] = await Promise.all([
-        alertAccess(caller, roster),
+        alertAccess(caller, dependencies),
         roster.settings(caller.tenantId),
         alerts.list(caller.tenantId),
       ])
@@ -69,7 +71,7 @@ export function alertRoutes({ alerts, roster }: ApiDependencies) {
         .map(({ alert }) => alert)
         .filter(
           (alert) =>
-            access.mayRead(alert.scope) &&
+            access.mayRead(alert) &&
             (state === undefined ? !PAST.has(alert.state) : alert.state === state) &&
             (ofTeam === undefined || (alert.scope.kind === 'team' && alert.scope.id === ofTeam)) &&
             (ruleId === undefined || alert.ruleId === ruleId),
@@ -84,11 +86,11 @@ export function alertRoutes({ alerts, roster }: ApiDependencies) {
     .openapi(one, async (c) => {
       const caller = c.get('caller')
       const [access, { settings }, stored] = await Promise.all([
-        alertAccess(caller, roster),
+        alertAccess(caller, dependencies),
         roster.settings(caller.tenantId),
         alerts.get(caller.tenantId, c.req.valid('param').alertKey),
       ])
-      if (stored === undefined || !access.mayRead(stored.alert.scope)) throw noAlert()
+      if (stored === undefined || !access.mayRead(stored.alert)) throw noAlert()
       const view = explainedAlert(stored.alert, settings.smallestGroup, access)
       if (view === null) throw noAlert()
       return c.json(view, 200)

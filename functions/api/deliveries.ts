@@ -18,7 +18,7 @@ export const deliverySchema = z.object({
   id: z.string(),
   channelId: z.string(),
   messageId: z.string(),
-  kind: z.enum(['immediate', 'digest', 'test', 'verification', 'channel-disabled']),
+  kind: z.enum(['immediate', 'digest', 'test', 'verification', 'channel-disabled', 'alert-change']),
   createdAt: z.string(),
   state: z.enum(['waiting', 'delivered', 'dead']),
   nextAttemptAt: z.string().nullable(),

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
-import { audienceOf, readAudience } from '../../shared/alert-audience.ts'
+import { readAudience } from '../../shared/alert-audience.ts'
 import { readAction, type SignedAction } from '../../shared/channels/action-token.ts'
 import { isFromSlack } from '../../shared/channels/slack-signature.ts'
 import { tenantId } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import type { Caller } from '../../shared/sign-in.ts'
 import { allow, SIGNED_BY_SLACK } from './access.ts'
 import { actOnAlert } from './act-on-alert.ts'
+import { recipientAccess } from './alert-access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 
@@ -53,7 +53,7 @@ const actions = createRoute({
   description:
     'For Slack alone. The signature of Slack over the body (X-Slack-Signature) must hold and be at most five minutes ' +
     'old, and the button must carry what Evenshift has signed: for this organisation, this alert and this recipient, ' +
-    'who must still be one whom the alert is told to. It acknowledges, or snoozes for a week.',
+    'to whom the alert must have been told, by the roster of now. It acknowledges, or snoozes for a week.',
   ...SIGNED_BY_SLACK,
   responses: {
     200: answer('Done; or nothing to do, as for the button that opens the alert.', z.object({})),
@@ -110,7 +110,12 @@ export function slackRoutes(dependencies: ApiDependencies) {
               actor: actorOf(action),
               until: Math.floor(now() / 1000) + SNOOZE_SECONDS,
             }
-      await actOnAlert(await callerOf(action, dependencies), action.alertKey, input, dependencies)
+      const audience = await readAudience(action.tenantId, dependencies)
+      const actor = {
+        tenantId: action.tenantId,
+        access: recipientAccess(action.recipientId, audience),
+      }
+      await actOnAlert(actor, action.alertKey, input, dependencies)
       return c.json({}, 200)
     })
 }
@@ -144,29 +149,4 @@ function tenantSaid(value: string): string | undefined {
 
 function actorOf({ recipientId }: SignedAction): string {
   return `slack ${recipientId}`
-}
-
-/**
- * Who presses: whoever the message went to, where it would still go to them. A deputy acts for the managers; what
- * was told to a channel that is nobody's own is about the whole organisation, as leaders are.
- *
- * @throws HttpProblem 404
- */
-async function callerOf(action: SignedAction, dependencies: ApiDependencies): Promise<Caller> {
-  const { tenantId: of, alertKey, recipientId } = action
-  const [stored, audience] = await Promise.all([
-    dependencies.alerts.get(of, alertKey),
-    readAudience(of, dependencies),
-  ])
-  // Whoever may hear that it is over is everybody whom it is told to.
-  const told = stored ? audienceOf({ scope: stored.alert.scope, reason: 'resolved' }, audience) : []
-  if (stored === undefined || !told.includes(recipientId)) {
-    throw new HttpProblem(404, 'There is no such alert here for you')
-  }
-  const caller = { tenantId: of, scopes: new Set<string>(), subject: actorOf(action) }
-  const { scope } = stored.alert
-  if (scope.kind !== 'team') return { ...caller, role: 'leader', staffId: null }
-  const managers = audience.teams.find(({ teamId }) => teamId === scope.id)?.managers ?? []
-  const own = managers.find((manager) => recipientId === `staff:${manager}`)
-  return { ...caller, role: 'manager', staffId: own ?? managers[0] ?? null }
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { released } from '../../shared/domain/suppression.ts'
+import { released, SUPPRESSED } from '../../shared/domain/suppression.ts'
 import type { TeamWeek } from '../../shared/domain/team-week.ts'
 import { personsSummary } from '../../shared/domain/unit-week.ts'
+import { endsFourWeeks } from '../../shared/domain/week.ts'
 import { orSuppressed, summarySchema } from './team-week-schemas.ts'
 
 export const workloadSchema = z
@@ -14,7 +15,8 @@ export const workloadSchema = z
   .meta({
     description:
       'What the alert rules read besides: per full-time equivalent of those with visits; system messages of those with ' +
-      'messages; and the share of the days of leave, of four weeks, on which somebody worked.',
+      'messages; and the share of the days of leave, of four weeks, on which somebody worked: shown each fourth week, for windows that have weeks in ' +
+      'common would tell of one person.',
   })
 
 /** A week that was stored before there were rules, and one of too few, look the same. */
@@ -30,6 +32,9 @@ export function workloadView(
     afterHoursPerFte: summary(workload?.afterHoursPerFte),
     messagesPerFte: summary(workload?.messagesPerFte),
     systemMessages: summary(workload?.systemMessages),
-    workedLeaveShare: released({ people, figure: workedDays / days }, smallestGroup),
+    workedLeaveShare:
+      teamWeek !== undefined && endsFourWeeks(teamWeek.week)
+        ? released({ people, figure: workedDays / days }, smallestGroup)
+        : SUPPRESSED,
   }
 }

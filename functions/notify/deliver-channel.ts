@@ -93,7 +93,8 @@ async function sendInOrder(
   )) {
     const each = byId.get(deliveryId) as StoredDelivery
     const now = seconds(dependencies.now)
-    const quietEnd = quiet(now)
+    const quietFor = each.message.kind === 'alert-change' ? () => null : quiet
+    const quietEnd = quietFor(now)
     if (quietEnd !== null) {
       await postpone(tenantId, each, quietEnd, dependencies, now)
       continue
@@ -105,7 +106,7 @@ async function sendInOrder(
       verificationCode: null,
     }
     const outcome = await sendMessage(channel.target, each.message, context, dependencies.transports)
-    const isHeldUp = await saveAttempt(tenantId, each, outcome, quiet, dependencies)
+    const isHeldUp = await saveAttempt(tenantId, each, outcome, quietFor, dependencies)
     const result = healthAfter(failing, outcome, now)
     failing = result.failing
     if (result.disable !== null) {

@@ -7,11 +7,13 @@ import type { IncomingNotice } from '../../shared/domain/alerts/recipient-state.
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
 import { type PlanStores, planRecipient } from './plan-recipient.ts'
+import { tellPagerDuty } from './tell-pagerduty.ts'
 
 const RECIPIENTS_AT_ONCE = 8
 
 /**
- * Tells of changes of alerts: machines at once, of each notice; people as the planner decides. Whoever has a notice
+ * Tells of changes of alerts: machines at once, of each notice, and PagerDuty of what it need not call for any more;
+ * people as the planner decides. Whoever has a notice
  * waiting of an alert that changed is planned for anew: a mask may have ended, or somebody may have acknowledged.
  *
  * @returns what was put into the outbox
@@ -24,7 +26,8 @@ export async function tellChanges(
   now: number,
 ): Promise<DeliveryKey[]> {
   const notices = await noticesOf(tenantId, changes, stores)
-  const put: DeliveryKey[] = []
+  const listeners = await stores.recipients.list(tenantId)
+  const put = await tellPagerDuty(tenantId, changes, listeners, audience, stores, now)
   for (const notice of notices) {
     const message = messageForMachines(tenantId, notice)
     put.push(
@@ -32,7 +35,7 @@ export async function tellChanges(
     )
   }
   const toTell = new Map<RecipientId, IncomingNotice[]>()
-  for (const recipientId of await whoWaits(tenantId, changes, stores)) toTell.set(recipientId, [])
+  for (const recipientId of whoWaits(changes, listeners)) toTell.set(recipientId, [])
   for (const notice of notices) {
     for (const recipientId of audienceOf(notice.item, audience)) {
       toTell.set(recipientId, [...(toTell.get(recipientId) ?? []), notice])
@@ -65,13 +68,12 @@ async function noticesOf(
   return notices
 }
 
-async function whoWaits(
-  tenantId: string,
+function whoWaits(
   changes: readonly AlertChange[],
-  { recipients }: PlanStores,
-): Promise<RecipientId[]> {
+  listeners: Awaited<ReturnType<PlanStores['recipients']['list']>>,
+): RecipientId[] {
   const keys = new Set(changes.map(({ alertKey }) => alertKey))
-  return (await recipients.list(tenantId))
+  return listeners
     .filter(({ state }) => state.waiting.some(({ item }) => keys.has(item.alertKey)))
     .map(({ recipientId }) => recipientId)
 }

@@ -11,6 +11,7 @@ const TEST_KEY = 'evenshift-test'
  * sent there is one incident.
  *
  *   fires, reminder, escalated   |  trigger        over   |  resolve        listed   |  nothing: nobody was called
+ *   acknowledged, over: at once  |  acknowledge, resolve
  *
  * A test opens an incident and closes it.
  */
@@ -23,6 +24,8 @@ export function pagerDutyEvents(target: TargetOf<'pagerduty'>, message: Message,
       { ...test, event_action: 'resolve' },
     ]
   }
+  const { change } = message
+  if (change !== undefined) return [pagerDutyChange(target, change.alertKey, change.action)]
   return message.items.map((item) =>
     item.reason === 'resolved'
       ? pagerDutyChange(target, item.alertKey, 'resolve')

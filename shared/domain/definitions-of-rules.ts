@@ -48,7 +48,7 @@ export const DEFINITIONS_OF_RULES: readonly Omit<Definition, 'version'>[] = [
     unit: 'share',
     formula:
       'Days of leave with more than 30 minutes of active time / days of leave, of the four weeks that end with the ' +
-      'week. Behind it stands who was on leave.',
+      'week; shown for each fourth week. Behind it stands who was on leave.',
     parameters: [INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
     source: 'doi 10.1001/jamanetworkopen.2023.51635; METRICS section 5.',
   },

@@ -15,6 +15,8 @@ import type { NoiseFloor } from './noise-floor.ts'
 export interface WithinRoles {
   /** Hoover's index of what the people who can be compared carry together. */
   readonly hoover: number
+  /** How many can be compared: they stand behind it. Weeks stored before it was known lack it. */
+  readonly people?: number
   readonly correctedGini: number
   readonly noiseFloor: NoiseFloor | null
 }
@@ -44,5 +46,5 @@ export function fairnessWithinRoles(
   const gini = correctedGini(carriers.map(({ load, due }) => load / due))
   if (index === null || gini === null) return null
   const total = loads.reduce((sum, load) => sum + load, 0)
-  return { hoover: index, correctedGini: gini, noiseFloor: floorOf(dues, total) }
+  return { hoover: index, people: carriers.length, correctedGini: gini, noiseFloor: floorOf(dues, total) }
 }

@@ -67,3 +67,8 @@ function dayOfWeek(day: number): number {
 function dateOf(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** Each fourth week, for figures of four weeks that must have no week in common. @param week `2026-W44` */
+export function endsFourWeeks(week: string): boolean {
+  return ((epochMonday(week) + 3) / 7) % 4 === 0
+}

@@ -31,7 +31,7 @@ describe('the alert rules', () => {
     })
   })
 
-  it('9: have versions, each with who changed it and when, and none is lost', async () => {
+  it('expectation 9: have versions, each with who changed it and when, and none is lost', async () => {
     await put({ high: 0.2 })
     api.clock.now += 60_000
     await put({ high: 0.3, teams: { east: { isOn: false } } }, { 'if-match': '"1"' })
@@ -50,14 +50,14 @@ describe('the alert rules', () => {
     expect(seen.versions).toEqual([])
   })
 
-  it('9: are not changed over a change that somebody has not seen', async () => {
+  it('expectation 9: are not changed over a change that somebody has not seen', async () => {
     const first = await put({ high: 0.2 }, { 'if-match': '"0"' })
     expect([first.status, first.headers.get('etag')]).toEqual([200, '"1"'])
     expect((await put({ high: 0.4 }, { 'if-match': '"0"' })).status).toBe(412)
     expect(await read(ruleSchema, await put({ high: 0.2 }))).toMatchObject({ version: 1 })
   })
 
-  it('9: lose no version to two who change one at once', async () => {
+  it('expectation 9: lose no version to two who change one at once', async () => {
     await put({ high: 0.2 })
     const stored = await api.rules.get('demo', 'double-booking')
     const saves = [0.3, 0.4].map((high) =>
@@ -114,7 +114,7 @@ describe('a dry run', () => {
   const dryRun = (settings: object, claims: object = LEADER, weeks: object = WEEKS) =>
     api.ask('POST', `${PATH}/dry-run`, claims, { settings, ...weeks })
 
-  it('9: shows what a rule would have fired on over past weeks', async () => {
+  it('expectation 9: shows what a rule would have fired on over past weeks', async () => {
     const episode = { firedIn: '2026-W44', resolvedIn: '2026-W46', value: 0.2, baseline: 0.02, people: 8 }
     expect(await read(dryRunSchema, await dryRun({}))).toEqual({
       ...WEEKS,

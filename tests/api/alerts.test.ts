@@ -71,8 +71,10 @@ describe('the alerts', () => {
     expect(await teamsOf({ role: 'manager' })).toEqual([])
   })
 
-  it.each(['staff', 'privacy-officer'])('are not for the role %s', async (role) => {
-    expect((await api.ask('GET', '/v1/alerts', { role })).status).toBe(403)
+  it('are not for a privacy officer, and none for staff to whom none was escalated', async () => {
+    expect((await api.ask('GET', '/v1/alerts', { role: 'privacy-officer' })).status).toBe(403)
+    expect((await listed({ role: 'staff', staff_id: 'mia' })).alerts).toHaveLength(1)
+    expect((await listed({ role: 'staff', staff_id: 'nora' })).alerts).toEqual([])
   })
 
   it('come page by page, the one that changed last first, none twice', async () => {
@@ -100,7 +102,7 @@ describe('the alerts', () => {
     expect((await listed(LEADER, '?state=snoozed')).alerts).toEqual([])
   })
 
-  it('2: say of a team of four what they say of a calm one, and of one that does not exist', async () => {
+  it('expectation 2: say of a team of four what they say of a calm one, and of one that does not exist', async () => {
     for (const claims of [EAST_MANAGER, LEADER]) {
       const answers = ['few', 'calm', 'none'].map(async (teamId) => {
         const list = await api.ask('GET', `/v1/alerts?teamId=${teamId}`, claims)
@@ -122,7 +124,7 @@ describe('the alerts', () => {
     }
   })
 
-  it('2: are gone when the smallest group is raised above their people, before they are looked at anew', async () => {
+  it('expectation 2: are gone when the smallest group is raised above their people, before they are looked at anew', async () => {
     await pipeline.changeSettings({ smallestGroup: 9 })
     expect((await listed(LEADER)).alerts).toEqual([])
     expect((await api.ask('GET', `/v1/alerts/${KEY}`, LEADER)).status).toBe(404)
@@ -131,7 +133,7 @@ describe('the alerts', () => {
 })
 
 describe('an alert', () => {
-  it('8: explains itself: value, baseline, threshold, evidence, why with its source, one action', async () => {
+  it('expectation 8: explains itself: value, baseline, threshold, evidence, why with its source, one action', async () => {
     expect(await explained()).toMatchObject({
       alertKey: KEY,
       title: 'Crowded schedules',
@@ -144,7 +146,7 @@ describe('an alert', () => {
       why: expect.stringContaining('The 10 % are a policy, not evidence.'),
       suggestedAction: 'Try a longer visit slot.',
       definitions: [expect.stringContaining('double-booking')],
-      actors: 'the managers of the team',
+      actors: 'the managers of the team, and whoever it was escalated to',
       mayAct: true,
       history: [{ from: 'ok', to: 'firing', actor: 'evenshift', reason: 'fires' }],
     })
@@ -170,7 +172,7 @@ describe('an alert', () => {
     ['snooze', { until: '2026-11-30T08:00:00Z' }, 'snoozed', 'snoozed'],
     ['resolve', undefined, 'resolved', 'resolved-by-hand'],
   ])(
-    '6: to %s is said on the bus, and stands in the history with who and why',
+    'expectation 6: to %s is said on the bus, and stands in the history with who and why',
     async (action, body, to, reason) => {
       pipeline.queues.notify.length = 0
       const acted = await read(explainedAlertSchema, await act(action, EAST_MANAGER, body))

@@ -29,7 +29,7 @@ async function house() {
   return { ...api, notify, list }
 }
 
-describe('3.10 the delivery log', () => {
+describe('expectation 10: the delivery log', () => {
   it('has the newest first, with every attempt and why it failed, and not what the message said', async () => {
     const { ask, list } = await house()
     const rows = await list()

@@ -21,7 +21,7 @@ const listed = async (claims: object, query = '') =>
   (await read(silencesSchema, await api.ask('GET', `/v1/silences${query}`, claims))).silences
 
 describe('a silence', () => {
-  it('6: has what it matches, start, end, author and comment, and has all alerts looked at', async () => {
+  it('expectation 6: has what it matches, start, end, author and comment, and has all alerts looked at', async () => {
     const made = await silence(MANAGER, { matcher: EAST, end: END, comment: 'Holidays' })
     expect(made.status).toBe(201)
     const expected = {
@@ -40,7 +40,7 @@ describe('a silence', () => {
     })
   })
 
-  it('6: leaves its comment in no message and no line of the log', async () => {
+  it('expectation 6: leaves its comment in no message and no line of the log', async () => {
     await silence(LEADER, { matcher: {}, end: END, comment: 'Because of Jane' })
     expect(JSON.stringify([api.published, api.logged])).not.toContain('Jane')
   })

@@ -9,6 +9,8 @@ import { anAlertOf, ROSTER } from '../support/notify-under-test.ts'
 
 const SIGNING_SECRET = 'a-signing-secret-of-slack'
 const EAST = anAlertOf()
+const OF_ALL = anAlertOf('short-rest', { kind: 'organization' })
+const FIRES = { kind: 'readings', readings: readingsOf('HH'), mask: null } as const
 
 /** East's alert fires, and Mara has a message with buttons. */
 async function house() {
@@ -18,8 +20,7 @@ async function house() {
   expect(
     (await api.ask('PUT', '/v1/slack-app', { role: 'admin' }, { signingSecret: SIGNING_SECRET })).status,
   ).toBe(200)
-  const input = { kind: 'readings', readings: readingsOf('HH'), mask: null } as const
-  const { alert } = stepAlert(undefined, input, contextAt(now, { subject: EAST }))
+  const { alert } = stepAlert(undefined, FIRES, contextAt(now, { subject: EAST }))
   if (alert === undefined) throw new Error('It does not fire')
   await api.alerts.save('demo', { alert, unpublished: [] }, undefined, now)
   const key = await api.slackApp.ensureActionKey('demo')
@@ -58,7 +59,15 @@ async function house() {
     })
   }
   const state = async () => (await api.alerts.get('demo', EAST.alertKey))?.alert.state
-  return { ...api, now, button, press, state, bodyOf }
+  /** Two working days pass, and nobody acknowledges. */
+  async function escalate() {
+    const stored = await api.alerts.get('demo', EAST.alertKey)
+    if (stored === undefined) throw new Error('There is no alert')
+    const told = { ...stored.alert.told, isEscalated: true }
+    const escalated = { alert: { ...stored.alert, told }, unpublished: [] }
+    await api.alerts.save('demo', escalated, stored.revision, now)
+  }
+  return { ...api, now, button, press, state, bodyOf, escalate }
 }
 
 describe('a button in a Slack message', () => {
@@ -128,15 +137,39 @@ describe('a button in a Slack message', () => {
     expect(await state()).toBe('firing')
   })
 
-  it('of somebody who no longer manages the team does nothing; a deputy acts, and so does who manages above', async () => {
-    const { press, button, state, preferences } = await house()
-    expect((await press(button('acknowledge', { recipientId: 'staff:dora' }))).status).toBe(404)
-    expect((await press(button('acknowledge', { recipientId: 'channel:any' }))).status).toBe(404)
+  it('of somebody who was not told, or manages the team no longer, does nothing', async () => {
+    const { press, button, state } = await house()
+    for (const recipientId of ['staff:dora', 'staff:cleo', 'channel:any']) {
+      expect((await press(button('acknowledge', { recipientId }))).status).toBe(404)
+    }
+    expect(await state()).toBe('firing')
+  })
+
+  it('of whoever it was escalated to acts in their name: who manages above, or a deputy', async () => {
+    const { press, button, state, preferences, alerts, escalate } = await house()
+    await escalate()
     expect((await press(button('snooze', { recipientId: 'staff:cleo' }))).status).toBe(200)
     const { preferences: before, revision } = await preferences.get('demo', 'mara')
     await preferences.save('demo', 'mara', { ...before, deputy: 'dora' }, revision)
     expect((await press(button('acknowledge', { recipientId: 'staff:dora' }))).status).toBe(200)
     expect(await state()).toBe('acknowledged')
+    const history = (await alerts.get('demo', EAST.alertKey))?.alert.history
+    expect(history?.slice(-2).map(({ actor }) => actor)).toEqual(['slack staff:cleo', 'slack staff:dora'])
+  })
+
+  it('in a channel that is nobody’s own acts on what is told there: what concerns the whole organisation', async () => {
+    const { press, button, alerts, channels, now } = await house()
+    const { alert } = stepAlert(undefined, FIRES, contextAt(now, { subject: OF_ALL }))
+    if (alert === undefined) throw new Error('It does not fire')
+    await alerts.save('demo', { alert, unpublished: [] }, undefined, now)
+    const setup = { channelId: 'slack', name: 'slack', recipientId: null, isVerified: true }
+    const target = { kind: 'slack-webhook', url: 'https://hooks.slack.com/services/x' } as const
+    await channels.save('demo', { ...setup, target, switchedOffAt: null, code: null }, undefined)
+    const { alertKey } = OF_ALL
+    expect((await press(button('acknowledge', { alertKey, recipientId: 'staff:mara' }))).status).toBe(404)
+    expect((await press(button('acknowledge', { alertKey, recipientId: 'channel:slack' }))).status).toBe(200)
+    const pressed = { recipientId: 'channel:slack' }
+    expect((await press(button('acknowledge', pressed))).status).toBe(404)
   })
 
   it('that only opens the alert is answered, and does nothing', async () => {

@@ -69,6 +69,7 @@ export function plainWithinRoles(people: readonly Person[], holidays: readonly s
     const mean = rates.reduce((sum, rate) => sum + rate, 0) / n
     return {
       hoover: tooMuch / total,
+      people: n,
       correctedGini: apart.reduce((sum, each) => sum + each, 0) / (2 * n * (n - 1) * mean),
       noiseFloor: floorAsAsked(
         compared.map(({ due }) => due),

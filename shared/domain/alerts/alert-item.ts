@@ -27,7 +27,7 @@ export interface AlertItem {
 
 export interface Message {
   readonly messageId: string
-  readonly kind: 'immediate' | 'digest' | 'test' | 'verification' | 'channel-disabled'
+  readonly kind: 'immediate' | 'digest' | 'test' | 'verification' | 'channel-disabled' | 'alert-change'
   /** Seconds since 1970. */
   readonly at: number
   readonly items: readonly AlertItem[]
@@ -35,6 +35,13 @@ export interface Message {
   readonly listed: readonly AlertItem[]
   /** Of the kind `channel-disabled`: which kind of channel, and why. Not its name: that may be somebody's. */
   readonly disabled?: DisabledChannel
+  /** Of the kind `alert-change`, for PagerDuty alone: what has become of an alert that it was told of. */
+  readonly change?: AlertChangeToTell
+}
+
+export interface AlertChangeToTell {
+  readonly alertKey: string
+  readonly action: 'acknowledge' | 'resolve'
 }
 
 export interface DisabledChannel {

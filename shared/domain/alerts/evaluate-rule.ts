@@ -61,7 +61,10 @@ export function evaluateRule(
   })
 }
 
-function levelOf({ value, isByChance }: Measured, { high, low }: Thresholds): Exclude<Level, 'missing'> {
+function levelOf(
+  { value: told, judged: value = told, isByChance }: Measured,
+  { high, low }: Thresholds,
+): Exclude<Level, 'missing'> {
   if (isByChance) return 'low'
   if (value > high) return 'high'
   return value <= low ? 'low' : 'between'

@@ -4,6 +4,8 @@ import type { Thresholds } from './reading.ts'
 /** What a rule measures of a team's week. */
 export interface Measured {
   readonly value: number
+  /** What is held against the thresholds instead, where too few stand behind it to be told. */
+  readonly judged?: number
   /** How many people stand behind the value. */
   readonly people: number
   /** Numbers that explain it, by name: of the team, never of one person. */

@@ -4,10 +4,10 @@ import type { FairnessOfWeek, TeamWeek } from '../team-week.ts'
 import type { Measure, Measured } from './measure.ts'
 
 export const messageVolume: Measure = ({ week }) =>
-  medianOf(week.workload?.messagesPerFte ?? [], { messagesReceived: week.inbox.received })
+  medianOf(week, week.workload?.messagesPerFte, { messagesReceived: week.inbox.received })
 
 export const systemMessages: Measure = ({ week }) =>
-  medianOf(week.workload?.systemMessages ?? [], {
+  medianOf(week, week.workload?.systemMessages, {
     systemMessages: week.byType['message.system']?.received ?? 0,
     messagesReceived: week.inbox.received,
   })
@@ -20,19 +20,29 @@ export const systemMessages: Measure = ({ week }) =>
  *   noise floor p95  |  0.17            0.17           0.17                        |
  *   same role        |                  Hoover 0.19    Hoover 0.04, or by chance   |
  *   result           |  by chance: low  Hoover counts  low                         |
+ *
+ * Where too few have anybody of their role to be compared with, their index is not told, only whether it is
+ * high. What those who
+ * take part carry is not told: beside what all carry it tells what the few who stand apart do.
  */
-export const unfairDistribution: Measure = ({ week: { fairness, workload } }) => {
+export const unfairDistribution: Measure = ({ week: { people, fairness, workload } }, smallestGroup) => {
   const withinRoles = workload?.withinRoles
-  const inbox = unevenness(fairness.inbox, withinRoles?.inbox)
-  const tasks = unevenness(fairness.tasks, withinRoles?.tasks)
+  const inbox = unevenness(fairness.inbox, people, withinRoles?.inbox, smallestGroup)
+  const tasks = unevenness(fairness.tasks, people, withinRoles?.tasks, smallestGroup)
   if (inbox === null || tasks === null) return inbox ?? tasks
   if (inbox.isByChance !== tasks.isByChance) return inbox.isByChance ? tasks : inbox
-  return inbox.value >= tasks.value ? inbox : tasks
+  return (inbox.judged ?? inbox.value) >= (tasks.judged ?? tasks.value) ? inbox : tasks
 }
 
-/** What is open for over three business days, by what comes in a week: the mean of four weeks, so that a holiday is no alarm. */
-export const backlogAgeing: Measure = ({ week, fourWeeks }) => {
-  const received = fourWeeks.map(({ inbox, tasks }) => inbox.received + tasks.received)
+/**
+ * What is open for over three business days, by what comes in a week: the mean of four weeks, so that a holiday is no
+ * alarm. A week of too few people is left out: it could be worked out from the mean and the others.
+ */
+export const backlogAgeing: Measure = ({ week, fourWeeks }, smallestGroup) => {
+  const received = fourWeeks
+    .filter(({ people }) => people >= smallestGroup)
+    .map(({ inbox, tasks }) => inbox.received + tasks.received)
+  if (received.length === 0) return null
   const intake = received.reduce((total, count) => total + count, 0) / received.length
   if (intake === 0) return null
   const old = openForLong(week.inbox) + openForLong(week.tasks)
@@ -50,25 +60,35 @@ export const priorAuthBurden: Measure = ({ week: { people, priorAuth, workload }
   return {
     value: minutes / 60 / workload.physicianFte,
     people,
-    evidence: { items, minutes, physicianFte: workload.physicianFte },
+    evidence: { items, minutes },
   }
 }
 
-function medianOf(values: readonly number[], evidence: Measured['evidence']): Measured | null {
+/** Who had visits and did nothing has a value, and stands behind no sum of the team. */
+function medianOf(
+  { people }: TeamWeek,
+  values: readonly number[] = [],
+  evidence: Measured['evidence'],
+): Measured | null {
   const value = median(values)
-  return value === null ? null : { value, people: values.length, evidence }
+  return value === null ? null : { value, people: Math.min(people, values.length), evidence }
 }
 
 /** @param withinRoles null where nobody can be compared; undefined where it is not known */
 function unevenness(
-  { people, load, hoover, correctedGini, noiseFloor }: FairnessOfWeek,
+  { people, hoover, correctedGini, noiseFloor }: FairnessOfWeek,
+  peopleOfWeek: number,
   withinRoles: WithinRoles | null | undefined,
+  smallestGroup: number,
 ): Measured | null {
   if (hoover === null || correctedGini === null || noiseFloor === null) return null
+  const judged = Math.min(hoover, withinRoles?.hoover ?? hoover)
+  const isOfGroup = (withinRoles?.people ?? 0) >= smallestGroup
   return {
-    value: Math.min(hoover, withinRoles?.hoover ?? hoover),
-    people,
-    evidence: { load, correctedGini, noiseFloor: noiseFloor.p95, hooverOfTeam: hoover },
+    value: isOfGroup ? judged : hoover,
+    judged,
+    people: Math.min(people, peopleOfWeek),
+    evidence: { correctedGini, noiseFloor: noiseFloor.p95, hooverOfTeam: hoover },
     isByChance:
       correctedGini <= noiseFloor.p95 ||
       withinRoles === null ||

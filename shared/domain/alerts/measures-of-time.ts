@@ -1,5 +1,6 @@
 import { poissonQuantile } from '../poisson-quantile.ts'
 import { median } from '../quantile.ts'
+import { endsFourWeeks } from '../week.ts'
 import type { Measure } from './measure.ts'
 
 const FEWEST_WEEKS = 3
@@ -24,8 +25,15 @@ export const afterHoursLoad: Measure = ({ week, fourWeeks }, smallestGroup) => {
   }
 }
 
-/** The share of the days of leave, of four weeks, on which somebody worked for more than half an hour. */
-export const workOnLeave: Measure = ({ week: { workload } }) => {
+/**
+ * The share of the days of leave, of four weeks, on which somebody worked for more than half an hour: of the four weeks
+ * that ended last. Two windows have no week in common, or their difference would be the leave of one person.
+ *
+ *   week     |  W40  W41  W42   W43              W44  W45  W46   W47              |
+ *   result   |  of W36 to W39   of W40 to W43    of W40 to W43   of W44 to W47    |
+ */
+export const workOnLeave: Measure = ({ fourWeeks }) => {
+  const workload = fourWeeks.find(({ week }) => endsFourWeeks(week))?.workload
   if (workload === undefined || workload.leave.days === 0) return null
   const { people, days, workedDays } = workload.leave
   return { value: workedDays / days, people, evidence: { leaveDays: days, workedLeaveDays: workedDays } }
@@ -40,7 +48,7 @@ const WEEKS_TO_A_SHORT_REST = 10
  *   people of the team     |  8              8       20          |
  *   by chance, in 95 of 100|  up to 2        2       up to 5     |
  *   short rests            |  2              3       5           |
- *   result                 |  by chance: low  high   low         |
+ *   result                 |  none, low      high   none, low   |     one rest would be one person's
  */
 export const shortRest: Measure = ({ week: { persons } }) => {
   const { shortRests } = persons
@@ -48,9 +56,9 @@ export const shortRest: Measure = ({ week: { persons } }) => {
   const value = shortRests.reduce((total, count) => total + count, 0)
   const byChance = poissonQuantile(shortRests.length / WEEKS_TO_A_SHORT_REST, 0.95)
   return {
-    value,
+    value: value <= byChance ? 0 : value,
     people: shortRests.length,
-    evidence: { shortRests: value, byChance },
+    evidence: { byChance },
     isByChance: value <= byChance,
   }
 }

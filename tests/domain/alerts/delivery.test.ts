@@ -98,7 +98,7 @@ describe('Retry-After', () => {
   ])('%j is %i seconds', (header, seconds) => expect(retryAfterSeconds(header, NOW)).toBe(seconds))
 })
 
-describe('TRUST 3.10: an endpoint that keeps failing is disabled', () => {
+describe('expectation 10: an endpoint that keeps failing is disabled', () => {
   const failing = { since: NOW, attempts: 7 }
 
   test.each([

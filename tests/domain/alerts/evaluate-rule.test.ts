@@ -210,7 +210,7 @@ describe('a reading', () => {
     { what: 'of people of whom none has the role of another', within: null, value: 0.3, level: 'low' },
   ])('of an uneven week, $what: $level', ({ within, value, level }) => {
     const [hoover = 0, correctedGini = 0] = within ?? []
-    const inbox = within && { hoover, correctedGini, noiseFloor: { mean: 0.1, p95: 0.2 } }
+    const inbox = within && { hoover, people: K, correctedGini, noiseFloor: { mean: 0.1, p95: 0.2 } }
     const week = (n: number) => ({
       ...fairness(n, 0.3, 0.4),
       ...workload(n, { withinRoles: { inbox, tasks: null } }),
@@ -219,14 +219,14 @@ describe('a reading', () => {
   })
 
   it.each([
-    [5, 1, 'low'],
-    [5, 2, 'low'],
-    [5, 3, 'high'],
-    [20, 5, 'low'],
-    [20, 6, 'high'],
-  ])('of %i people with %i short rests is %s', (people, rests, level) => {
+    [5, 1, 'low', 0],
+    [5, 2, 'low', 0],
+    [5, 3, 'high', 3],
+    [20, 5, 'low', 0],
+    [20, 6, 'high', 6],
+  ])('of %i people with %i short rests is %s, and says %i', (people, rests, level, value) => {
     const week = (n: number) => persons(n, 'shortRests', [...alike(n - 1, 0), rests])
-    expect(readingsOf('short-rest', week, people).at(-1)).toMatchObject({ value: rests, level })
+    expect(readingsOf('short-rest', week, people).at(-1)).toMatchObject({ value, level })
   })
 
   it('does not depend on the order of the weeks', () => {

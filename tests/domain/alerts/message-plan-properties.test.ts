@@ -135,7 +135,7 @@ function live(history: History): Run {
   return { outbox, state, standings }
 }
 
-test('TRUST 3.7: no history makes a message in quiet hours, nor more than the budget', () => {
+test('expectation 7: no history makes a message in quiet hours, nor more than the budget', () => {
   fc.assert(
     fc.property(history, (past) => {
       const messages = [...live(past).outbox.values()].toSorted((a, b) => a.at - b.at)

@@ -58,7 +58,7 @@ function keysOf(items: Message['items']): string[] {
   return items.map(({ alertKey }) => alertKey)
 }
 
-describe('TRUST 3.5: grouping per manager and team', () => {
+describe('expectation 5: grouping per manager and team', () => {
   test('two alerts of one team within five minutes are one message', () => {
     const maria = aRecipient()
     maria.standings.set('a', 'firing').set('b', 'firing')
@@ -83,7 +83,7 @@ describe('TRUST 3.5: grouping per manager and team', () => {
   })
 })
 
-describe('TRUST 3.7: quiet hours, digest and budget', () => {
+describe('expectation 7: quiet hours, digest and budget', () => {
   test.each([
     ['at 17:54', '17:54', 'immediate'],
     ['at 17:55, as its five minutes end in quiet hours', '17:55', 'digest'],
@@ -202,7 +202,7 @@ describe('TRUST 3.7: quiet hours, digest and budget', () => {
   })
 })
 
-test('TRUST 3.6: an escalation goes to the deputy at once, and at night into the digest', () => {
+test('expectation 6: an escalation goes to the deputy at once, and at night into the digest', () => {
   const deputy = aRecipient()
   const escalated = (when: number) => aNotice(when, { reason: 'escalated' })
   expect(deputy.tell(at(TUESDAY, '14:00'), escalated(at(TUESDAY, '14:00')))[0]?.kind).toBe('immediate')

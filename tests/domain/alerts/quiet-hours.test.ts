@@ -67,7 +67,7 @@ function newYork(date: string, clock: string): number {
   return instantOf('America/New_York', date, clock)
 }
 
-describe('TRUST 3.7: quiet hours', () => {
+describe('expectation 7: quiet hours', () => {
   test.each([
     ['a Tuesday at 17:59', '2026-06-16', '17:59', null],
     ['a Tuesday at 18:00', '2026-06-16', '18:00', ['2026-06-17', '08:00']],

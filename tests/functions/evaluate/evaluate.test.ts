@@ -61,7 +61,7 @@ function silence(changes: Partial<Silence> = {}) {
 }
 
 describe('evaluate', () => {
-  it('3: makes an alert fire with two high weeks of three, tells it once, and resolves it after two low ones', async () => {
+  it('expectation 3: makes an alert fire with two high weeks of three, tells it once, and resolves it after two low ones', async () => {
     await store('east', 'LLLLLH')
     expect(await look()).toMatchObject([{ from: 'ok', to: 'pending', reason: 'high-week', noticeIds: [] }])
     await store('east', 'LLLLLHH')
@@ -115,13 +115,13 @@ describe('evaluate', () => {
     expect(await pipeline.alerts.list('other')).toEqual([])
   })
 
-  it('2: yields neither an alert nor a trace for a team of four', async () => {
+  it('expectation 2: yields neither an alert nor a trace for a team of four', async () => {
     await store('east', 'HHHHHHHH', 4)
     expect(await look()).toEqual([])
     expect(await pipeline.alerts.list('demo')).toEqual([])
   })
 
-  it('2: shows no data, and resolves nothing, when a team that fires becomes one of four', async () => {
+  it('expectation 2: shows no data, and resolves nothing, when a team that fires becomes one of four', async () => {
     await store('east', 'LLHH')
     await look()
     const later = addWeeks(LAST, 1)
@@ -131,7 +131,7 @@ describe('evaluate', () => {
     expect((await alert())?.readings.at(-1)).toEqual({ week: later, level: 'missing' })
   })
 
-  it('1: makes no second alert, and tells nothing twice, of data that comes late', async () => {
+  it('expectation 1: makes no second alert, and tells nothing twice, of data that comes late', async () => {
     await store('east', 'LLLH')
     await look()
     await store('east', 'HH', 8, addWeeks(LAST, -1))
@@ -145,7 +145,7 @@ describe('evaluate', () => {
     expect(await pipeline.alerts.list('demo')).toHaveLength(1)
   })
 
-  it('5: tells of the whole organisation, and of none of its teams, where half of them are high', async () => {
+  it('expectation 5: tells of the whole organisation, and of none of its teams, where half of them are high', async () => {
     await teams('east', 'west', 'north', 'south')
     for (const team of ['east', 'west', 'north']) await store(team, 'LLHH')
     await store('south', 'LLLL')
@@ -159,7 +159,7 @@ describe('evaluate', () => {
     expect((await alert(ALL_KEY))?.readings.at(-1)).toMatchObject({ value: 0.75 })
   })
 
-  it('6: does not tell what is silenced, until the silence is over', async () => {
+  it('expectation 6: does not tell what is silenced, until the silence is over', async () => {
     await store('east', 'LLHH')
     await silence({ matcher: { ruleId: RULE, scopeId: 'east' } })
     expect(await look()).toMatchObject([{ to: 'silenced', noticeIds: [] }])
@@ -169,7 +169,7 @@ describe('evaluate', () => {
     ])
   })
 
-  it('6: tells a deputy once, in working hours, what nobody has acknowledged for two working days', async () => {
+  it('expectation 6: tells a deputy once, in working hours, what nobody has acknowledged for two working days', async () => {
     await store('east', 'LLHH')
     await look()
     pipeline.clock.now = mondayAfter(LAST, '22:00') + 86_400_000
@@ -199,7 +199,7 @@ describe('evaluate', () => {
     expect(await look()).toMatchObject([{ to: 'resolved', reason: 'withdrawn' }])
   })
 
-  it('9: follows the thresholds of the organisation, and of a team over those', async () => {
+  it('expectation 9: follows the thresholds of the organisation, and of a team over those', async () => {
     await teams('east', 'west')
     await store('east', 'LLHH')
     await store('west', 'LLHH')

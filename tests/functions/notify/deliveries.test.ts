@@ -34,7 +34,7 @@ const idsOf = (sent: readonly Sent[]) => sent.map(({ request }) => request?.head
 const delivered = async ({ deliveries }: House, channelId = 'hook') =>
   (await deliveries.list('demo', channelId, 1000)).map(({ delivery }) => delivery)
 
-describe('3.10 a machine', () => {
+describe('expectation 10: a machine', () => {
   it('hears of each change at once, at night too, one message for each', async () => {
     const house = await withHook()
     house.clock.now = at(NEW_YORK, '2026-06-16T03:00')
@@ -81,7 +81,7 @@ describe('3.10 a machine', () => {
   })
 })
 
-describe('3.10 a delivery that fails', () => {
+describe('expectation 10: a delivery that fails', () => {
   it('is tried again after 5 seconds, 5 minutes, 30 minutes and so on, under its id, and then set aside', async () => {
     const house = await withHook()
     house.world.answer = () => DOWN
@@ -241,7 +241,7 @@ describe('3.10 a delivery that fails', () => {
 })
 
 describe('the same input', () => {
-  it('3.1 twice is told once: by queue, by clock, at once or later', async () => {
+  it('expectation 1: twice is told once: by queue, by clock, at once or later', async () => {
     const house = await withHook()
     await house.mailOf('mara')
     const event = await house.step(anAlertOf(), {

@@ -47,7 +47,7 @@ async function aWeek(under: Awaited<ReturnType<typeof house>>): Promise<void> {
   await under.until(under.clock.now + 3 * 86_400)
 }
 
-describe('3.8 no message holds a person’s name', () => {
+describe('expectation 8: no message holds a person’s name', () => {
   it('whatever the roster, the deputies, the channels and the history are called', async () => {
     const under = await house()
     await aWeek(under)
@@ -81,7 +81,7 @@ describe('no secret and no address', () => {
   })
 })
 
-describe('3.2 a team of four', () => {
+describe('expectation 2: a team of four', () => {
   it('leaves no trace: an alert that cannot be read tells nobody, and puts nothing', async () => {
     const under = await house()
     await under.reads(anAlertOf(), 'mm')

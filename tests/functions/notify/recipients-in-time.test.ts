@@ -22,7 +22,7 @@ async function east() {
 
 const ny = (dateTime: string) => at(NEW_YORK, dateTime)
 
-describe('3.7 an alert reaches a manager in their time', () => {
+describe('expectation 7: an alert reaches a manager in their time', () => {
   it('by day five minutes after it fires, which is how long it waits for what belongs to it', async () => {
     const house = await east()
     await house.reads(EAST_LOAD, 'HH')
@@ -116,7 +116,7 @@ describe('3.7 an alert reaches a manager in their time', () => {
     expect(house.sent.map(({ title }) => title)[3]).toBe('Evenshift digest: 1 alert')
   })
 
-  it('3.5 several alerts of a team at one moment are one message, those of another team another', async () => {
+  it('expectation 5: several alerts of a team at one moment are one message, those of another team another', async () => {
     const house = await east()
     await house.reads(EAST_LOAD, 'HH')
     await house.reads(anAlertOf('message-volume'), 'HH')
@@ -148,7 +148,7 @@ describe('3.7 an alert reaches a manager in their time', () => {
   })
 })
 
-describe('3.6 an alert that nobody acknowledges', () => {
+describe('expectation 6: an alert that nobody acknowledges', () => {
   async function escalated(prepare: (house: Awaited<ReturnType<typeof east>>) => Promise<void>) {
     const house = await east()
     for (const staffId of ['cleo', 'dora']) await house.mailOf(staffId)
