@@ -1,0 +1,55 @@
+import type { AnswerSheet } from './closed-cycle.ts'
+import { redacted } from './redaction.ts'
+import { bandOf, publishedScales, score } from './score.ts'
+import type { Scale, ScoringKey } from './scoring-key.ts'
+import type { CellDetails } from './snapshot.ts'
+
+/**
+ * How answers are spread, and which tags were chosen.
+ *
+ *   strain   |  1: 0   2: 4   3: 5   4: 2   5: 1    |
+ *   tags     |  inbox 8   staffing 3                |
+ *
+ * Whether they may be published was asked before.
+ */
+export function cellDetails(key: ScoringKey, answers: readonly AnswerSheet[]): Omit<CellDetails, 'comments'> {
+  return {
+    distributions: Object.fromEntries(
+      publishedScales(key).map((scale) => [scale.scaleId, distributionOf(scale, answers)]),
+    ),
+    tags: countsBy(answers.flatMap(({ tags }) => [...new Set(tags)])),
+  }
+}
+
+/**
+ * What was written, question by question, with nothing in its order or its words that we know to tell a person.
+ *
+ * @param shuffled puts comments in an order that nobody can foresee
+ */
+export function cellComments(
+  answers: readonly AnswerSheet[],
+  shuffled: (comments: readonly string[]) => readonly string[],
+  names: readonly string[],
+): CellDetails['comments'] {
+  const written = answers
+    .flatMap(({ comments }) => Object.entries(comments))
+    .filter(([, text]) => text.trim() !== '')
+  return Object.fromEntries(
+    [...Map.groupBy(written, ([linkId]) => linkId)].map(([linkId, all]) => [
+      linkId,
+      shuffled(all.map(([, text]) => redacted(text, names))),
+    ]),
+  )
+}
+
+/** Of a scale of several questions without bands there is none: there are as many values as people. */
+function distributionOf(scale: Scale, answers: readonly AnswerSheet[]): Record<string, number> {
+  const values = answers.map(({ items }) => score(scale, items)).filter((value) => value !== null)
+  if (scale.items.length === 1) return countsBy(values.map(String))
+  return countsBy(values.map((value) => bandOf(scale.bands, value)).filter((name) => name !== null))
+}
+
+function countsBy(names: readonly string[]): Record<string, number> {
+  const counts = Map.groupBy(names.toSorted(), (name) => name)
+  return Object.fromEntries([...counts].map(([name, all]) => [name, all.length]))
+}

@@ -1,0 +1,174 @@
+import { seededRandom } from '../../shared/domain/seeded-random.ts'
+import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import { type ReleasedCycle, release } from '../../shared/domain/surveys/release.ts'
+import type { ReleaseRule } from '../../shared/domain/surveys/release-gate.ts'
+import type { Snapshot, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
+import {
+  extremePinnedBy,
+  groupPinnedBy,
+  isWorkedOut,
+  type Pinned,
+  type PublishedSum,
+} from './survey-attacker.ts'
+import {
+  closedCycleOf,
+  type HistoricCycle,
+  type Participation,
+  type SurveyHistory,
+} from './survey-histories.ts'
+
+export type Releasing = (history: SurveyHistory) => readonly Snapshot[]
+
+/** Every cycle released in turn, each with those before it. @param rules all, or all but one */
+export function releasing(rules?: readonly ReleaseRule[]): Releasing {
+  return (history) => {
+    const past: ReleasedCycle[] = []
+    return history.cycles.map((cycle) => {
+      const options = { names: [], shuffled: (comments: readonly string[]) => comments }
+      const { snapshot, released } = release(
+        closedCycleOf(history, cycle),
+        past,
+        rules === undefined ? options : { ...options, rules },
+      )
+      past.push(released)
+      return snapshot
+    })
+  }
+}
+
+/** Whom a cell is about, by the tree as anybody can read it: not by the lattice of the release. */
+export function peopleOfCell(
+  { teams }: SurveyHistory,
+  { people }: HistoricCycle,
+  cell: SnapshotCell,
+): Participation[] {
+  const isBelow = (teamId: string | undefined): boolean =>
+    teamId !== undefined &&
+    (teamId === cell.unitId || isBelow(teams.find((team) => team.teamId === teamId)?.parentId))
+  return people.filter(
+    ({ teamId, attribute }) =>
+      (cell.scope === 'own' ? teamId === cell.unitId : isBelow(teamId)) &&
+      (cell.attribute === null || cell.attribute === attribute),
+  )
+}
+
+/** What an attacker gets out of all that was published. Null: nobody is given away. */
+export function attack(history: SurveyHistory, snapshots: readonly Snapshot[]): Pinned {
+  const chance = seededRandom(history.seed)
+  const ofCycles = history.cycles.map((cycle, at) => ({ cycle, at, cells: snapshots[at]?.cells ?? [] }))
+  for (const scale of ['strain', 'fairness'] as const) {
+    const answered = ({ answers }: Participation) => answers?.[scale] ?? null
+    const means = ofCycles.map(({ cycle, at, cells }) =>
+      cells.flatMap((cell): PublishedSum[] => {
+        if (cell.means === SUPPRESSED) return []
+        const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
+        const sum = Math.round((cell.means[scale] as number) * people.length)
+        return [
+          { people: people.map(({ person }) => person), sum, cycle: at, smallestGroup: cycle.smallestGroup },
+        ]
+      }),
+    )
+    const details = ofCycles.map(({ cycle, at, cells }) =>
+      cells.flatMap((cell): PublishedSum[] => {
+        if (cell.details === SUPPRESSED) return []
+        const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
+        const smallestGroup = Math.max(10, 2 * cycle.smallestGroup)
+        return [{ people: people.map(({ person }) => person), sum: 0, cycle: at, smallestGroup }]
+      }),
+    )
+    const pinned =
+      groupPinnedBy(means.flat(), chance) ??
+      prefixed('a distribution: ', groupPinnedBy(details.flat(), chance)) ??
+      means.reduce<Pinned>((found, ofCycle) => found ?? extremePinnedBy(ofCycle, [1, 5], chance), null)
+    if (pinned !== null) return `${scale}: ${pinned}`
+    for (const { cycle, cells } of ofCycles) {
+      for (const option of [1, 2, 3, 4, 5]) {
+        const chosen = optionSums(history, cycle, cells, answered, scale, option)
+        const all = upperLimit(chosen, chance)
+        if (all !== null) return `${scale} = ${option}: ${all}`
+      }
+    }
+  }
+  return ofCycles.reduce<Pinned>(
+    (found, { cycle, cells }) =>
+      found ??
+      hiddenCellPinned(history, cycle, cells) ??
+      prefixed('a tag: ', upperLimit(tagSums(history, cycle, cells), chance)) ??
+      prefixed('answering: ', silencePinned(history, cycle, cells, chance)),
+    null,
+  )
+}
+
+/** Those who did not answer add nothing to a sum: whoever does not know who did asks for all who were invited. */
+function hiddenCellPinned(
+  history: SurveyHistory,
+  cycle: HistoricCycle,
+  cells: readonly SnapshotCell[],
+): Pinned {
+  const invitedOf = (cell: SnapshotCell) => peopleOfCell(history, cycle, cell).map(({ person }) => person)
+  const shown = cells
+    .filter(({ means }) => means !== SUPPRESSED)
+    .map((cell): PublishedSum => ({ people: invitedOf(cell), sum: 0, cycle: 0, smallestGroup: 0 }))
+  const found = cells.find((cell) => cell.means === SUPPRESSED && isWorkedOut(invitedOf(cell), shown))
+  return found === undefined ? null : `the hidden cell of ${found.unitId}, ${found.attribute}, is worked out`
+}
+
+/** Who chose an option, 1 for each, 0 for the others; an unanimous result is one where all did. */
+function optionSums(
+  history: SurveyHistory,
+  cycle: HistoricCycle,
+  cells: readonly SnapshotCell[],
+  answered: (person: Participation) => number | null,
+  scale: string,
+  option: number,
+): PublishedSum[] {
+  return cells.flatMap((cell): PublishedSum[] => {
+    if (cell.details === SUPPRESSED) return []
+    const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
+    const sum = cell.details.distributions[scale]?.[option] ?? 0
+    return [{ people: people.map(({ person }) => person), sum, cycle: 0, smallestGroup: 10 }]
+  })
+}
+
+function tagSums(
+  history: SurveyHistory,
+  cycle: HistoricCycle,
+  cells: readonly SnapshotCell[],
+): PublishedSum[] {
+  return cells.flatMap((cell): PublishedSum[] => {
+    if (cell.details === SUPPRESSED) return []
+    const people = peopleOfCell(history, cycle, cell).filter(({ answers }) => answers !== null)
+    const sum = cell.details.tags.inbox ?? 0
+    return [{ people: people.map(({ person }) => person), sum, cycle: 0, smallestGroup: 10 }]
+  })
+}
+
+function upperLimit(sums: readonly PublishedSum[], chance: () => number): Pinned {
+  const found = extremePinnedBy(
+    sums.map((it) => ({ ...it, sum: it.people.length - it.sum })),
+    [0, Number.MAX_SAFE_INTEGER],
+    chance,
+  )
+  return found
+}
+
+/** From the counts alone, without knowing who answered: that nobody, that all, or that which few did not. */
+function silencePinned(
+  history: SurveyHistory,
+  cycle: HistoricCycle,
+  cells: readonly SnapshotCell[],
+  chance: () => number,
+): Pinned {
+  const counts = cells.flatMap((cell): PublishedSum[] => {
+    if (cell.counts === SUPPRESSED) return []
+    const people = peopleOfCell(history, cycle, cell).map(({ person }) => person)
+    const { invited, answered } = cell.counts
+    if (invited !== people.length) throw new RangeError('The counts are wrong')
+    return [{ people, sum: answered, cycle: 0, smallestGroup: cycle.smallestGroup }]
+  })
+  return groupPinnedBy(counts, chance) ?? extremePinnedBy(counts, [0, 1], chance)
+}
+
+function prefixed(words: string, pinned: Pinned): Pinned {
+  return pinned === null ? null : words + pinned
+}
