@@ -78,14 +78,14 @@ describe('a channel', () => {
     expect((await read(channelsSchema, await ask('GET', '/v1/channels', MARA))).channels).toHaveLength(1)
     expect((await read(channelsSchema, await ask('GET', '/v1/channels', NILS))).channels).toEqual([])
     expect((await read(channelsSchema, await ask('GET', '/v1/channels', ADMIN))).channels).toHaveLength(2)
-    for (const of of [id, shared]) {
+    for (const theirId of [id, shared]) {
       const statuses = [
-        await ask('GET', `/v1/channels/${of}`, NILS),
-        await ask('PUT', `/v1/channels/${of}`, NILS, { name: 'Mine now' }),
-        await ask('POST', `/v1/channels/${of}/test`, NILS),
-        await ask('POST', `/v1/channels/${of}/verify`, NILS, {}),
-        await ask('POST', `/v1/channels/${of}/secrets`, NILS, { rotation: 'begin' }),
-        await ask('DELETE', `/v1/channels/${of}`, NILS),
+        await ask('GET', `/v1/channels/${theirId}`, NILS),
+        await ask('PUT', `/v1/channels/${theirId}`, NILS, { name: 'Mine now' }),
+        await ask('POST', `/v1/channels/${theirId}/test`, NILS),
+        await ask('POST', `/v1/channels/${theirId}/verify`, NILS, {}),
+        await ask('POST', `/v1/channels/${theirId}/secrets`, NILS, { rotation: 'begin' }),
+        await ask('DELETE', `/v1/channels/${theirId}`, NILS),
       ].map(({ status }) => status)
       expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
     }
