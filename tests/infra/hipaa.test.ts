@@ -12,6 +12,7 @@ const RULE = 'HIPAA.Security-'
 const FUNCTIONS = [
   'EvaluateWorker/evaluate',
   'ImportFileWorker/import-file',
+  'NotifyWorker/notify',
   'RecordWorker/record',
   'RollUpWorker/roll-up',
   'SummarizeWorker/summarize',
