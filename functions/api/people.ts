@@ -81,11 +81,19 @@ export function peopleRoutes({ activity, schedule, staffDays, roster, now }: Api
       const id = ownStaffId(caller, c.req.valid('param').staffId)
       const asked = c.req.valid('query')
       const { gap } = asked
-      const parameters = await parametersOf(caller.tenantId, id)
       const atMost = gap === undefined ? DAYS_AT_MOST : DAYS_AT_GAP
+      // The zone says which day today is, one to either side at most: zone and days are read side by side.
+      const ofUtc = localDateOf('UTC', now() / 1000)
+      const latest = asked.to ?? (asked.from ? addDays(asked.from, atMost - 1) : addDays(ofUtc, 1))
+      const earliest = asked.from ?? addDays(asked.to ?? addDays(ofUtc, -1), 1 - DAYS_BY_DEFAULT)
+      const [parameters, read] = await Promise.all([
+        parametersOf(caller.tenantId, id),
+        staffDays.daysOfStaff(caller.tenantId, id, addDays(earliest, -DAYS_BEFORE), latest),
+      ])
       const to = asked.to ?? lastDate(asked.from, localDateOf(parameters.zone, now() / 1000), atMost)
       const from = asked.from ?? addDays(to, 1 - DAYS_BY_DEFAULT)
-      const stored = await staffDays.daysOfStaff(caller.tenantId, id, addDays(from, -DAYS_BEFORE), to)
+      const first = addDays(from, -DAYS_BEFORE)
+      const stored = read.filter(({ date }) => date >= first && date <= to)
       const atGap = { ...parameters, inactivityGapSeconds: gap ?? parameters.inactivityGapSeconds }
       const known =
         gap === undefined
