@@ -140,7 +140,7 @@ const LEAVE_DAYS_AHEAD = 62
 export async function quietOf(
   tenantId: string,
   recipientId: RecipientId,
-  { settings, preferences }: Audience,
+  { settings, teams, preferences }: Audience,
   { roster, schedule }: AudienceStores,
   now: number,
 ): Promise<Quiet> {
@@ -148,10 +148,11 @@ export async function quietOf(
   if (staffId === undefined) {
     return { preferences: quietPreferences(DEFAULT_PREFERENCES, settings.zone), leave: [] }
   }
-  const [{ member, team }, shifts] = await Promise.all([
-    roster.memberWithTeam(tenantId, staffId),
+  const [[member], shifts] = await Promise.all([
+    roster.staff(tenantId, [staffId]),
     schedule.shiftsIn(tenantId, staffId, { start: now - DAY, end: now + LEAVE_DAYS_AHEAD * DAY }),
   ])
+  const team = teams.find(({ teamId }) => teamId === member?.teamId)
   const zone = member?.zone ?? team?.zone ?? settings.zone
   return {
     preferences: quietPreferences(preferences.get(staffId) ?? DEFAULT_PREFERENCES, zone),

@@ -1,12 +1,14 @@
 import { readAudience } from '../../shared/alert-audience.ts'
 import { type AlertChange, alertChangedSchema } from '../../shared/alert-events.ts'
+import { eachConcurrently } from '../../shared/concurrently.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
+import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
 import type { DeliverDependencies } from './deliver-channel.ts'
 import { channelsDue, deliverDue } from './deliver-due.ts'
-import { planRecipient } from './plan-recipient.ts'
+import { planRecipient, RECIPIENTS_AT_ONCE } from './plan-recipient.ts'
 import { tellChanges } from './tell-changes.ts'
 
 export interface NotifyDependencies extends DeliverDependencies {
@@ -78,14 +80,15 @@ async function passMinuteOf(tenantId: string, dependencies: NotifyDependencies):
     return deliverDue(tenantId, due, await readAudience(tenantId, dependencies), dependencies)
   }
   const audience = await readAudience(tenantId, dependencies)
-  const put = []
-  for (const [recipientId, ofRecipient] of Map.groupBy(wakes, (wake) => wake.recipientId)) {
+  const put: DeliveryKey[] = []
+  const byRecipient = Map.groupBy(wakes, (wake) => wake.recipientId)
+  await eachConcurrently([...byRecipient], RECIPIENTS_AT_ONCE, async ([recipientId, ofRecipient]) => {
     const planned = await planRecipient(tenantId, recipientId, [], audience, dependencies, now)
     put.push(...planned.put)
     for (const wake of ofRecipient) {
       if (wake.at !== planned.wakeAt) await recipients.removeWake(tenantId, wake)
     }
-  }
+  })
   await deliverDue(tenantId, await channelsDue(tenantId, put, dependencies, now), audience, dependencies)
 }
 

@@ -28,6 +28,9 @@ export interface PlannedRecipient {
   readonly wakeAt: number | null
 }
 
+/** Plans of different recipients have no row in common. */
+export const RECIPIENTS_AT_ONCE = 8
+
 const NOTHING: PlannedRecipient = { put: [], wakeAt: null }
 
 /**
@@ -90,12 +93,8 @@ async function standingsOf(
   alertKeys: ReadonlySet<string>,
   alerts: AlertStore,
 ): Promise<ReadonlyMap<string, AlertState>> {
-  const standings = new Map<string, AlertState>()
-  for (const alertKey of alertKeys) {
-    const stored = await alerts.get(tenantId, alertKey)
-    if (stored !== undefined) standings.set(alertKey, stored.alert.state)
-  }
-  return standings
+  const stored = await alerts.getMany(tenantId, alertKeys)
+  return new Map(stored.map(({ alert: { alertKey, state } }) => [alertKey, state]))
 }
 
 function handOver(

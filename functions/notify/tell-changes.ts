@@ -4,12 +4,11 @@ import { eachConcurrently } from '../../shared/concurrently.ts'
 import type { Message } from '../../shared/domain/alerts/alert-item.ts'
 import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
 import type { IncomingNotice } from '../../shared/domain/alerts/recipient-state.ts'
+import type { StoredAlert } from '../../shared/stores/alert-store.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
-import { type PlanStores, planRecipient } from './plan-recipient.ts'
+import { type PlanStores, planRecipient, RECIPIENTS_AT_ONCE } from './plan-recipient.ts'
 import { tellPagerDuty } from './tell-pagerduty.ts'
-
-const RECIPIENTS_AT_ONCE = 8
 
 /**
  * Tells of changes of alerts: machines at once, of each notice, and PagerDuty of what it need not call for any more;
@@ -25,9 +24,12 @@ export async function tellChanges(
   stores: PlanStores,
   now: number,
 ): Promise<DeliveryKey[]> {
-  const notices = await noticesOf(tenantId, changes, stores)
-  const listeners = await stores.recipients.list(tenantId)
-  const put = await tellPagerDuty(tenantId, changes, listeners, audience, stores, now)
+  const [alerts, listeners] = await Promise.all([
+    stores.alerts.getMany(tenantId, new Set(changes.map(({ alertKey }) => alertKey))),
+    stores.recipients.list(tenantId),
+  ])
+  const notices = noticesOf(changes, alerts)
+  const put = await tellPagerDuty(tenantId, changes, alerts, listeners, audience, stores, now)
   for (const notice of notices) {
     const message = messageForMachines(tenantId, notice)
     put.push(
@@ -48,24 +50,14 @@ export async function tellChanges(
 }
 
 /** What is to be told of the alerts, as they stand now. */
-async function noticesOf(
-  tenantId: string,
-  changes: readonly AlertChange[],
-  { alerts }: PlanStores,
-): Promise<IncomingNotice[]> {
-  const idsOf = new Map<string, Set<string>>()
-  for (const { alertKey, noticeIds } of changes) {
-    if (noticeIds.length > 0) idsOf.set(alertKey, new Set([...(idsOf.get(alertKey) ?? []), ...noticeIds]))
-  }
-  const notices: IncomingNotice[] = []
-  for (const [alertKey, ids] of idsOf) {
-    const stored = await alerts.get(tenantId, alertKey)
-    for (const notice of stored?.alert.notices ?? []) {
-      const item = ids.has(notice.noticeId) && stored ? itemOfAlert(stored.alert, notice) : null
-      if (item !== null) notices.push({ at: notice.at, item })
-    }
-  }
-  return notices
+function noticesOf(changes: readonly AlertChange[], alerts: readonly StoredAlert[]): IncomingNotice[] {
+  const ids = new Set(changes.flatMap(({ noticeIds }) => noticeIds))
+  return alerts.flatMap(({ alert }) =>
+    alert.notices.flatMap((notice) => {
+      const item = ids.has(notice.noticeId) ? itemOfAlert(alert, notice) : null
+      return item === null ? [] : [{ at: notice.at, item }]
+    }),
+  )
 }
 
 function whoWaits(

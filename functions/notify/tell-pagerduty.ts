@@ -3,6 +3,7 @@ import type { AlertChange } from '../../shared/alert-events.ts'
 import type { AlertState } from '../../shared/domain/alerts/alert.ts'
 import type { AlertChangeToTell, Message } from '../../shared/domain/alerts/alert-item.ts'
 import type { RecipientState } from '../../shared/domain/alerts/recipient-state.ts'
+import type { StoredAlert } from '../../shared/stores/alert-store.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
 import type { PlanStores } from './plan-recipient.ts'
@@ -28,16 +29,19 @@ export interface Listener {
  *
  * A change that comes late, when the alert stands otherwise again, is not told: it would close what is open by right.
  *
+ * @param alerts those that changed, as they stand now
  * @returns what was put into the outbox
  */
 export async function tellPagerDuty(
   tenantId: string,
   changes: readonly AlertChange[],
+  alerts: readonly StoredAlert[],
   listeners: readonly Listener[],
   audience: Audience,
-  stores: Pick<PlanStores, 'alerts' | 'deliveries'>,
+  { deliveries }: Pick<PlanStores, 'deliveries'>,
   now: number,
 ): Promise<DeliveryKey[]> {
+  const standings = new Map(alerts.map(({ alert: { alertKey, state } }) => [alertKey, state]))
   const put: DeliveryKey[] = []
   for (const { alertKey, to, at } of changes) {
     const action = ACTIONS[to]
@@ -46,7 +50,7 @@ export async function tellPagerDuty(
       .flatMap(({ recipientId }) => channelsOf(recipientId, audience))
       .filter(({ target }) => target.kind === 'pagerduty')
     if (action === undefined || channels.length === 0) continue
-    const standing = (await stores.alerts.get(tenantId, alertKey))?.alert.state
+    const standing = standings.get(alertKey)
     if (standing === undefined || ACTIONS[standing] !== action) continue
     const message: Message = {
       messageId: messageIdOf(['pagerduty', tenantId, alertKey, action, String(at)]),
@@ -56,7 +60,7 @@ export async function tellPagerDuty(
       listed: [],
       change: { alertKey, action },
     }
-    put.push(...(await putMessage(tenantId, message, channels, stores.deliveries, now)))
+    put.push(...(await putMessage(tenantId, message, channels, deliveries, now)))
   }
   return put
 }

@@ -30,6 +30,12 @@ export class AlertStore {
     return row && storedAlert(row)
   }
 
+  /** Those that are not there are left out; the order is not kept. */
+  async getMany(tenantId: string, alertKeys: ReadonlySet<string>): Promise<StoredAlert[]> {
+    const keys = [...alertKeys].map((alertKey) => ({ pk: tenantId, sk: `alert#${alertKey}` }))
+    return (await this.#table.getMany(keys)).map(storedAlert)
+  }
+
   /** Every alert that there ever was, sorted by key. */
   async list(tenantId: string): Promise<StoredAlert[]> {
     // `$` is the character after `#`: behind every key.
