@@ -1,15 +1,13 @@
 import type { Alert, AlertSubject, Notice } from '../../shared/domain/alerts/alert.ts'
 import type { AlertScope } from '../../shared/domain/alerts/alert-scope.ts'
-import { WEEK_IS_READ_AT } from '../../shared/domain/alerts/dry-run.ts'
 import { evaluateRule, weeksOfReadings } from '../../shared/domain/alerts/evaluate-rule.ts'
+import { weekIsReadAt } from '../../shared/domain/alerts/last-ended-week.ts'
 import { organizationReadings } from '../../shared/domain/alerts/organization-readings.ts'
 import type { Reading } from '../../shared/domain/alerts/reading.ts'
 import { TEAM_RULE_IDS, type TeamRuleId } from '../../shared/domain/alerts/rule-id.ts'
 import { ruleOf, settingsOfRule } from '../../shared/domain/alerts/settings-of-rule.ts'
 import { stepAlert } from '../../shared/domain/alerts/step-alert.ts'
-import { addDays, instantOf } from '../../shared/domain/local-time.ts'
 import type { TeamWeek } from '../../shared/domain/team-week.ts'
-import { datesOfWeek } from '../../shared/domain/week.ts'
 import { contextAt } from './alerts.ts'
 
 /** An alert, and the last week that was read when it was told. */
@@ -42,7 +40,7 @@ export function alertsOverWeeks(
   const told: FirstNotice[] = []
   const weeksRead = new Map<TeamRuleId, number>()
   for (const week of weeks) {
-    const now = instantOf('UTC', addDays(datesOfWeek(week)[6] as string, 1), WEEK_IS_READ_AT)
+    const now = weekIsReadAt('UTC', week)
     for (const ruleId of TEAM_RULE_IDS) {
       const settings = settingsOfRule(ruleId, {})
       const ofTeams = [...teamWeeks].map(([teamId, all]) => {

@@ -1,17 +1,13 @@
 import type { BusinessHours } from '../business-hours.ts'
-import { addDays, instantOf } from '../local-time.ts'
 import type { TeamWeek } from '../team-week.ts'
-import { datesOfWeek } from '../week.ts'
 import type { Alert, AlertSubject } from './alert.ts'
 import { evaluateRule } from './evaluate-rule.ts'
+import { weekIsReadAt } from './last-ended-week.ts'
 import type { KnownReading } from './reading.ts'
 import { isTeamRule } from './rule-id.ts'
 import type { RuleSettings } from './rule-settings.ts'
 import { ruleOf } from './settings-of-rule.ts'
 import { stepAlert } from './step-alert.ts'
-
-/** When the weeks of a team are read: Monday at this clock time, when the events of Sunday night are in. */
-export const WEEK_IS_READ_AT = '06:00'
 
 /** A time during which a rule would have fired. */
 export interface DryRunEpisode {
@@ -47,8 +43,7 @@ export function dryRun(input: DryRunInput): DryRunEpisode[] {
   const episodes: DryRunEpisode[] = []
   let alert: Alert | undefined
   for (const week of weeks) {
-    const monday = addDays(datesOfWeek(week)[6] as string, 1)
-    const now = instantOf(zone, monday, WEEK_IS_READ_AT)
+    const now = weekIsReadAt(zone, week)
     const readings = evaluateRule(subject.ruleId, teamWeeks, week, settings, smallestGroup)
     const wasFiring: boolean = alert?.condition.phase === 'firing'
     const step = stepAlert(

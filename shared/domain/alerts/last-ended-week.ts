@@ -1,6 +1,8 @@
-import { addDays, instantOf, localDateOf } from '../local-time.ts'
-import { addWeeks, datesOfWeek, weekOf } from '../week.ts'
-import { WEEK_IS_READ_AT } from './dry-run.ts'
+import { instantOf, localDateOf } from '../local-time.ts'
+import { addWeeks, mondayOf, weekOf } from '../week.ts'
+
+/** When the weeks of a team are read: Monday at this clock time, when the events of Sunday night are in. */
+const WEEK_IS_READ_AT = '06:00'
 
 /**
  * The last week that counts: only weeks that have ended do, from Monday 06:00 on.
@@ -12,9 +14,10 @@ import { WEEK_IS_READ_AT } from './dry-run.ts'
  */
 export function lastEndedWeek(zone: string, now: number): string {
   const week = addWeeks(weekOf(localDateOf(zone, now)), -1)
-  return instantOf(zone, weekIsReadOn(week), WEEK_IS_READ_AT) <= now ? week : addWeeks(week, -1)
+  return weekIsReadAt(zone, week) <= now ? week : addWeeks(week, -1)
 }
 
-function weekIsReadOn(week: string): string {
-  return addDays(datesOfWeek(week)[6] as string, 1)
+/** @returns seconds since 1970 */
+export function weekIsReadAt(zone: string, week: string): number {
+  return instantOf(zone, mondayOf(addWeeks(week, 1)), WEEK_IS_READ_AT)
 }
