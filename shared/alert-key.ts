@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AlertScope } from './domain/alerts/alert-scope.ts'
+import { type AlertScope, scopeIdOf } from './domain/alerts/alert-scope.ts'
 import type { RuleId } from './domain/alerts/rule-id.ts'
 
 const KEY_LENGTH = 32
@@ -10,9 +10,8 @@ const KEY_LENGTH = 32
  * name of a team may change, its alerts stay.
  */
 export function alertKeyOf(tenantId: string, ruleId: RuleId, scope: AlertScope): string {
-  const id = scope.kind === 'organization' ? null : scope.id
   return createHash('sha256')
-    .update(JSON.stringify([tenantId, ruleId, scope.kind, id]))
+    .update(JSON.stringify([tenantId, ruleId, scope.kind, scopeIdOf(scope)]))
     .digest('hex')
     .slice(0, KEY_LENGTH)
 }

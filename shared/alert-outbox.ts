@@ -2,6 +2,7 @@ import type { AlertChange, AlertChanged } from './alert-events.ts'
 import { eachConcurrently } from './concurrently.ts'
 import type { Alert } from './domain/alerts/alert.ts'
 import { EVENSHIFT } from './domain/alerts/alert.ts'
+import { scopeIdOf } from './domain/alerts/alert-scope.ts'
 import type { Step } from './domain/alerts/step-alert.ts'
 import type { Publish } from './event-bus.ts'
 import { DETAIL_TYPES, EVENT_VERSION } from './events.ts'
@@ -18,7 +19,7 @@ export function changesOf(
   now: number,
 ): AlertChange[] {
   const { alertKey, ruleId, scope, state } = alert
-  const of = { alertKey, ruleId, scope: { kind: scope.kind, id: 'id' in scope ? scope.id : null } }
+  const of = { alertKey, ruleId, scope: { kind: scope.kind, id: scopeIdOf(scope) } }
   const noticeIds = notices.map(({ noticeId }) => noticeId)
   if (transitions.length > 0) {
     return transitions.map(({ from, to, at, actor, reason }, index) => ({

@@ -8,8 +8,8 @@ import {
 import type { Alert } from '../../shared/domain/alerts/alert.ts'
 import type { AlertScope } from '../../shared/domain/alerts/alert-scope.ts'
 import { HttpProblem } from '../../shared/problem.ts'
+import type { Team } from '../../shared/roster.ts'
 import type { Caller } from '../../shared/sign-in.ts'
-import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import { allow } from './access.ts'
 
 /**
@@ -53,13 +53,13 @@ export async function alertAccess(caller: Caller, stores: AudienceStores): Promi
   const { role, tenantId, staffId } = caller
   if (role === 'admin') return both(({ scope }) => scope.kind === 'feed')
   if (role === 'integration') return { mayRead: () => true, mayAct: () => false }
-  const isTold =
-    staffId === null ? () => false : isToldTo(`staff:${staffId}`, await readAudience(tenantId, stores))
+  const audience = staffId === null ? null : await readAudience(tenantId, stores)
+  const isTold = audience === null ? () => false : isToldTo(`staff:${staffId}`, audience)
   if (role === 'leader') {
     return { mayRead: () => true, mayAct: (alert) => alert.scope.kind !== 'team' || isTold(alert) }
   }
   if (role !== 'manager') return both(isTold)
-  const own = await ownTeams(caller, stores.roster)
+  const own = teamsManagedBy(staffId, audience?.teams ?? [])
   return both((alert) => (alert.scope.kind === 'team' && own.has(alert.scope.id)) || isTold(alert))
 }
 
@@ -76,14 +76,10 @@ function both(may: (alert: AlertShown) => boolean): AlertAccess {
   return { mayRead: may, mayAct: may }
 }
 
-/** The teams of which somebody is a manager. */
-export async function ownTeams(
-  { tenantId, staffId }: Caller,
-  roster: RosterStore,
-): Promise<ReadonlySet<string>> {
-  if (staffId === null) return new Set()
-  const teams = await roster.teams(tenantId)
-  return new Set(teams.filter(({ managers }) => managers.includes(staffId)).map(({ teamId }) => teamId))
+/** The ids of the teams of which somebody is a manager. */
+export function teamsManagedBy(staffId: string | null, teams: readonly Team[]): ReadonlySet<string> {
+  const managed = teams.filter(({ managers }) => staffId !== null && managers.includes(staffId))
+  return new Set(managed.map(({ teamId }) => teamId))
 }
 
 /** In words, for whoever wonders. */

@@ -11,6 +11,7 @@ import { allow } from './access.ts'
 import { ruleChangeSchema, ruleSchema, ruleWithVersionsSchema } from './alert-rule-schemas.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
+import { instantText } from './instant-text.ts'
 import { requireRevision, revisionTag } from './revision-tag.ts'
 import { tellAlertsDue } from './tell-alerts-due.ts'
 
@@ -83,7 +84,7 @@ export function alertRuleRoutes(dependencies: ApiDependencies) {
       c.header('etag', revisionTag(stored.version))
       const shown = versions.map(({ version, at, author, change }) => ({
         version,
-        at: instantOf(at),
+        at: at === null ? null : instantText(at),
         author,
         change: changeView(change),
       }))
@@ -122,14 +123,10 @@ function view({ ruleId, version, change, at }: RuleVersion): z.infer<typeof rule
     settings: settingsOfRule(ruleId, { [ruleId]: change }),
     change: changeView(change),
     version,
-    changedAt: instantOf(at),
+    changedAt: at === null ? null : instantText(at),
   }
 }
 
 function changeView(change: RuleChange): z.infer<typeof ruleChangeSchema> {
   return change as z.infer<typeof ruleChangeSchema>
-}
-
-function instantOf(at: number | null): string | null {
-  return at === null ? null : new Date(at * 1000).toISOString()
 }

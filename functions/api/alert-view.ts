@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { ALERT_STATES, type Alert, TRANSITION_REASONS } from '../../shared/domain/alerts/alert.ts'
+import { scopeIdOf } from '../../shared/domain/alerts/alert-scope.ts'
 import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
 import type { KnownReading, Reading } from '../../shared/domain/alerts/reading.ts'
 import { RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import { ruleOf } from '../../shared/domain/alerts/settings-of-rule.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { type AlertAccess, actorsOf } from './alert-access.ts'
+import { instantText } from './instant-text.ts'
 
 const instant = z.string().meta({ description: 'RFC 3339, in UTC.' })
 
@@ -80,10 +82,10 @@ export function alertView(alert: Alert, smallestGroup: number): z.infer<typeof a
     state,
     scope: {
       kind: scope.kind,
-      id: scope.kind === 'organization' ? null : scope.id,
+      id: scopeIdOf(scope),
       name: scope.kind === 'team' ? scope.name : null,
     },
-    changedAt: instantOf(changedAt),
+    changedAt: instantText(changedAt),
     firedIn: condition.firedIn,
     period,
     value,
@@ -107,9 +109,9 @@ export function explainedAlert(
     suggestedAction,
     definitions: definitions.map(definitionReference),
     readings: gated(alert, smallestGroup).readings.map(readingView),
-    acknowledgedAt: alert.acknowledgedAt === null ? null : instantOf(alert.acknowledgedAt),
-    snoozedUntil: alert.snoozedUntil === null ? null : instantOf(alert.snoozedUntil),
-    history: alert.history.map(({ at, ...transition }) => ({ ...transition, at: instantOf(at) })),
+    acknowledgedAt: alert.acknowledgedAt === null ? null : instantText(alert.acknowledgedAt),
+    snoozedUntil: alert.snoozedUntil === null ? null : instantText(alert.snoozedUntil),
+    history: alert.history.map(({ at, ...transition }) => ({ ...transition, at: instantText(at) })),
     actors: actorsOf(alert.scope),
     mayAct: mayAct(alert),
   }
@@ -132,8 +134,4 @@ function readingView(reading: Reading): z.infer<typeof readingSchema> {
   }
   const { week, level, value, baseline, thresholds, people, evidence }: KnownReading = reading
   return { week, level, value, baseline, thresholds: { ...thresholds }, people, evidence: { ...evidence } }
-}
-
-function instantOf(epochSeconds: number): string {
-  return new Date(epochSeconds * 1000).toISOString()
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ChannelTarget } from '../../shared/channels/channel.ts'
 import type { StoredChannel } from '../../shared/stores/channel-store.ts'
+import { instantText } from './instant-text.ts'
 
 export const channelViewSchema = z
   .object({
@@ -53,9 +54,4 @@ function hintOf(target: ChannelTarget): string {
 
 function ending(text: string): string {
   return `…${text.slice(-Math.min(4, Math.floor(text.length / 2)))}`
-}
-
-/** `2026-11-22T12:00:00.000Z`. @param seconds since 1970 */
-export function instantText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString()
 }

@@ -6,8 +6,8 @@ import type { StoredDelivery } from '../../shared/stores/delivery-store.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { instantText } from './channel-view.ts'
 import { channelId } from './channels.ts'
+import { instantText } from './instant-text.ts'
 
 const DELIVERY_ID = /^\d{12}-[0-9a-f]{32}$/
 

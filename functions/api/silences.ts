@@ -5,12 +5,14 @@ import { RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import { parseInstant } from '../../shared/domain/instant.ts'
 import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
+import type { Caller } from '../../shared/sign-in.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { allow } from './access.ts'
-import { ownTeams } from './alert-access.ts'
+import { teamsManagedBy } from './alert-access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { instantInput } from './instant-input.ts'
+import { instantText } from './instant-text.ts'
 import { pageByTime, pageOf } from './page-by-time.ts'
 import { tellAlertsDue } from './tell-alerts-due.ts'
 
@@ -101,7 +103,7 @@ export function silenceRoutes(dependencies: ApiDependencies) {
       const caller = c.get('caller')
       const { past, ...page } = c.req.valid('query')
       const [isTheirs, all] = await Promise.all([
-        reachOf(c.get('caller'), dependencies),
+        reachOf(caller, dependencies),
         silences.list(caller.tenantId),
       ])
       const now = nowSeconds()
@@ -151,11 +153,11 @@ export function silenceRoutes(dependencies: ApiDependencies) {
 
 /** Whose silences somebody reads and makes: a leader all, a manager those of a team of theirs. */
 async function reachOf(
-  caller: Parameters<typeof ownTeams>[0] & { readonly role: string },
+  { tenantId, role, staffId }: Caller,
   { roster }: Pick<ApiDependencies, 'roster'>,
 ): Promise<(silence: Silence) => boolean> {
-  if (caller.role === 'leader') return () => true
-  const own = await ownTeams(caller, roster)
+  if (role === 'leader') return () => true
+  const own = teamsManagedBy(staffId, staffId === null ? [] : await roster.teams(tenantId))
   return ({ matcher: { scopeKind, scopeId } }) =>
     scopeKind === 'team' && scopeId !== undefined && own.has(scopeId)
 }
@@ -175,8 +177,8 @@ function view({ start, end: until, ...silence }: Silence): z.infer<typeof silenc
   return {
     ...silence,
     matcher: { ...silence.matcher },
-    start: new Date(start * 1000).toISOString(),
-    end: new Date(until * 1000).toISOString(),
+    start: instantText(start),
+    end: instantText(until),
   }
 }
 

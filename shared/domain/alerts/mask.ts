@@ -1,4 +1,5 @@
 import type { Alert, AlertSubject, Mask } from './alert.ts'
+import { scopeIdOf } from './alert-scope.ts'
 
 /**
  * A silence: what it matches is shown, and not told, from its start to its end.
@@ -31,7 +32,7 @@ export function isSilenced(
   silences: readonly Silence[],
   now: number,
 ): boolean {
-  const id = scope.kind === 'organization' ? undefined : scope.id
+  const id = scopeIdOf(scope)
   return silences.some(
     ({ matcher, start, end }) =>
       start <= now &&
