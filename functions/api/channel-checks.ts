@@ -1,7 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import type { ChannelKind } from '../../shared/channels/channel.ts'
-import { type CodeAnswer, newContactCode, tryContactCode } from '../../shared/channels/contact-code.ts'
+import {
+  type CodeAnswer,
+  contactCodeMadeAt,
+  newContactCode,
+  tryContactCode,
+} from '../../shared/channels/contact-code.ts'
 import { sendMessage } from '../../shared/channels/send-message.ts'
 import type { Message } from '../../shared/domain/alerts/alert-item.ts'
 import type { SendOutcome } from '../../shared/domain/alerts/delivery.ts'
@@ -18,7 +23,6 @@ const CONFIRMED_BY_TEST: readonly ChannelKind[] = ['webhook', 'pagerduty', 'even
 
 /** A code that was just sent is still on its way. */
 const CODES_APART_SECONDS = 60
-const CODE_VALID_SECONDS = 24 * 3600
 
 export const sentSchema = z.object({
   isDelivered: z.boolean(),
@@ -142,6 +146,6 @@ const REFUSALS: Readonly<Record<Exclude<CodeAnswer, 'confirmed'>, string>> = {
 }
 
 function requireApart({ code }: ChannelSetup, now: number): void {
-  if (code === null || now - (code.expiresAt - CODE_VALID_SECONDS) >= CODES_APART_SECONDS) return
+  if (code === null || now - contactCodeMadeAt(code) >= CODES_APART_SECONDS) return
   throw new HttpProblem(409, 'A code was sent a moment ago; wait a minute')
 }

@@ -26,6 +26,11 @@ export function newContactCode(now: number, random: Uint8Array = randomBytes(26)
   return { code, kept }
 }
 
+/** When a code was made. */
+export function contactCodeMadeAt({ expiresAt }: ContactCode): number {
+  return expiresAt - VALID_SECONDS
+}
+
 /**
  * @returns the answer, and what is to be kept now: to be saved on the revision it was read at, before the answer
  *   is acted on, so that of two tries at one moment one counts
