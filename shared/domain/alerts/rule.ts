@@ -1,12 +1,10 @@
 import type { DefinitionId } from '../definition-reference.ts'
 import type { Hysteresis } from './condition.ts'
 import type { Measure } from './measure.ts'
-import type { RuleId } from './rule-id.ts'
 import type { RuleSettings } from './rule-settings.ts'
 
 /** A rule of the catalogue: what it measures, when it fires if nobody sets it otherwise, and how it explains itself. */
 export interface Rule {
-  readonly id: RuleId
   readonly title: string
   readonly severity: 'notice' | 'warning'
   readonly defaults: RuleSettings

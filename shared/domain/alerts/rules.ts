@@ -20,7 +20,6 @@ const POLICY = 'What your team has agreed on. A policy, not evidence.'
 /** The rules of METRICS section 5 and the team agreements. A new rule is one entry here, and one id. */
 export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
   'after-hours-load': {
-    id: 'after-hours-load',
     title: 'Much work after hours',
     severity: 'warning',
     measure: afterHoursLoad,
@@ -32,7 +31,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['after-hours-per-fte', 'pajama-time'],
   },
   'message-volume': {
-    id: 'message-volume',
     title: 'Many messages',
     severity: 'warning',
     measure: messageVolume,
@@ -44,7 +42,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['messages-per-fte', 'items-received'],
   },
   'system-messages': {
-    id: 'system-messages',
     title: 'Many messages from the system',
     severity: 'notice',
     measure: systemMessages,
@@ -56,7 +53,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['system-messages', 'items-received'],
   },
   'work-on-leave': {
-    id: 'work-on-leave',
     title: 'Work on leave',
     severity: 'warning',
     measure: workOnLeave,
@@ -72,7 +68,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['worked-leave', 'leave-day'],
   },
   'short-rest': {
-    id: 'short-rest',
     title: 'Short rests',
     severity: 'warning',
     measure: shortRest,
@@ -88,7 +83,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['short-rest'],
   },
   'unfair-distribution': {
-    id: 'unfair-distribution',
     title: 'Work unevenly shared',
     severity: 'notice',
     measure: unfairDistribution,
@@ -100,7 +94,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['hoover', 'within-roles', 'gini', 'noise-floor'],
   },
   'backlog-ageing': {
-    id: 'backlog-ageing',
     title: 'Backlog grows old',
     severity: 'notice',
     measure: backlogAgeing,
@@ -112,7 +105,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['backlog', 'items-received'],
   },
   'prior-auth-burden': {
-    id: 'prior-auth-burden',
     title: 'Many hours of prior authorisations',
     severity: 'notice',
     measure: priorAuthBurden,
@@ -124,7 +116,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['prior-auth-per-physician', 'prior-auth-burden', 'item-minutes'],
   },
   'double-booking': {
-    id: 'double-booking',
     title: 'Crowded schedules',
     severity: 'notice',
     measure: doubleBooking,
@@ -136,7 +127,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['double-booking'],
   },
   'protected-time': {
-    id: 'protected-time',
     title: 'Protected time was booked',
     severity: 'notice',
     measure: protectedTime,
@@ -148,7 +138,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['protected-time-kept'],
   },
   'response-time': {
-    id: 'response-time',
     title: 'Answers later than agreed',
     severity: 'notice',
     measure: responseTime,
@@ -160,7 +149,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['answered-in-time', 'turnaround'],
   },
   'after-hours-messages': {
-    id: 'after-hours-messages',
     title: 'More messages after hours than agreed',
     severity: 'notice',
     measure: afterHoursMessages,
@@ -172,7 +160,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
     definitions: ['messages-in-hours', 'items-after-hours'],
   },
   'consecutive-days': {
-    id: 'consecutive-days',
     title: 'More days in a row than agreed',
     severity: 'warning',
     measure: consecutiveDays,
@@ -191,7 +178,6 @@ export const TEAM_RULES: Readonly<Record<TeamRuleId, TeamRule>> = {
 
 /** The only rule about a feed, not about work. */
 export const SILENT_FEED: Rule = {
-  id: 'silent-feed',
   title: 'A feed is silent',
   severity: 'warning',
   defaults: { ...ON, high: 2, low: 2 },

@@ -126,8 +126,7 @@ describe('days in a row', () => {
 
 describe('the catalogue of rules', () => {
   it.each(TEAM_RULE_IDS)('%s explains itself', (ruleId) => {
-    const { id, why, suggestedAction, definitions, defaults } = TEAM_RULES[ruleId]
-    expect(id).toBe(ruleId)
+    const { why, suggestedAction, definitions, defaults } = TEAM_RULES[ruleId]
     expect(why).toMatch(/policy|association|surve|asks for|goes with/i)
     expect(suggestedAction).toMatch(/triage|inbox|protected|coordinator|rebalanc|after-hours|slot/i)
     expect(definitions.length).toBeGreaterThan(0)
