@@ -1,16 +1,6 @@
 import type { Scale, ScoringKey } from './scoring-key.ts'
 
-/**
- * The keys of the known instruments. Their wording is not shipped: whoever has the right to it imports it as a
- * FHIR Questionnaire and names the key. Link ids are the items' numbers as the authors count them, after a letter
- * for the scale where an instrument counts each scale anew. Depression screens are not among them.
- *
- *   Copenhagen   |  personal  P1 .. P6    work  W1 .. W7 (W7 reversed)    client  C1 .. C6
- *   Oldenburg    |  1 .. 16
- *   Fulfillment  |  F1 .. F6, B1 .. B10
- *
- * Source: TRUST-AND-ALERTS section 2.
- */
+/** `W1`, `W2` and so on. */
 const numbered = (letter: string, count: number): string[] =>
   Array.from({ length: count }, (_, at) => `${letter}${at + 1}`)
 
@@ -49,6 +39,17 @@ const oldenburgScale = (scaleId: string, items: readonly string[]): Scale => ({
   leastAnswered: items.length,
 })
 
+/**
+ * The keys of the known instruments. Their wording is not shipped: whoever has the right to it imports it as a
+ * FHIR Questionnaire and names the key. Link ids are the items' numbers as the authors count them, after a letter
+ * for the scale where an instrument counts each scale anew. Depression screens are not among them.
+ *
+ *   Copenhagen   |  personal  P1 .. P6    work  W1 .. W7 (W7 reversed)    client  C1 .. C6
+ *   Oldenburg    |  1 .. 16
+ *   Fulfillment  |  F1 .. F6, B1 .. B10
+ *
+ * Source: TRUST-AND-ALERTS section 2.
+ */
 export const BUILT_IN_KEYS: readonly ScoringKey[] = [
   {
     keyId: 'cbi',

@@ -1,3 +1,5 @@
+import { addDays } from '../local-time.ts'
+
 /**
  * When the cycles of a recurring survey open and close.
  *
@@ -32,10 +34,6 @@ export function cycleOn({ firstDate, everyWeeks, openDays }: Recurrence, date: s
   const days = (Date.parse(date) - Date.parse(firstDate)) / DAY_MILLISECONDS
   if (days < 0) return null
   const number = Math.floor(days / (7 * everyWeeks))
-  const opensOn = daysAfter(firstDate, number * 7 * everyWeeks)
-  return { number, opensOn, closesOn: daysAfter(opensOn, openDays) }
-}
-
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * DAY_MILLISECONDS).toISOString().slice(0, 10)
+  const opensOn = addDays(firstDate, number * 7 * everyWeeks)
+  return { number, opensOn, closesOn: addDays(opensOn, openDays) }
 }
