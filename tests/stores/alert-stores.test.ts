@@ -28,6 +28,16 @@ describeOnEachTable('the table of alerts', (table) => {
     expect(await store.list('other')).toEqual([])
   })
 
+  it('gives the alerts that are asked for, of the organisation that asks', async () => {
+    const store = new AlertStore(table())
+    for (const alertKey of ['a', 'b', 'c']) {
+      await store.save('demo', { alert: { ...ALERT, alertKey }, unpublished: [] }, undefined, NOW_SECONDS)
+    }
+    const asked = await store.getMany('demo', new Set(['c', 'a', 'nowhere']))
+    expect(asked.map(({ alert }) => alert.alertKey).toSorted()).toEqual(['a', 'c'])
+    expect(await store.getMany('other', new Set(['a']))).toEqual([])
+  })
+
   it('refuses an alert that somebody saved since it was read', async () => {
     const store = new AlertStore(table())
     const row = { alert: ALERT, unpublished: [] }
