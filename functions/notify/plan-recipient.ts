@@ -12,7 +12,7 @@ import { messagesHandedOver, type Plan, planMessages } from '../../shared/domain
 import type { IncomingNotice, RecipientState } from '../../shared/domain/alerts/recipient-state.ts'
 import type { AlertStore } from '../../shared/stores/alert-store.ts'
 import type { DeliveryKey, DeliveryStore } from '../../shared/stores/delivery-store.ts'
-import type { RecipientStore } from '../../shared/stores/recipient-store.ts'
+import type { RecipientStore, StoredRecipient } from '../../shared/stores/recipient-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
 
@@ -56,6 +56,7 @@ export async function planRecipient(
   if (channels.length === 0) return NOTHING
   const quiet = await quietOf(tenantId, recipientId, audience, stores, now)
   let plan: Plan | undefined
+  let revision: number | undefined
   await untilSaved(async () => {
     const stored = await stores.recipients.get(tenantId, recipientId)
     const state = withoutOthers(stored.state, recipientId, audience)
@@ -70,15 +71,19 @@ export async function planRecipient(
       idOf: messageIdOf,
     })
     const { state: after, wakeAt } = plan
+    revision = stored.revision
     if (wakeAt === null && isDeepStrictEqual(after, stored.state)) return true
+    revision = (stored.revision ?? 0) + 1
     return stores.recipients.save(tenantId, recipientId, after, wakeAt, stored.revision, now)
   })
-  const { messages, wakeAt } = plan as Plan
+  const { state, messages, wakeAt } = plan as Plan
   const put: DeliveryKey[] = []
   for (const message of messages) {
     put.push(...(await putMessage(tenantId, message, channels, stores.deliveries, now)))
   }
-  if (messages.length > 0) await handOver(tenantId, recipientId, messages, wakeAt, stores, now)
+  if (messages.length > 0) {
+    await handOver(tenantId, recipientId, { state, revision }, messages, wakeAt, stores, now)
+  }
   return { put, wakeAt }
 }
 
@@ -100,14 +105,15 @@ async function standingsOf(
 function handOver(
   tenantId: string,
   recipientId: RecipientId,
+  planned: StoredRecipient,
   messages: Plan['messages'],
   wakeAt: number | null,
   { recipients }: PlanStores,
   now: number,
 ): Promise<void> {
   const ids = messages.map(({ messageId }) => messageId)
-  return untilSaved(async () => {
-    const { state, revision } = await recipients.get(tenantId, recipientId)
+  return untilSaved(async (attempt) => {
+    const { state, revision } = attempt === 0 ? planned : await recipients.get(tenantId, recipientId)
     const after = messagesHandedOver(state, ids)
     if (after.planned.length === state.planned.length) return true
     return recipients.save(tenantId, recipientId, after, wakeAt, revision, now)

@@ -73,6 +73,20 @@ describe('expectation 7: an alert reaches a manager in their time', () => {
     expect(house.sent).toHaveLength(1)
   })
 
+  it('by the clock of their team, where the roster gives them none', async () => {
+    const house = await east()
+    await house.setUp({
+      teams: ROSTER.teams.map((team) => ({ ...team, zone: 'Asia/Tokyo' })),
+      staff: ROSTER.staff.map(({ zone: _, ...member }) => member),
+    })
+    // Ten in New York is eleven at night in Tokyo.
+    await house.reads(EAST_LOAD, 'HH')
+    await house.until(at('Asia/Tokyo', '2026-06-16T07:59'))
+    expect(house.sent).toEqual([])
+    await house.until(at('Asia/Tokyo', '2026-06-16T08:00'))
+    expect(house.sent).toHaveLength(1)
+  })
+
   it('not on leave: the digest waits for the first morning after it', async () => {
     const house = await east()
     const leave = aShift({
