@@ -69,13 +69,13 @@ export const weeks = weeksRoute(
 export const inbox = weeksRoute(
   'inbox',
   'Inbox messages of a team: flow, turnaround, backlog, hand-offs',
-  'By type only those of which there was any.',
+  'By type only those that occurred.',
   {},
 )
 export const tasks = weeksRoute(
   'tasks',
   'Tasks of a team: flow, turnaround, backlog, hand-offs',
-  'By type only those of which there was any.',
+  'By type only those that occurred.',
   {},
 )
 export const burden = weeksRoute(

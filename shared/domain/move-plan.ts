@@ -29,7 +29,7 @@ export interface MovePlan {
   /** For each piece who gets it; undefined where it stays. */
   readonly destinations: readonly (number | undefined)[]
   readonly moves: number
-  /** After the moves; 0 where nobody has any work. */
+  /** After the moves; 0 where nobody has work. */
   readonly hoover: number
 }
 

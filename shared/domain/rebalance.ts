@@ -32,7 +32,7 @@ export interface ProposedMove {
 }
 
 export interface Distribution {
-  /** Null where nobody present has any work. */
+  /** Null where nobody present has work. */
   readonly hoover: number | null
   readonly loads: readonly { readonly staffId: string; readonly load: number }[]
 }

@@ -11,7 +11,7 @@ import { wallClockReader } from './wall-clock.ts'
  *   values     what a field's text means, text by text
  *   exclude    rows that are left out, by the text of a field as it stands in the table
  *
- * The text of an empty cell is the empty text, and it may have a meaning or exclude its row as any other. Without
+ * The text of an empty cell is the empty text, and like every other it may have a meaning or exclude its row. Without
  * that, an empty cell leaves its field out, or where the event cannot do without the field, the row is rejected.
  * A text that means the empty one is as an empty cell.
  */

@@ -1,5 +1,6 @@
 import type { Message } from '../domain/alerts/alert-item.ts'
 import type { Delivery } from '../domain/alerts/delivery.ts'
+import { newestRows } from './newest-rows.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table, TableIndex } from './table.ts'
 
@@ -72,17 +73,7 @@ export class DeliveryStore {
 
   /** The newest first. @param before the id of the last one seen */
   async list(tenantId: string, channelId: string, limit: number, before?: string): Promise<StoredDelivery[]> {
-    // Sort keys up to one are included: the one that was seen, too.
-    const rows = await this.#table.query({
-      pk: `${tenantId}#${channelId}`,
-      descending: true,
-      limit: before === undefined ? limit : limit + 1,
-      ...(before === undefined ? {} : { to: before }),
-    })
-    return rows
-      .filter(({ sk }) => sk !== before)
-      .slice(0, limit)
-      .map(storedDelivery)
+    return (await newestRows(this.#table, `${tenantId}#${channelId}`, limit, before)).map(storedDelivery)
   }
 
   /** @returns false if it is there already, or somebody saved it since it was read */

@@ -1,5 +1,6 @@
 import type { ReadingOptions } from '../reading/reading-options.ts'
 import type { Rejection } from '../rejection.ts'
+import { newestRows } from './newest-rows.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table } from './table.ts'
 import { untilSaved } from './until-saved.ts'
@@ -64,16 +65,7 @@ export class ImportStore {
 
   /** The latest first. @param before the last one seen */
   async list(tenantId: string, limit: number, before?: string): Promise<FileImport[]> {
-    const rows = await this.#table.query({
-      pk: tenantId,
-      descending: true,
-      limit: limit + 1,
-      ...(before === undefined ? {} : { to: before }),
-    })
-    return rows
-      .filter(({ sk }) => sk !== before)
-      .slice(0, limit)
-      .map(importOf)
+    return (await newestRows(this.#table, tenantId, limit, before)).map(importOf)
   }
 
   /**

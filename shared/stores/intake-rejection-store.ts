@@ -1,3 +1,4 @@
+import { newestRows } from './newest-rows.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table } from './table.ts'
 
@@ -41,16 +42,7 @@ export class IntakeRejectionStore {
 
   /** The newest days first. @param before id of the last one seen */
   async list(tenantId: string, limit: number, before?: string): Promise<IntakeRejection[]> {
-    const rows = await this.#table.query({
-      pk: tenantId,
-      descending: true,
-      limit: limit + 1,
-      ...(before === undefined ? {} : { to: before }),
-    })
-    return rows
-      .filter(({ sk }) => sk !== before)
-      .slice(0, limit)
-      .map(rejectionOf)
+    return (await newestRows(this.#table, tenantId, limit, before)).map(rejectionOf)
   }
 
   remove(tenantId: string, id: string): Promise<void> {

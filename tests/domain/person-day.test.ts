@@ -196,10 +196,13 @@ describe('a clock change', () => {
 })
 
 describe('days far off', () => {
-  it.each(['1970-01-01', '2100-02-28', '2150-03-08', '9998-12-31'])('%s is a day as any other', (date) => {
-    const events = eventsAt('UTC', date, '09:00:00', '09:04:00', '18:00:00', '18:01:00')
-    expect(figuresOn(date, events, { zone: 'UTC' })).toMatchObject({ events: 4, activeSeconds: 300 })
-  })
+  it.each(['1970-01-01', '2100-02-28', '2150-03-08', '9998-12-31'])(
+    '%s is a day like every other',
+    (date) => {
+      const events = eventsAt('UTC', date, '09:00:00', '09:04:00', '18:00:00', '18:01:00')
+      expect(figuresOn(date, events, { zone: 'UTC' })).toMatchObject({ events: 4, activeSeconds: 300 })
+    },
+  )
 
   it('the first day of all begins with second 0', () => {
     const events = eventsOf([

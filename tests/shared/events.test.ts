@@ -110,7 +110,7 @@ describe('a work event', () => {
 })
 
 describe('from the wild', () => {
-  it('a row from a phone counts as any other: no row is discarded for its device', () => {
+  it('a row from a phone counts like every other: no row is discarded for its device', () => {
     const fromPhone = { ...anEvent(), device: 'mobile', application: 'Haiku' }
     expect(checkWorkEvent(fromPhone)).toEqual(checkWorkEvent(anEvent()))
     expect(checkWorkEvent(fromPhone)).toHaveProperty('epochMilliseconds')

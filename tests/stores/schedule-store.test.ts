@@ -98,7 +98,7 @@ describeOnEachTable(
         expect(await namesAround()).toEqual(isRead ? ['s-1'] : [])
       })
 
-      it('in the first days of 1970 is read as any other', async () => {
+      it('in the first days of 1970 is read like every other', async () => {
         const day = { start: 0, end: DAY_SECONDS }
         await save(aVisit({ start: HOUR, end: 2 * HOUR }))
         expect((await store().aroundDay('demo', 'n-17', day)).visits).toHaveLength(1)

@@ -9,7 +9,7 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512']
 
 /**
  * The JWT authorizer of the HTTP API: signature by the issuer's keys, issuer, audience, times; then one of the
- * route's scopes, where it has any.
+ * route's scopes, where it names some.
  * @param now the time of the local system, epoch milliseconds
  */
 export function createTokenAuthorizer(now: () => number) {
