@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
-/** U+FFFD stands for bytes that are no UTF-8: with it, Müller and Möller of another encoding would be one person. */
-const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD]{1,128}$/u
+/**
+ * U+FFFD stands for bytes that are no UTF-8: with it, Müller and Möller of another encoding would be one person.
+ * U+FFFE and U+FFFF are no characters, and SQS refuses the whole message in which they stand.
+ */
+const PRINTABLE = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFD-\uFFFF]{1,128}$/u
 const PRINTABLE_ASCII = /^[ -~]{1,128}$/
 
 /** 1 to 128 printable characters, as feeds name persons, items and visits. */

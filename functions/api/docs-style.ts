@@ -17,7 +17,7 @@ pre { margin: .3rem 0; padding: .75rem; overflow-x: auto; border: 1px solid var(
   background: var(--page) }
 nav ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: .1rem 1rem; padding: 0;
   list-style: none }
-nav a { text-decoration: none } nav a:hover { text-decoration: underline }
+nav a { display: flex; align-items: baseline; text-decoration: none } nav a:hover { text-decoration: underline }
 article { margin: 1rem 0; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--card) }
 .method { display: inline-block; min-width: 4.2rem; margin-right: .4rem; color: var(--mark); font-weight: 700 }
 .quiet { color: var(--quiet); font-size: .9rem }

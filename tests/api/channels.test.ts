@@ -71,6 +71,22 @@ describe('a channel', () => {
     expect([answer.status, await answer.json()]).toMatchObject([400, { field: 'target.url' }])
   })
 
+  it('is refused in words that an admin understands, whatever field is wrong', async () => {
+    const { ask } = house()
+    const wrong = TARGET_INPUTS.flatMap((target) =>
+      Object.keys(target)
+        .filter((field) => field !== 'kind' && field !== 'region')
+        .map((field) => ({ name: 'Mine', target: { ...target, [field]: '\n' } })),
+    )
+    for (const input of [...wrong, { name: '\n', target: AN_ADDRESS }]) {
+      const answer = await ask('POST', '/v1/channels', ADMIN, input)
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { reason: expect.stringMatching(/^(is not|must be) (?!.*pattern)/) },
+      ])
+    }
+  })
+
   it('of a manager is their own, and nobody else’s to see, change, test or remove', async () => {
     const { ask, create } = house()
     const id = await create(AN_ADDRESS, MARA)

@@ -28,6 +28,9 @@ describe('the id that a feed gives a person', () => {
     ['with a zero-width joiner', 'n\u200d17'],
     ['with a line separator', 'n\u202817'],
     ['with half a surrogate pair', 'n\ud83517'],
+    ['with what stands for broken bytes', 'n\ufffd17'],
+    ['with U+FFFE, which no queue takes', 'n\ufffe17'],
+    ['with U+FFFF, which no queue takes', 'n\uffff17'],
   ])('is not %s', (_, id) => {
     expect(isIdentifier(id)).toBe(false)
     expect(identifier.safeParse(id).error?.issues[0]?.message).toBe('must be 1 to 128 printable characters')

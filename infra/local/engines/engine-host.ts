@@ -7,7 +7,7 @@ import { createPermissionCheck } from '../template/permissions.ts'
 import { createBus } from './bus.ts'
 import type { EngineAddresses, EngineOptions } from './engines.ts'
 import { createFiles } from './files.ts'
-import { createQueues, startQueueEngine } from './queues.ts'
+import { createQueues, sendJson, startQueueEngine } from './queues.ts'
 import { guardTables } from './table-guard.ts'
 import { createTableEngine, createTables } from './tables.ts'
 
@@ -24,7 +24,7 @@ const bus = createBus({
   check,
   buses,
   rules,
-  deliver: (queueName, body) => queueEngine.sendMessage(queueName, body),
+  deliver: (queueName, body) => sendJson(queueEngine, queueName, body),
 })
 
 const files = createFiles({

@@ -61,6 +61,12 @@ export async function createQueues(engine: FauxqsServer, queues: readonly QueueD
   client.destroy()
 }
 
+/** SQS takes every character of a later plane (as in 𝒳-17), the engine none (fauxqs 2.4.1): JSON spells it with escapes. */
+export function sendJson(engine: FauxqsServer, queueName: string, json: string): void {
+  const spelled = json.replace(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`)
+  engine.sendMessage(queueName, spelled)
+}
+
 function attributesOf(queue: QueueDefinition): Record<string, string> {
   return {
     VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
