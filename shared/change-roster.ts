@@ -14,7 +14,8 @@ import {
   shardsOf,
 } from './start-recomputation.ts'
 import { NAMED_PEOPLE, shardOfWeeks } from './stores/recomputation-store.ts'
-import type { RosterSources, RosterStore, StoredRoster } from './stores/roster-store.ts'
+import type { RosterSources, StoredRoster } from './stores/roster-rows.ts'
+import type { RosterStore } from './stores/roster-store.ts'
 
 export interface RosterDependencies extends RecomputationDependencies {
   readonly roster: RosterStore

@@ -1,42 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { eachConcurrently } from '../concurrently.ts'
-import type { Directory, DirectoryVersion } from '../directory.ts'
 import type { Roster, StaffMember, Team } from '../roster.ts'
 import { type Settings, settingsSchema } from '../settings.ts'
+import {
+  contentOf,
+  DIRECTORY,
+  type RosterClaim,
+  type RosterSources,
+  rowsOf,
+  type StoredRoster,
+  sourcesOf,
+  storedRoster,
+} from './roster-rows.ts'
 import type { Row, Table } from './table.ts'
-
-/** A roster on its way into the table: its rows may stand half as before and half anew. */
-export interface RosterClaim {
-  /** Says the same roster again, whoever sends it. */
-  readonly digest: string
-  /** Milliseconds since 1970. */
-  readonly at: number
-  /** The recomputation that will follow it. */
-  readonly recomputationId: string
-}
-
-export interface StoredRoster {
-  readonly roster: Roster
-  readonly revision: number
-  /** The recomputation that followed the last change that moved people; null before the first. */
-  readonly recomputationId: string | null
-  readonly claim: RosterClaim | null
-}
-
-/** What a roster is made of. */
-export interface RosterSources {
-  /** As it was put in place last: people and teams that a directory alone knows are not in it. */
-  readonly byHand: Roster
-  readonly directory: Directory
-}
 
 /**
  * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
  * and the tenants: `#tenants` / tenant.
- *
- * A row of a person or a team says how they are, and where a directory has a part in that, `byHand` says how they were
- * put: null where they were not. A row of the directory is one of its resources.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
  * before its first row, so that two cannot be mixed; and after its last, so that whoever reads one revision
@@ -110,18 +91,8 @@ export class RosterStore {
   /** The roster, and what it is made of. */
   async rosterWithSources(tenantId: string): Promise<StoredRoster & RosterSources> {
     const row = await this.#table.get({ pk: tenantId, sk: 'roster' })
-    const kinds = ['team', 'staff', 'directory'] as const
-    const [teams, staff, directory] = await Promise.all(kinds.map((kind) => this.#rows(tenantId, kind)))
-    return {
-      ...storedRoster(row, teams ?? [], staff ?? []),
-      byHand: {
-        teams: (teams ?? []).flatMap((team) => byHandOf<Team>(team) ?? []),
-        staff: (staff ?? []).flatMap((person) => byHandOf<StaffMember>(person) ?? []),
-      },
-      directory: new Map(
-        (directory ?? []).map(({ sk, said }) => [sk.slice(DIRECTORY.length), versionsOf(said)]),
-      ),
-    }
+    const [teams, staff, directory] = await this.#rowsOfEachKind(tenantId)
+    return { ...storedRoster(row, teams, staff), ...sourcesOf(teams, staff, directory) }
   }
 
   async teams(tenantId: string): Promise<Team[]> {
@@ -167,29 +138,16 @@ export class RosterStore {
     roster: Roster,
     seenRevision: number,
     recomputationId: string | null = null,
-    { byHand, directory }: RosterSources = { byHand: roster, directory: new Map() },
+    sources: RosterSources = { byHand: roster, directory: new Map() },
   ): Promise<boolean> {
-    const put = new Map<string, Team | StaffMember>([
-      ...byHand.teams.map((team) => [`team#${team.teamId}`, team] as const),
-      ...byHand.staff.map((person) => [`staff#${person.staffId}`, person] as const),
-    ])
-    const rows = [
-      ...roster.teams.map((team) => rowOf(tenantId, `team#${team.teamId}`, team, put)),
-      ...roster.staff.map((person) => rowOf(tenantId, `staff#${person.staffId}`, person, put)),
-      ...[...directory].map(([resource, versions]) => ({
-        pk: tenantId,
-        sk: `${DIRECTORY}${resource}`,
-        said: JSON.stringify(versions),
-      })),
-    ]
-    const wanted = new Map<string, Row>(rows.map((row) => [row.sk, row]))
-    const stored = [...(await this.#rows(tenantId, 'team')), ...(await this.#rows(tenantId, 'staff'))]
-    if (directory.size > 0) stored.push(...(await this.#rows(tenantId, 'directory')))
-    const isSame = (row: Row) => isDeepStrictEqual(row, wanted.get(row.sk))
-    const unchanged = new Set(stored.filter(isSame).map(({ sk }) => sk))
+    const wanted = new Map(rowsOf(tenantId, roster, sources).map((row) => [row.sk, row]))
+    const rows = (await this.#rowsOfEachKind(tenantId)).flat()
+    const stored = new Map(rows.map((row) => [row.sk, row]))
     const writes = [
-      ...[...wanted.values()].filter(({ sk }) => !unchanged.has(sk)).map((row) => () => this.#table.put(row)),
-      ...stored
+      ...[...wanted.values()]
+        .filter((row) => !isDeepStrictEqual(row, stored.get(row.sk)))
+        .map((row) => () => this.#table.put(row)),
+      ...rows
         .filter(({ sk }) => !wanted.has(sk) && !sk.startsWith(DIRECTORY))
         .map((row) => () => this.#table.delete(row)),
     ]
@@ -208,6 +166,14 @@ export class RosterStore {
     return `${settings.revision} ${roster}`
   }
 
+  #rowsOfEachKind(tenantId: string): Promise<[Row[], Row[], Row[]]> {
+    return Promise.all([
+      this.#rows(tenantId, 'team'),
+      this.#rows(tenantId, 'staff'),
+      this.#rows(tenantId, 'directory'),
+    ])
+  }
+
   /** `$` is the character after `#`: behind every id. */
   #rows(tenantId: string, kind: 'team' | 'staff' | 'directory'): Promise<Row[]> {
     return this.#table.query({ pk: tenantId, from: `${kind}#`, to: `${kind}$` })
@@ -217,36 +183,3 @@ export class RosterStore {
 const WRITES_AT_ONCE = 25
 /** No tenant can have this name. */
 const TENANTS = '#tenants'
-const DIRECTORY = 'directory#'
-
-function rowOf(
-  tenantId: string,
-  sk: string,
-  content: Team | StaffMember,
-  put: ReadonlyMap<string, Team | StaffMember>,
-): Row {
-  const byHand = put.get(sk) ?? null
-  return { pk: tenantId, sk, content, ...(!isDeepStrictEqual(byHand, content) && { byHand }) }
-}
-
-function storedRoster(row: Row | undefined, teams: readonly Row[], staff: readonly Row[]): StoredRoster {
-  return {
-    roster: { teams: teams.map(contentOf<Team>), staff: staff.map(contentOf<StaffMember>) },
-    revision: row?.rev ?? 0,
-    recomputationId: (row?.recomputationId as string | undefined) ?? null,
-    claim: (row?.claim as RosterClaim | undefined) ?? null,
-  }
-}
-
-function contentOf<T>(row: Row): T {
-  return row.content as T
-}
-
-function byHandOf<T>(row: Row): T | null {
-  return (row.byHand === undefined ? row.content : row.byHand) as T | null
-}
-
-/** As text: a table does not keep the order of names, by which two versions of one time are told apart. */
-function versionsOf(said: unknown): readonly DirectoryVersion[] {
-  return JSON.parse(said as string)
-}

@@ -54,6 +54,15 @@ describeOnEachTable('a roster', (table) => {
     store().replace(tenantId, roster, await store().revision(tenantId))
   const stored = async (tenantId = 'demo') => (await store().roster(tenantId)).roster
 
+  it('put in place by hand leaves what its directory said', async () => {
+    const roster: Roster = { teams: [], staff: [] }
+    const said = [{ at: '2026-11-22T00:00:00.000Z', version: 1, entries: [] }]
+    const directory = new Map([['PractitionerRole/r7', said]])
+    await store().replace('demo', roster, 0, null, { byHand: roster, directory })
+    await replace(roster)
+    expect((await store().rosterWithSources('demo')).directory).toEqual(directory)
+  })
+
   it('is empty, at revision 0, where none was saved', async () => {
     expect(await store().roster('demo')).toEqual({
       roster: { teams: [], staff: [] },
