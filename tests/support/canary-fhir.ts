@@ -1,4 +1,4 @@
-import { BORN, type CanaryFile, NAME, PATIENT, ZONE } from './canary-tables.ts'
+import { BORN, type CanaryFile, NAME, PATIENT, ZONE } from './canary-file.ts'
 import { aBundle, aCommunication, anAuditEvent, type Json } from './fhir.ts'
 import { type Path, placesOf, valueAt, withValueAt } from './fhir-mutations.ts'
 import { RESOURCES } from './fhir-resources.ts'

@@ -1,16 +1,12 @@
 import type { FormatName } from '../../shared/reading/format-names.ts'
+import { AUDIT_XML, SYSLOG } from './canary-audit.ts'
+import { CALENDARS } from './canary-calendars.ts'
+import { EPIC_TABLES, MINUTES } from './canary-ehr-tables.ts'
 import { FHIR_BUNDLES, FHIR_LINES } from './canary-fhir.ts'
-import { AUDIT_XML, CALENDARS, SIU, SYSLOG, XES } from './canary-messages.ts'
-import {
-  BORN,
-  type CanaryFile,
-  EPIC_TABLES,
-  EVENT_LOG,
-  MAPPED_TABLES,
-  MINUTES,
-  NAME,
-  PATIENT,
-} from './canary-tables.ts'
+import { BORN, type CanaryFile, NAME, PATIENT } from './canary-file.ts'
+import { SIU } from './canary-hl7.ts'
+import { MAPPED_TABLES } from './canary-mapped.ts'
+import { EVENT_LOG, XES } from './canary-process-mining.ts'
 import { CANARY } from './patient-canary.ts'
 
 const { id } = CANARY

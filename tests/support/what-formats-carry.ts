@@ -1,3 +1,5 @@
+import { isMessage } from '../../shared/domain/items-of-days.ts'
+import { weekOf } from '../../shared/domain/week.ts'
 import type { ItemEvent, WorkEvent } from '../../shared/events.ts'
 import { siteOf } from './clinic-slice.ts'
 import { isCommunication } from './sample-clinic-as-fhir-items.ts'
@@ -86,7 +88,8 @@ const OF_OUTCOMES = [
   ),
 ]
 
-const OF_SOURCE = ['teamWeeks.workload.systemMessages']
+/** Of those who received a message: who receives none any more, or one for the first time, changes it. */
+const OF_RECEIVERS = 'teamWeeks.workload.systemMessages'
 
 export const IN_BASKET_LOSSES: readonly Loss[] = [
   withoutField('minutes', 'In Basket has no column for how long a message took', OF_MINUTES),
@@ -96,11 +99,8 @@ export const IN_BASKET_LOSSES: readonly Loss[] = [
     OF_OUTCOMES,
   ),
   withoutField('requires', 'In Basket does not say which role a message needs', ofItems('roleMismatches')),
-  withoutField(
-    'source',
-    'it is read from the type of the message: a payer is a colleague or nobody',
-    OF_SOURCE,
-  ),
+  // No figure asks who sent an item.
+  withoutField('source', 'it is read from the type of the message: a payer is a colleague or nobody', []),
   {
     what: 'that a message was forwarded',
     why: 'a row has one recipient; DONE_BY_USER_ID tells who ended it, and nothing who had it on the way',
@@ -109,6 +109,7 @@ export const IN_BASKET_LOSSES: readonly Loss[] = [
     figures: [
       ...['personDays', 'personDays.items', 'teamWeeks.workload.messagesPerFte'],
       ...OF_RECEIVING,
+      OF_RECEIVERS,
       ...ofItems('handOffs', 'bounces'),
     ],
   },
@@ -120,11 +121,7 @@ export function plainFhirLosses(events: readonly WorkEvent[]): readonly Loss[] {
   return [
     withoutField('minutes', 'Task has no element for how long one step took', OF_MINUTES),
     withoutField('outcome', 'Task has no code of FHIR for a request that was denied', OF_OUTCOMES),
-    withoutField(
-      'source',
-      'who asks is a person, a patient or a device; a payer is an organization',
-      OF_SOURCE,
-    ),
+    withoutField('source', 'who asks is a person, a patient or a device; a payer is an organization', []),
     openedWhenReceived(items),
     takenIsGiven(items),
   ]
@@ -150,13 +147,21 @@ function takenIsGiven(items: readonly ItemEvent[]): Loss {
   const pooled = new Set(
     items.flatMap(({ itemId, step, poolId }) => (step === 'created' && poolId ? itemId : [])),
   )
+  const isTaken = (event: WorkEvent): event is ItemEvent =>
+    event.kind === 'item' && event.step === 'opened' && pooled.has(event.itemId)
   return {
     what: 'whether somebody took a task out of a list, or was given it',
     why: 'its owner changes in both; a version that comes alone does not even know the owner before',
-    without: (event) => {
-      const isTaken = event.kind === 'item' && event.step === 'opened' && pooled.has(event.itemId)
-      return isTaken ? [{ ...event, step: 'forwarded' }, event] : [event]
-    },
-    figures: OF_RECEIVING,
+    without: (event) => (isTaken(event) ? [{ ...event, step: 'forwarded' }, event] : [event]),
+    figures: [...OF_RECEIVING, ...(areMessagesOnlyTaken(items, isTaken) ? [OF_RECEIVERS] : [])],
   }
+}
+
+/** Whether anybody takes messages out of a list in a week in which nobody sends them one: in a part of the clinic. */
+function areMessagesOnlyTaken(items: readonly ItemEvent[], isTaken: (event: ItemEvent) => boolean): boolean {
+  const weeksOf = (events: readonly ItemEvent[]) =>
+    new Set(events.map(({ staffId, at }) => `${staffId} ${weekOf(at.slice(0, 10))}`))
+  const messages = items.filter(({ type, staffId }) => staffId && type && isMessage(type))
+  const sent = weeksOf(messages.filter(({ step }) => step === 'created' || step === 'forwarded'))
+  return !weeksOf(messages.filter(isTaken)).isSubsetOf(sent)
 }

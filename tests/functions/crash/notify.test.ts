@@ -115,3 +115,16 @@ describe.each(['message', 'minute'] as const)('notify that fails at a %s', (dies
     }
   }, 60_000)
 })
+
+it('notify that cannot read names the message, so that it comes again', async () => {
+  await emptied()
+  const clock = { now: MONDAY_TEN }
+  const event = await houseOf(runThatDies(), clock, []).step(anAlertOf(), {
+    kind: 'readings',
+    readings: readingsOf('HH'),
+    mask: null,
+  })
+  if (event === null) throw new Error('Nothing was published')
+  const failing = houseOf(runThatDies({ call: 1, when: 'before' }), clock, [])
+  expect(await failing.run(event)).toEqual(new Set(['m-1']))
+})

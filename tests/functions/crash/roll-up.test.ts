@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { workItem } from '../../../shared/domain/work-item.ts'
 import { DETAIL_TYPES } from '../../../shared/events.ts'
 import type { Message } from '../../../shared/sqs-batch.ts'
-import { deathsIn, type Run, runThatDies, runThatStumbles } from '../../support/dying-client.ts'
-import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
+import { endsTheSameAfterEveryDeath } from '../../support/every-death.ts'
 import { storeItem } from '../../support/some-clinic.ts'
 import { aStaffDay, someItems } from '../../support/staff-days.ts'
 import { aMessage } from '../../support/work-events.ts'
@@ -32,53 +30,23 @@ const CALLS = {
   PutItem: 2,
   PutEvents: 1,
 }
-const COUNT = Object.values(CALLS).reduce((sum, count) => sum + count)
 
-let aws: PipelineOnAws
-let expected: unknown
-beforeAll(async () => {
-  aws = await startPipelineOnAws()
-  const { calls } = await runOnce(runThatDies())
-  expect(
-    Object.fromEntries([...Map.groupBy(calls, (name) => name)].map(([name, { length }]) => [name, length])),
-  ).toEqual(CALLS)
-  expected = await aws.outcome()
-  await aws.clear()
-})
-afterEach(() => aws.clear())
-afterAll(() => aws.stop())
-
-async function runOnce(run: Run) {
-  const { worker } = aws
-  const teams = [{ teamId: 'east', name: 'East', pools: ['refills'] }]
-  await worker.changeRoster({ teams, staff: [{ staffId: 'ana', role: 'nurse', teamId: 'east' }] })
-  const items = { 'message.refill': someItems({ handled: 3, minutes: 12, turnaroundSeconds: [60, 90, 30] }) }
-  const day = aStaffDay({ staffId: 'ana', date: '2026-01-13', items })
-  await worker.staffDays.save('demo', day, undefined, 0)
-  const item = workItem([
-    { at: Date.parse('2026-01-14T10:00:00Z'), step: 'created', type: 'message.refill', poolId: 'refills' },
-  ])
-  await storeItem(worker.workItems, 'i-1', item)
-  const failed = await aws.createWorker(run).rollUp(MESSAGES)
-  return { calls: run.calls, failed }
-}
-
-describe('roll-up ends the same', () => {
-  it.each(deathsIn(COUNT))('when it dies at call $call, just $when it', async (death) => {
-    const { calls } = await runOnce(runThatDies(death))
-    expect(calls.length).toBeGreaterThanOrEqual(death.call)
-    expect(await aws.worker.rollUp(MESSAGES)).toEqual(new Set())
-    expect(await aws.outcome()).toEqual(expected)
-  })
-
-  it.each(deathsIn(COUNT))(
-    'when call $call alone fails, just $when it, and only the messages that it names come again',
-    async (death) => {
-      const { failed } = await runOnce(runThatStumbles(death))
-      expect([...failed].sort().join()).toMatch(/^(m-1,)?m-2$/)
-      const again = MESSAGES.filter(({ id }) => failed.has(id))
-      expect(await aws.worker.rollUp(again)).toEqual(new Set())
-      expect(await aws.outcome()).toEqual(expected)
-    },
-  )
+endsTheSameAfterEveryDeath('roll-up', {
+  messages: MESSAGES,
+  calls: CALLS,
+  prepare: async (worker) => {
+    const teams = [{ teamId: 'east', name: 'East', pools: ['refills'] }]
+    await worker.changeRoster({ teams, staff: [{ staffId: 'ana', role: 'nurse', teamId: 'east' }] })
+    const items = {
+      'message.refill': someItems({ handled: 3, minutes: 12, turnaroundSeconds: [60, 90, 30] }),
+    }
+    const day = aStaffDay({ staffId: 'ana', date: '2026-01-13', items })
+    await worker.staffDays.save('demo', day, undefined, 0)
+    const item = workItem([
+      { at: Date.parse('2026-01-14T10:00:00Z'), step: 'created', type: 'message.refill', poolId: 'refills' },
+    ])
+    await storeItem(worker.workItems, 'i-1', item)
+  },
+  deliver: (worker, messages) => worker.rollUp(messages),
+  failed: /^(m-1,)?m-2$/,
 })

@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DETAIL_TYPES } from '../../../shared/events.ts'
 import type { Message } from '../../../shared/sqs-batch.ts'
-import { deathsIn, type Run, runThatDies, runThatStumbles } from '../../support/dying-client.ts'
-import { type PipelineOnAws, startPipelineOnAws } from '../../support/pipeline-on-aws.ts'
+import { endsTheSameAfterEveryDeath } from '../../support/every-death.ts'
 import { aMessage, anEvent, instant, MONDAY, recorded } from '../../support/work-events.ts'
 
 /**
@@ -33,54 +31,22 @@ const CALLS = {
   PutItem: 4,
   PutEvents: 1,
 }
-const COUNT = Object.values(CALLS).reduce((sum, count) => sum + count)
 
-let aws: PipelineOnAws
-let expected: unknown
-beforeAll(async () => {
-  aws = await startPipelineOnAws()
-  const { calls } = await runOnce(runThatDies())
-  expect(
-    Object.fromEntries([...Map.groupBy(calls, (name) => name)].map(([name, { length }]) => [name, length])),
-  ).toEqual(CALLS)
-  expected = await aws.outcome()
-  await aws.clear()
-})
-afterEach(() => aws.clear())
-afterAll(() => aws.stop())
-
-async function runOnce(run: Run) {
-  const worker = aws.worker
-  const midnight = MONDAY + 10 * 3600
-  const overMidnight = [-120, -60, 60].map((seconds) => anEvent({ at: instant(midnight + seconds) }))
-  const other = anEvent({ staffId: 'n-18' })
-  const teams = [{ teamId: 'icu', name: 'Intensive care' }]
-  await worker.changeRoster({ teams, staff: [{ staffId: 'n-17', role: 'nurse', teamId: 'icu' }] })
-  await worker.record([aMessage(recorded([other]))])
-  await worker.summarize([touched('n-18', '2026-11-23T14', 'm-0')])
-  const later = anEvent({ staffId: 'n-18', at: instant(MONDAY + 60) })
-  await worker.record([aMessage(recorded([...overMidnight, later]))])
-  await worker.record([aMessage(recorded([anEvent()], { tenantId: 'other' }))])
-  const failed = await aws.createWorker(run).summarize(MESSAGES)
-  return { calls: run.calls, failed }
-}
-
-describe('summarize ends the same', () => {
-  it.each(deathsIn(COUNT))('when it dies at call $call, just $when it', async (death) => {
-    const { calls } = await runOnce(runThatDies(death))
-    expect(calls.length).toBeGreaterThanOrEqual(death.call)
-    expect(await aws.worker.summarize(MESSAGES)).toEqual(new Set())
-    expect(await aws.outcome()).toEqual(expected)
-  })
-
-  it.each(deathsIn(COUNT))(
-    'when call $call alone fails, just $when it, and only the messages that it names come again',
-    async (death) => {
-      const { failed } = await runOnce(runThatStumbles(death))
-      expect([...failed].sort().join()).toMatch(/^(m-1,m-2|m-3)$/)
-      const again = MESSAGES.filter(({ id }) => failed.has(id))
-      expect(await aws.worker.summarize(again)).toEqual(new Set())
-      expect(await aws.outcome()).toEqual(expected)
-    },
-  )
+endsTheSameAfterEveryDeath('summarize', {
+  messages: MESSAGES,
+  calls: CALLS,
+  prepare: async (worker) => {
+    const midnight = MONDAY + 10 * 3600
+    const overMidnight = [-120, -60, 60].map((seconds) => anEvent({ at: instant(midnight + seconds) }))
+    const other = anEvent({ staffId: 'n-18' })
+    const teams = [{ teamId: 'icu', name: 'Intensive care' }]
+    await worker.changeRoster({ teams, staff: [{ staffId: 'n-17', role: 'nurse', teamId: 'icu' }] })
+    await worker.record([aMessage(recorded([other]))])
+    await worker.summarize([touched('n-18', '2026-11-23T14', 'm-0')])
+    const later = anEvent({ staffId: 'n-18', at: instant(MONDAY + 60) })
+    await worker.record([aMessage(recorded([...overMidnight, later]))])
+    await worker.record([aMessage(recorded([anEvent()], { tenantId: 'other' }))])
+  },
+  deliver: (worker, messages) => worker.summarize(messages),
+  failed: /^(m-1,m-2|m-3)$/,
 })
