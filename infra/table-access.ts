@@ -40,7 +40,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Alerts: ['GetItem', 'PutItem', 'Query'],
   },
   notify: {
-    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    Alerts: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Deliveries: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Schedule: ['Query'],

@@ -48,7 +48,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     AlertsTable: 'GetItem PutItem Query',
   },
   notify: {
-    AlertsTable: 'DeleteItem GetItem PutItem Query',
+    AlertsTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
     'DeliveriesTable with index due': 'BatchGetItem GetItem PutItem Query',
     RosterTable: 'BatchGetItem GetItem Query',
     'ScheduleTable with index byStaff': 'Query',
