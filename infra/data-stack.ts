@@ -21,6 +21,9 @@ const TABLES = {
   Alerts: { rowsExpire: true },
   Deliveries: { rowsExpire: true },
   Imports: { rowsExpire: true },
+  Surveys: { rowsExpire: true },
+  SurveyAnswers: { rowsExpire: true },
+  SurveyResults: { rowsExpire: true },
 } as const
 
 export type TableName = keyof typeof TABLES
@@ -56,6 +59,9 @@ export class DataStack extends Stack {
       Alerts: this.#table('Alerts'),
       Deliveries: this.#table('Deliveries'),
       Imports: this.#table('Imports'),
+      Surveys: this.#table('Surveys'),
+      SurveyAnswers: this.#table('SurveyAnswers'),
+      SurveyResults: this.#table('SurveyResults'),
     }
     this.files = new FilesBucket(this, 'FilesBucket', { key: this.key })
     this.tables.StaffDays.addGlobalSecondaryIndex({

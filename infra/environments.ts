@@ -27,6 +27,9 @@ export function placesOf({ tables, files }: DataStack) {
     ALERTS_TABLE: tables.Alerts.tableName,
     DELIVERIES_TABLE: tables.Deliveries.tableName,
     IMPORTS_TABLE: tables.Imports.tableName,
+    SURVEYS_TABLE: tables.Surveys.tableName,
+    SURVEY_ANSWERS_TABLE: tables.SurveyAnswers.tableName,
+    SURVEY_RESULTS_TABLE: tables.SurveyResults.tableName,
     FILES_BUCKET: files.bucketName,
     FILES_DOMAIN: files.bucketRegionalDomainName,
   }

@@ -62,6 +62,10 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Deliveries: ['GetItem', 'PutItem', 'Query'],
     Imports: ['GetItem', 'PutItem', 'Query'],
+    Surveys: ['GetItem', 'PutItem', 'Query'],
+    // It takes answers, and reads none.
+    SurveyAnswers: ['PutItem'],
+    SurveyResults: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
   },
 }
 

@@ -21,6 +21,8 @@ export const DETAIL_TYPES = {
   alertsDue: 'Alerts Due',
   alertChanged: 'Alert Changed',
   importUnfinished: 'Import Unfinished',
+  surveysDue: 'Surveys Due',
+  surveyCycleChanged: 'Survey Cycle Changed',
 } as const
 
 /** Days and hours are named with four digits of year; the day around the last one must have a name too. */

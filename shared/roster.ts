@@ -22,6 +22,12 @@ const staffMemberSchema = z.strictObject({
   fte: fte.default(1),
   /** First day of work. Left out: long here. */
   startDate: localDate.optional(),
+  /** Where invitations to surveys go, in this language where the survey has it. */
+  email: z.email('is not an e-mail address').max(320).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language such as en')
+    .optional(),
   /** In order of time. What a placement does not say of role and FTE is as now. */
   earlier: z.array(earlierPlacementSchema).max(50).optional(),
 })

@@ -14,12 +14,17 @@ import type { ChannelStore } from '../../shared/stores/channel-store.ts'
 import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import type { ParticipationStore } from '../../shared/stores/participation-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { SilenceStore } from '../../shared/stores/silence-store.ts'
 import type { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import type { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import type { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
+import type { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
+import type { SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import type { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import type { Endpoint } from './access.ts'
@@ -48,6 +53,12 @@ export interface ApiDependencies {
   readonly alerts: AlertStore
   readonly rules: AlertRuleStore
   readonly silences: SilenceStore
+  readonly surveys: SurveyStore
+  readonly participation: ParticipationStore
+  readonly safetyReports: SafetyReportStore
+  /** Answers are put, and none is read. */
+  readonly surveyAnswers: Pick<SurveyAnswerStore, 'putSealed'>
+  readonly surveyResults: SurveyResultStore
   readonly imports: ImportStore
   readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish

@@ -20,12 +20,17 @@ import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { ParticipationStore } from '../../shared/stores/participation-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
+import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
+import { SurveyStore } from '../../shared/stores/survey-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -34,6 +39,7 @@ import { createApp } from './app.ts'
 const environment = readEnvironment('api')
 const dynamo = new DynamoDBClient({})
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
+const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
 const health = new HealthStore(alertsTable)
 
 export const handler = handle(
@@ -59,6 +65,11 @@ export const handler = handle(
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
+    surveys: new SurveyStore(surveysTable),
+    participation: new ParticipationStore(surveysTable),
+    safetyReports: new SafetyReportStore(surveysTable),
+    surveyAnswers: new SurveyAnswerStore(new DynamoTable(dynamo, environment.SURVEY_ANSWERS_TABLE)),
+    surveyResults: new SurveyResultStore(new DynamoTable(dynamo, environment.SURVEY_RESULTS_TABLE)),
     files: new FileBucket({
       url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),
       region: process.env.AWS_REGION ?? '',

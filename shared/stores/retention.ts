@@ -21,6 +21,12 @@ export const RETENTION_SECONDS = {
   channelHealth: 396 * DAY,
   delivery: 90 * DAY,
   fileImport: 90 * DAY,
+  /** Who was asked, and the links: how long after the cycle has closed. */
+  participation: 30 * DAY,
+  lastAsked: 60 * DAY,
+  /** Snapshots, what later ones must know of them, and what leadership has promised. */
+  surveyResult: 5 * 366 * DAY,
+  safetyReport: 396 * DAY,
 } as const
 
 /** @returns seconds since 1970 */

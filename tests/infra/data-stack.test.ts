@@ -15,7 +15,7 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the eleven tables under logical ids that never change', () => {
+  it('holds the fifteen tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
@@ -27,6 +27,9 @@ describe('the data stack', () => {
       'RosterTable',
       'ScheduleTable',
       'StaffDaysTable',
+      'SurveyAnswersTable',
+      'SurveyResultsTable',
+      'SurveysTable',
       'TeamWeeksTable',
       'WorkItemsTable',
     ])

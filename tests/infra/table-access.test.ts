@@ -70,6 +70,9 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     AlertsTable: 'DeleteItem GetItem PutItem Query',
     'DeliveriesTable with index due': 'GetItem PutItem Query',
     ImportsTable: 'GetItem PutItem Query',
+    SurveysTable: 'GetItem PutItem Query',
+    SurveyAnswersTable: 'PutItem',
+    SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
   },
 }
 

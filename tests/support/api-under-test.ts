@@ -13,12 +13,17 @@ import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { ParticipationStore } from '../../shared/stores/participation-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
+import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { SlackAppStore } from '../../shared/stores/slack-app-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
+import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
+import { SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -69,6 +74,8 @@ export function apiUnderTest(
     readonly pipeline?: Pipeline
     readonly alerts?: Table
     readonly deliveries?: Table
+    readonly surveys?: Table
+    readonly surveyAnswers?: Table
     readonly transports?: Transports
   } = {},
 ) {
@@ -77,6 +84,7 @@ export function apiUnderTest(
   const { pipeline } = tables
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
   const alertsTable = tables.alerts ?? new MemoryTable()
+  const surveysTable = tables.surveys ?? new MemoryTable()
   const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
@@ -97,6 +105,11 @@ export function apiUnderTest(
     slackApp: new SlackAppStore(alertsTable),
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
     imports: new ImportStore(new MemoryTable()),
+    surveys: new SurveyStore(surveysTable),
+    participation: new ParticipationStore(surveysTable),
+    safetyReports: new SafetyReportStore(surveysTable),
+    surveyAnswers: new SurveyAnswerStore(tables.surveyAnswers ?? new MemoryTable()),
+    surveyResults: new SurveyResultStore(new MemoryTable()),
     files: { uploadUrl: async (key: string) => `https://files.example/${key}` },
     ...pipeline?.stores,
   }
