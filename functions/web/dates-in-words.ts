@@ -1,0 +1,18 @@
+import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
+import type { PageLanguage } from './page-language.ts'
+
+/** @param date by the organisation's calendar, `2026-12-06` */
+export function dateInWords(date: string, language: PageLanguage): string {
+  const options = { dateStyle: 'full', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(language, options).format(Date.parse(date))
+}
+
+/** The last day on which a cycle takes answers. */
+export function lastDayOf({ closesAt }: { readonly closesAt: number }, zone: string): string {
+  return localDateOf(zone, closesAt - 1)
+}
+
+/** The first day after. */
+export function dayAfter(date: string): string {
+  return addDays(date, 1)
+}
