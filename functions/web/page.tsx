@@ -84,3 +84,15 @@ export const Faults: FC<{
     </section>
   )
 }
+
+/** What is wrong with one field, where it stands: the field says that it is described by `id-fault`. */
+export const Fault: FC<{
+  readonly id: string
+  readonly fault: string | undefined
+  readonly lang?: PageLanguage
+}> = ({ id, fault, lang }) =>
+  fault === undefined ? null : (
+    <p class="fault" id={`${id}-fault`} lang={lang}>
+      {fault}
+    </p>
+  )

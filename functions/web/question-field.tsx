@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { AnswerOption, Question } from '../../shared/domain/surveys/instrument.ts'
 import { LONGEST_TEXT } from '../../shared/surveys/own-words.ts'
 import { fieldName } from './given-answers.ts'
+import { Fault } from './page.tsx'
 import type { PageLanguage } from './page-language.ts'
 import { SURVEY_WORDS } from './survey-words.ts'
 
@@ -32,7 +33,7 @@ const Choice: FC<FieldProps> = ({ question, lang, count, id, values, fault, lang
         </span>
         {question.text}
       </legend>
-      <Fault id={id} fault={fault} language={language} />
+      <Fault id={id} fault={fault} lang={language} />
       <div class={`options ${isOne ? shapeOf(question.options) : 'tags'}`}>
         {question.options.map(({ value, text }) => (
           <label class="option">
@@ -67,7 +68,7 @@ const OwnWords: FC<FieldProps> = ({ question, lang, count, id, values, fault, la
     <p class="hint" id={`${id}-hint`}>
       {SURVEY_WORDS[language].ownWords}
     </p>
-    <Fault id={id} fault={fault} language={language} />
+    <Fault id={id} fault={fault} lang={language} />
     <textarea
       id={id}
       name={fieldName(question)}
@@ -82,13 +83,6 @@ const OwnWords: FC<FieldProps> = ({ question, lang, count, id, values, fault, la
     </textarea>
   </>
 )
-
-const Fault: FC<Pick<FieldProps, 'id' | 'fault' | 'language'>> = ({ id, fault, language }) =>
-  fault === undefined ? null : (
-    <p class="fault" id={`${id}-fault`} lang={language}>
-      {fault}
-    </p>
-  )
 
 const MOST_SIDE_BY_SIDE = 5
 const SHORT = 13

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { answerPage, languageFor } from './answer-page.ts'
 import { EndingPage } from './ending-page.tsx'
 import { PAGE_STYLE_SOURCE } from './page-style.ts'
+import { safetyRoutes } from './safety-routes.tsx'
 import { isSentFromElsewhere } from './sent-from-elsewhere.ts'
 import { surveyRoutes } from './survey-routes.tsx'
 import type { WebDependencies } from './web-dependencies.ts'
@@ -32,7 +33,7 @@ export function createWeb(dependencies: WebDependencies) {
       onError: (c) => answerPage(c, <EndingPage ending="too large" language={languageFor(c)} />, 413),
     }),
   )
-  app.route('/', surveyRoutes(dependencies))
+  app.route('/', surveyRoutes(dependencies)).route('/', safetyRoutes(dependencies))
   app.notFound((c) => answerPage(c, <EndingPage ending="unknown link" language={languageFor(c)} />, 404))
   app.onError((error, c) => {
     dependencies.log.error('A page failed', { route: routePath(c), method: c.req.method }, error)

@@ -25,6 +25,7 @@ describe('a bundle', () => {
       notify: bundleFunction('notify', directory),
       'import-file': bundleFunction('import-file', directory),
       api: bundleFunction('api', directory),
+      web: bundleFunction('web', directory),
     }
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))

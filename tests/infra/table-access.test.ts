@@ -74,6 +74,13 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     SurveyAnswersTable: 'PutItem',
     SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
   },
+  // Whoever opens a link can leave answers and reports, and read none.
+  web: {
+    SurveysTable: 'GetItem PutItem',
+    SurveyAnswersTable: 'PutItem',
+    SurveyResultsTable: 'Query',
+    RosterTable: 'GetItem',
+  },
 }
 
 const identity = (name: unknown) => ({
@@ -106,6 +113,8 @@ const WORKERS: readonly FunctionName[] = [
   'import-file',
   'notify',
 ]
+/** Who says nothing on the bus. */
+const SILENT: readonly FunctionName[] = ['notify', 'web']
 /** Who sends messages: by mail as one sender, by topics and buses as the configuration names them. */
 const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
@@ -138,7 +147,7 @@ describe('what a function may do', () => {
     const expected = [
       ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
       [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-      ...(name === 'notify' ? [] : [speaks]),
+      ...(SILENT.includes(name) ? [] : [speaks]),
       ...(SENDERS.includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
     ]
     const ofAWorker = [
