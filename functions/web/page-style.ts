@@ -25,10 +25,11 @@ p { margin: .5rem 0 } a { color: var(--mark) }
 .lead { color: var(--quiet) }
 .box, .card { margin: 1rem 0; padding: 1rem 1.125rem; border: 1px solid var(--line); border-radius: .75rem;
   background: var(--card) }
-.box { border-color: transparent; border-left: .3rem solid var(--mark); background: var(--soft) }
+.box { padding-left: 1.4rem; border-color: transparent; background: var(--soft); box-shadow: inset .3rem 0 0 var(--mark) }
 .box ul { margin: .5rem 0 0; padding-left: 1.15rem } .box li { margin: .35rem 0 } .box li::marker { color: var(--mark) }
-.alarm { border-left-color: var(--alarm); background: var(--alarm-soft) } .alarm a { color: var(--alarm) }
+.alarm { background: var(--alarm-soft); box-shadow: inset .3rem 0 0 var(--alarm) } .alarm a { color: var(--alarm) }
 .alarm li::marker { color: var(--alarm) }
+summary { padding: .55rem 0; color: var(--mark); cursor: pointer } details p { margin: .25rem 0 .5rem }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .asked { display: block; padding: 0; font-weight: 600; font-size: 1.125rem; line-height: 1.4 }
 .count { display: block; margin-bottom: .125rem; color: var(--quiet); font-size: .875rem; font-weight: 400 }
@@ -49,14 +50,15 @@ textarea { display: block; width: 100%; min-height: 7rem; margin-top: .75rem; pa
   border: 1px solid var(--quiet); border-radius: .6rem; background: var(--card); color: inherit; font: inherit }
 [aria-invalid] { border-color: var(--alarm) }
 button { display: block; width: 100%; min-height: 3.25rem; padding: .75rem 2rem; border: 2px solid transparent;
-  border-radius: .6rem; background: var(--mark); color: var(--on-mark); font: inherit; font-weight: 650; cursor: pointer }
+  margin-top: 1.5rem; border-radius: .6rem; background: var(--mark); color: var(--on-mark); font: inherit;
+  font-weight: 650; cursor: pointer }
 button:hover { filter: brightness(1.08) }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 3px }
 .option:has(:focus-visible) { outline: 3px solid var(--mark); outline-offset: 2px } .option :focus-visible { outline: 0 }
 .promises { margin: 0; padding: 0; list-style: none }
 .promises li { padding: 1rem 0; border-top: 1px solid var(--line) } .promises li:first-child { border-top: 0 }
 .promises p { margin: .15rem 0 } .promises b { color: var(--quiet); font-size: .875rem; font-weight: 600 }
-.state { display: inline-block; margin-top: .4rem; padding: .1rem .6rem; border-radius: 1rem; background: var(--soft);
+.state { display: inline-block; margin-top: .4rem; padding: .1rem .6rem; border-radius: .5rem; background: var(--soft);
   font-size: .9375rem }
 .late { background: var(--alarm-soft); color: var(--alarm) }
 footer { padding-block: 0 2rem; color: var(--quiet); font-size: .875rem }
@@ -68,7 +70,7 @@ footer { padding-block: 0 2rem; color: var(--quiet); font-size: .875rem }
   .tags { grid-template-columns: 1fr 1fr }
   button { width: auto }
 }
-@media (forced-colors: active) { .option:has(:checked) { outline: 2px solid Highlight } }
+@media (forced-colors: active) { .box { border: 2px solid } .option:has(:checked) { outline: 2px solid Highlight } }
 `
 
 /** What the content security policy lets a page use: this style, and nothing else. */

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<PageLanguage, PromiseWords>> = {
   en: {
     title: 'What earlier answers have led to',
     heard: 'What leadership heard',
-    action: 'What it will do',
+    action: 'What it promised',
     state: (state, due, kept) =>
       ({
         open: `By ${due}`,
@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<PageLanguage, PromiseWords>> = {
   de: {
     title: 'Was frühere Antworten bewirkt haben',
     heard: 'Was die Leitung gehört hat',
-    action: 'Was sie tun wird',
+    action: 'Was sie versprochen hat',
     state: (state, due, kept) =>
       ({
         open: `Bis ${due}`,

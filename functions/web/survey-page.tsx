@@ -34,7 +34,7 @@ export const SurveyPage: FC<SurveyPageProps> = ({
   const words = SURVEY_WORDS[language]
   const facts: SurveyFacts = {
     questions: questions.length,
-    lastDay: dateInWords(lastDayOf(cycle, zone), language),
+    lastDay: dateInWords(lastDayOf(cycle, zone), language, 'full'),
     smallestGroup,
     hasRole: cycle.attribute === 'role',
   }
@@ -61,10 +61,14 @@ export const SurveyPage: FC<SurveyPageProps> = ({
       <section class="box" aria-labelledby="mode">
         <h2 id="mode">{words.mode[mode]}</h2>
         <ul>
-          {words.promise[mode](facts).map((line) => (
-            <li>{line}</li>
-          ))}
+          <li>{words.promise[mode]}</li>
+          <li>{words.results(facts)}</li>
         </ul>
+        <details>
+          <summary>{words.more}</summary>
+          <p>{words.kept[mode](facts)}</p>
+          <p>{words.read(facts)}</p>
+        </details>
       </section>
       <form method="post" action={`?lang=${language}`} novalidate>
         {questions.map((question, at) => {
@@ -81,8 +85,8 @@ export const SurveyPage: FC<SurveyPageProps> = ({
             />
           )
         })}
-        <p class="hint">{words.once[mode]}</p>
         <button type="submit">{words.send}</button>
+        <p class="hint">{words.once[mode]}</p>
       </form>
     </Page>
   )

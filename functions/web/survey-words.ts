@@ -12,8 +12,12 @@ export interface SurveyFacts {
 interface SurveyWords {
   readonly brief: (facts: SurveyFacts) => string
   readonly mode: Readonly<Record<'anonymous' | 'confidential', string>>
-  /** What is kept, who sees what, and from when. */
-  readonly promise: Readonly<Record<'anonymous' | 'confidential', (facts: SurveyFacts) => readonly string[]>>
+  readonly promise: Readonly<Record<'anonymous' | 'confidential', string>>
+  readonly results: (facts: SurveyFacts) => string
+  readonly more: string
+  /** What is kept, for how long, and who reads own words. */
+  readonly kept: Readonly<Record<'anonymous' | 'confidential', (facts: SurveyFacts) => string>>
+  readonly read: (facts: SurveyFacts) => string
   readonly question: (at: number, of: number) => string
   readonly noAnswer: string
   readonly ownWords: string
@@ -33,16 +37,20 @@ const ENGLISH: SurveyWords = {
     confidential: 'This survey is confidential, not anonymous',
   },
   promise: {
-    anonymous: (facts) => [
-      'Nothing that is kept ties your answers to you: no name, no device, no time.',
-      `Two things are kept, apart from each other: that you have answered, so that no reminder comes; and your answers, with your team${facts.hasRole ? ' and role' : ''} only. Until the survey closes they are sealed. Once the results are made, they are deleted one and all.`,
-      ...resultsInEnglish(facts),
-    ],
-    confidential: (facts) => [
-      'Your answers are kept together with your staff id. Until the survey closes they are sealed, and nobody can read them. Once the results are made, they are deleted one and all.',
-      ...resultsInEnglish(facts),
-    ],
+    anonymous: 'Nothing that is kept ties your answers to you: no name, no device, no time.',
+    confidential: 'Your answers are kept together with your staff id, until the results are made.',
   },
+  results: ({ smallestGroup }) =>
+    `Results come after the survey has closed, and only for groups of ${smallestGroup} people or more.`,
+  more: 'What is kept, and who reads what',
+  kept: {
+    anonymous: ({ hasRole }) =>
+      `Two things are kept, apart from each other: that you have answered, so that no reminder comes; and your answers, with your team${hasRole ? ' and role' : ''} only. The answers are sealed: nobody can read them before the survey has closed. Once the results are made, they are deleted.`,
+    confidential: () =>
+      'The answers are sealed: nobody can read them before the survey has closed. Once the results are made, they are deleted. That you have answered is kept for a month more.',
+  },
+  read: (facts) =>
+    `What is written in own words is shown to the managers of groups of ${large(facts)} people or more, in mixed order and without the names and numbers that we recognize.`,
   question: (at, of) => `Question ${at} of ${of}`,
   noAnswer: 'No answer',
   ownWords: 'Please name no colleague and no patient.',
@@ -59,12 +67,6 @@ const ENGLISH: SurveyWords = {
   },
 }
 
-function resultsInEnglish(facts: SurveyFacts): string[] {
-  return [
-    `Results come after the survey has closed, and only for groups of ${facts.smallestGroup} people or more. What is written in own words is shown to the managers of groups of ${large(facts)} or more, in mixed order and without the names and numbers that we recognize.`,
-  ]
-}
-
 const GERMAN: SurveyWords = {
   brief: ({ questions, lastDay }) =>
     `${questions} kurze Fragen, unter 2 Minuten. Lassen Sie aus, was Sie möchten. Offen bis ${lastDay}.`,
@@ -73,16 +75,22 @@ const GERMAN: SurveyWords = {
     confidential: 'Diese Umfrage ist vertraulich, nicht anonym',
   },
   promise: {
-    anonymous: (facts) => [
+    anonymous:
       'Nichts, was aufbewahrt wird, verbindet Ihre Antworten mit Ihnen: kein Name, kein Gerät, keine Uhrzeit.',
-      `Aufbewahrt wird zweierlei, voneinander getrennt: dass Sie geantwortet haben, damit keine Erinnerung kommt; und Ihre Antworten, nur mit Ihrem Team${facts.hasRole ? ' und Ihrer Rolle' : ''}. Bis zum Ende der Umfrage sind sie versiegelt. Sobald die Ergebnisse feststehen, werden sie ausnahmslos gelöscht.`,
-      ...resultsInGerman(facts),
-    ],
-    confidential: (facts) => [
-      'Ihre Antworten werden zusammen mit Ihrer Personalkennung aufbewahrt. Bis zum Ende der Umfrage sind sie versiegelt, niemand kann sie lesen. Sobald die Ergebnisse feststehen, werden sie ausnahmslos gelöscht.',
-      ...resultsInGerman(facts),
-    ],
+    confidential:
+      'Ihre Antworten werden mit Ihrer Personalkennung aufbewahrt, bis die Ergebnisse feststehen.',
   },
+  results: ({ smallestGroup }) =>
+    `Ergebnisse gibt es erst nach dem Ende der Umfrage und nur für Gruppen ab ${smallestGroup} Personen.`,
+  more: 'Was aufbewahrt wird und wer was liest',
+  kept: {
+    anonymous: ({ hasRole }) =>
+      `Aufbewahrt wird zweierlei, voneinander getrennt: dass Sie geantwortet haben, damit keine Erinnerung kommt; und Ihre Antworten, nur mit Ihrem Team${hasRole ? ' und Ihrer Rolle' : ''}. Die Antworten sind versiegelt: Niemand kann sie vor dem Ende der Umfrage lesen. Sobald die Ergebnisse feststehen, werden sie gelöscht.`,
+    confidential: () =>
+      'Die Antworten sind versiegelt: Niemand kann sie vor dem Ende der Umfrage lesen. Sobald die Ergebnisse feststehen, werden sie gelöscht. Dass Sie geantwortet haben, bleibt noch einen Monat gespeichert.',
+  },
+  read: (facts) =>
+    `Was Sie in eigenen Worten schreiben, sehen die Leitungen von Gruppen ab ${large(facts)} Personen, in gemischter Reihenfolge und ohne die Namen und Zahlen, die wir erkennen.`,
   question: (at, of) => `Frage ${at} von ${of}`,
   noAnswer: 'Keine Antwort',
   ownWords: 'Bitte nennen Sie niemanden beim Namen, weder Kollegen noch Patienten.',
@@ -98,12 +106,6 @@ const GERMAN: SurveyWords = {
     'too long': 'Bitte schreiben Sie höchstens 2.000 Zeichen.',
     'unknown question': 'Diese Frage gehört nicht zur Umfrage.',
   },
-}
-
-function resultsInGerman(facts: SurveyFacts): string[] {
-  return [
-    `Ergebnisse gibt es erst nach dem Ende, und nur für Gruppen ab ${facts.smallestGroup} Personen. Was Sie in eigenen Worten schreiben, sehen die Leitungen von Gruppen ab ${large(facts)} Personen, in gemischter Reihenfolge und ohne Namen und Zahlen, die wir erkennen.`,
-  ]
 }
 
 export const SURVEY_WORDS: Readonly<Record<PageLanguage, SurveyWords>> = { en: ENGLISH, de: GERMAN }
