@@ -25,9 +25,11 @@ p { margin: .5rem 0 } a { color: var(--mark) }
 .lead { color: var(--quiet) }
 .box, .card { margin: 1rem 0; padding: 1rem 1.125rem; border: 1px solid var(--line); border-radius: .75rem;
   background: var(--card) }
-.box { padding-left: 1.4rem; border-color: transparent; background: var(--soft); box-shadow: inset .3rem 0 0 var(--mark) }
+.box { padding-left: 1.4rem; border-color: transparent;
+  background: linear-gradient(var(--mark) 0 0) left / .3rem 100% no-repeat var(--soft); background-clip: border-box;
+  background-origin: border-box }
 .box ul { margin: .5rem 0 0; padding-left: 1.15rem } .box li { margin: .35rem 0 } .box li::marker { color: var(--mark) }
-.alarm { background: var(--alarm-soft); box-shadow: inset .3rem 0 0 var(--alarm) } .alarm a { color: var(--alarm) }
+.alarm { background-image: linear-gradient(var(--alarm) 0 0); background-color: var(--alarm-soft) } .alarm a { color: var(--alarm) }
 .alarm li::marker { color: var(--alarm) }
 summary { padding: .55rem 0; color: var(--mark); cursor: pointer } details p { margin: .25rem 0 .5rem }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0 }
@@ -44,7 +46,8 @@ legend, .asked { display: block; padding: 0; font-weight: 600; font-size: 1.125r
 .option span { min-width: 0 }
 .none { min-height: 2.75rem; border-color: transparent; background: none; color: var(--quiet) }
 .none:has(:checked) { border-color: transparent; background: none; box-shadow: none }
-.numbers { grid-template-columns: repeat(auto-fill, minmax(4.25rem, 1fr)) }
+.numbers { grid-template-columns: repeat(auto-fill, minmax(2.8rem, 1fr)); gap: .4rem }
+.numbers .option:not(.none) { flex-direction: column; gap: .25rem; padding: .6rem .2rem; white-space: nowrap }
 .numbers .none, .scale .none { grid-column: 1 / -1 }
 textarea { display: block; width: 100%; min-height: 7rem; margin-top: .75rem; padding: .7rem .85rem; resize: vertical;
   border: 1px solid var(--quiet); border-radius: .6rem; background: var(--card); color: inherit; font: inherit }
