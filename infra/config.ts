@@ -17,6 +17,13 @@ const configSchema = z.strictObject({
     .optional(),
   oidcIssuer: z.url({ protocol: /^https$/, error: 'must be the https address of your sign-in' }).optional(),
   oidcAudience: z.string().min(1, 'must not be empty').default('evenshift'),
+  /** As which client browsers sign in: a public one, with PKCE, that leads back to `publicUrl`/sign-in/callback. */
+  oidcClientId: z.string().min(1, 'must not be empty').default('evenshift-web'),
+  /** What browsers ask for: some sign-ins want a scope of their own before they give a token for our audience. */
+  oidcScope: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'must have openid in it')
+    .default('openid'),
   alarmEmail: z.email('must be an e-mail address').optional(),
   logRetentionDays: z.coerce
     .number()
@@ -55,6 +62,8 @@ const VARIABLES = {
   region: 'EVENSHIFT_REGION',
   oidcIssuer: 'EVENSHIFT_OIDC_ISSUER',
   oidcAudience: 'EVENSHIFT_OIDC_AUDIENCE',
+  oidcClientId: 'EVENSHIFT_OIDC_CLIENT_ID',
+  oidcScope: 'EVENSHIFT_OIDC_SCOPE',
   alarmEmail: 'EVENSHIFT_ALARM_EMAIL',
   logRetentionDays: 'EVENSHIFT_LOG_RETENTION_DAYS',
   publicUrl: 'EVENSHIFT_PUBLIC_URL',

@@ -24,6 +24,7 @@ const TABLES = {
   Surveys: { rowsExpire: true },
   SurveyAnswers: { rowsExpire: true },
   SurveyResults: { rowsExpire: true },
+  Sessions: { rowsExpire: true },
 } as const
 
 export type TableName = keyof typeof TABLES
@@ -62,6 +63,7 @@ export class DataStack extends Stack {
       Surveys: this.#table('Surveys'),
       SurveyAnswers: this.#table('SurveyAnswers'),
       SurveyResults: this.#table('SurveyResults'),
+      Sessions: this.#table('Sessions'),
     }
     this.files = new FilesBucket(this, 'FilesBucket', { key: this.key })
     this.tables.StaffDays.addGlobalSecondaryIndex({

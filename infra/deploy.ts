@@ -15,6 +15,8 @@ export function deployArguments(config: DeployConfig, more: readonly string[]): 
   const parameters = {
     OidcIssuer: config.oidcIssuer,
     OidcAudience: config.oidcAudience,
+    OidcClientId: config.oidcClientId,
+    OidcScope: config.oidcScope,
     PublicUrl: config.publicUrl,
     MailFrom: config.mailFrom ?? '',
   }

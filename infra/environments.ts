@@ -30,6 +30,7 @@ export function placesOf({ tables, files }: DataStack) {
     SURVEYS_TABLE: tables.Surveys.tableName,
     SURVEY_ANSWERS_TABLE: tables.SurveyAnswers.tableName,
     SURVEY_RESULTS_TABLE: tables.SurveyResults.tableName,
+    SESSIONS_TABLE: tables.Sessions.tableName,
     FILES_BUCKET: files.bucketName,
     FILES_DOMAIN: files.bucketRegionalDomainName,
   }

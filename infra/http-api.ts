@@ -16,7 +16,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
-import { addLinkRoutes, limitLinkRoutes } from './link-routes.ts'
+import { addBrowserRoutes, limitBrowserRoutes } from './browser-routes.ts'
 
 interface EvenshiftHttpApiProps {
   readonly intake: IFunction
@@ -53,8 +53,8 @@ const ACCESS_LOG_FIELDS = {
 }
 
 /**
- * The door: `POST /v1/events` and FHIR to intake, links of surveys to web, everything else to the API; a token before
- * intake and the API.
+ * The door: `POST /v1/events` and FHIR to intake, pages to web, everything else to the API; a token before intake and
+ * the API.
  */
 export class EvenshiftHttpApi extends Construct {
   constructor(scope: Construct, id: string, props: EvenshiftHttpApiProps) {
@@ -95,7 +95,7 @@ export class EvenshiftHttpApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     })
 
-    const linkRoutes = addLinkRoutes(httpApi, { web: toWeb, api: toApi })
+    const browserRoutes = addBrowserRoutes(httpApi, { web: toWeb, api: toApi })
 
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: props.logRetention,
@@ -111,7 +111,7 @@ export class EvenshiftHttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
       },
     })
-    limitLinkRoutes(stage, linkRoutes)
+    limitBrowserRoutes(stage, browserRoutes)
     props.alarms.onServerErrors(httpApi)
     new CfnOutput(this, 'Url', {
       value: httpApi.apiEndpoint,

@@ -36,6 +36,15 @@ export class ServiceStack extends Stack {
       default: 'evenshift',
     }).valueAsString
 
+    const oidcClientId = new CfnParameter(this, 'OidcClientId', {
+      description: 'As which client browsers sign in: a public one, with PKCE',
+      default: 'evenshift-web',
+    }).valueAsString
+    const oidcScope = new CfnParameter(this, 'OidcScope', {
+      description: 'What browsers ask the sign-in for: openid, and what leads to a token for the audience',
+      default: 'openid',
+    }).valueAsString
+
     const waysOut = new WaysOut(this, props)
     const key = new ServiceKey(this, 'ServiceKey')
     const alarms = new Alarms(this, 'Alarms', { key, email: props.alarmEmail })
@@ -45,6 +54,8 @@ export class ServiceStack extends Stack {
       EVENT_BUS_NAME: bus.eventBusName,
       OIDC_ISSUER: oidcIssuer,
       OIDC_AUDIENCE: oidcAudience,
+      OIDC_CLIENT_ID: oidcClientId,
+      OIDC_SCOPE: oidcScope,
       ...placesOf(data),
       ...waysOut.environment,
     }
@@ -72,10 +83,10 @@ export class ServiceStack extends Stack {
       logRetention,
     })
     const web = new NodeFunction(this, 'web', {
-      description:
-        'Evenshift: the pages of surveys and of the door for reports, which open with a link alone',
+      description: 'Evenshift: the pages, those behind the sign-in and those that open with a link alone',
       environment: environmentOf('web', variables),
-      permissions: tableAccess('web', data),
+      // It asks the API in its own process, and may do what the API may.
+      permissions: [...permissions('web'), ...filesAnnounced(data), ...waysOut.permissions],
       memoryMegabytes: 1024,
       timeout: Duration.seconds(29),
       key,

@@ -6,8 +6,30 @@ import { KEY_USE } from './service-key.ts'
 
 type TableAction = 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query'
 
+type Access = Partial<Record<TableName, readonly TableAction[]>>
+
+/** What the API does, in its own function and behind the pages. */
+const OF_API: Access = {
+  Activity: ['Query'],
+  Schedule: ['Query'],
+  WorkItems: ['BatchGetItem', 'Query'],
+  StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
+  TeamWeeks: ['BatchGetItem', 'GetItem', 'Query'],
+  Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
+  Recomputations: ['GetItem', 'PutItem', 'Query'],
+  IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+  AccessLog: ['PutItem', 'Query'],
+  Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+  Deliveries: ['GetItem', 'PutItem', 'Query'],
+  Imports: ['GetItem', 'PutItem', 'Query'],
+  Surveys: ['GetItem', 'PutItem', 'Query'],
+  // It takes answers, and reads none.
+  SurveyAnswers: ['PutItem'],
+  SurveyResults: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+}
+
 /** Who may do what with which table. What does not stand here is refused by AWS, whatever the code tries. */
-const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, readonly TableAction[]>>>> = {
+const TABLE_ACCESS: Readonly<Record<FunctionName, Access>> = {
   intake: {
     Roster: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
     Recomputations: ['GetItem', 'PutItem', 'Query'],
@@ -58,30 +80,8 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
   },
-  api: {
-    Activity: ['Query'],
-    Schedule: ['Query'],
-    WorkItems: ['BatchGetItem', 'Query'],
-    StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
-    TeamWeeks: ['BatchGetItem', 'GetItem', 'Query'],
-    Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
-    Recomputations: ['GetItem', 'PutItem', 'Query'],
-    IntakeRejections: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
-    AccessLog: ['PutItem', 'Query'],
-    Alerts: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
-    Deliveries: ['GetItem', 'PutItem', 'Query'],
-    Imports: ['GetItem', 'PutItem', 'Query'],
-    Surveys: ['GetItem', 'PutItem', 'Query'],
-    // It takes answers, and reads none.
-    SurveyAnswers: ['PutItem'],
-    SurveyResults: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
-  },
-  web: {
-    Surveys: ['GetItem', 'PutItem'],
-    SurveyAnswers: ['PutItem'],
-    SurveyResults: ['Query'],
-    Roster: ['GetItem'],
-  },
+  api: OF_API,
+  web: { ...OF_API, Sessions: ['DeleteItem', 'GetItem', 'PutItem'] },
 }
 
 /** The index of each table that has one: a query of the table may use it too. */

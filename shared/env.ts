@@ -9,6 +9,31 @@ const text = z.string().min(1)
 /** What whoever sends messages needs. Without a sender no mail goes out; in the cloud there is no local origin. */
 const waysOut = { MAIL_FROM: z.string(), PUBLIC_URL: z.string(), ALLOWED_LOCAL_ORIGIN: z.string() }
 
+/** What the API needs, wherever it is asked: the pages ask it in their own process. */
+const api = {
+  EVENT_BUS_NAME: text,
+  ACTIVITY_TABLE: text,
+  SCHEDULE_TABLE: text,
+  WORK_ITEMS_TABLE: text,
+  STAFF_DAYS_TABLE: text,
+  TEAM_WEEKS_TABLE: text,
+  ROSTER_TABLE: text,
+  RECOMPUTATIONS_TABLE: text,
+  INTAKE_REJECTIONS_TABLE: text,
+  ACCESS_LOG_TABLE: text,
+  ALERTS_TABLE: text,
+  DELIVERIES_TABLE: text,
+  IMPORTS_TABLE: text,
+  SURVEYS_TABLE: text,
+  SURVEY_ANSWERS_TABLE: text,
+  SURVEY_RESULTS_TABLE: text,
+  FILES_BUCKET: text,
+  FILES_DOMAIN: text,
+  OIDC_ISSUER: text,
+  OIDC_AUDIENCE: text,
+  ...waysOut,
+}
+
 export const ENVIRONMENTS = {
   intake: z.object({
     EVENT_BUS_NAME: text,
@@ -72,35 +97,8 @@ export const ENVIRONMENTS = {
     FILES_BUCKET: text,
     FILES_DOMAIN: text,
   }),
-  api: z.object({
-    EVENT_BUS_NAME: text,
-    ACTIVITY_TABLE: text,
-    SCHEDULE_TABLE: text,
-    WORK_ITEMS_TABLE: text,
-    STAFF_DAYS_TABLE: text,
-    TEAM_WEEKS_TABLE: text,
-    ROSTER_TABLE: text,
-    RECOMPUTATIONS_TABLE: text,
-    INTAKE_REJECTIONS_TABLE: text,
-    ACCESS_LOG_TABLE: text,
-    ALERTS_TABLE: text,
-    DELIVERIES_TABLE: text,
-    IMPORTS_TABLE: text,
-    SURVEYS_TABLE: text,
-    SURVEY_ANSWERS_TABLE: text,
-    SURVEY_RESULTS_TABLE: text,
-    FILES_BUCKET: text,
-    FILES_DOMAIN: text,
-    OIDC_ISSUER: text,
-    OIDC_AUDIENCE: text,
-    ...waysOut,
-  }),
-  web: z.object({
-    SURVEYS_TABLE: text,
-    SURVEY_ANSWERS_TABLE: text,
-    SURVEY_RESULTS_TABLE: text,
-    ROSTER_TABLE: text,
-  }),
+  api: z.object(api),
+  web: z.object({ ...api, SESSIONS_TABLE: text, OIDC_CLIENT_ID: text, OIDC_SCOPE: text }),
 } as const
 
 export type FunctionName = keyof typeof ENVIRONMENTS

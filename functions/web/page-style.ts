@@ -55,7 +55,12 @@ textarea { display: block; width: 100%; min-height: 7rem; margin-top: .75rem; pa
 button { display: block; width: 100%; min-height: 3.25rem; padding: .75rem 2rem; border: 2px solid transparent;
   margin-top: 1.5rem; border-radius: .6rem; background: var(--mark); color: var(--on-mark); font: inherit;
   font-weight: 650; cursor: pointer }
-button:hover { filter: brightness(1.08) }
+.button { display: inline-block; min-height: 3.25rem; padding: .75rem 2rem; border-radius: .6rem; margin: 1rem 0 .5rem;
+  background: var(--mark); color: var(--on-mark); font-weight: 650; text-decoration: none }
+button.quiet { border-color: var(--line); background: none; color: inherit }
+button:hover, .button:hover { filter: brightness(1.08) }
+dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .35rem 1.25rem; margin: 0 }
+dt { color: var(--quiet) } dd { margin: 0; font-weight: 600 }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 3px }
 .option:has(:focus-visible) { outline: 3px solid var(--mark); outline-offset: 2px } .option :focus-visible { outline: 0 }
 .promises { margin: 0; padding: 0; list-style: none }

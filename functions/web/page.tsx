@@ -10,11 +10,13 @@ interface PageProps {
   /** Those in which this page can be read. */
   readonly languages: readonly PageLanguage[]
   readonly isFaulty?: boolean
+  /** What the page says of itself; by default that it knows nobody. */
+  readonly foot?: string
   readonly children: Child
 }
 
 /** A page without script: what every page has, around what it says. */
-export const Page: FC<PageProps> = ({ title, language, languages, isFaulty = false, children }) => {
+export const Page: FC<PageProps> = ({ title, language, languages, isFaulty = false, foot, children }) => {
   const words = ENDING_WORDS[language]
   return (
     <html lang={language}>
@@ -36,7 +38,7 @@ export const Page: FC<PageProps> = ({ title, language, languages, isFaulty = fal
           {children}
         </main>
         <footer>
-          <p>{words.foot}</p>
+          <p>{foot ?? words.foot}</p>
         </footer>
       </body>
     </html>

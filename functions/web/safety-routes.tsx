@@ -13,12 +13,12 @@ import { answerPage, languageFor } from './answer-page.ts'
 import { EndingPage } from './ending-page.tsx'
 import { SafetyPage } from './safety-page.tsx'
 import type { SafetyFault } from './safety-words.ts'
-import type { WebDependencies } from './web-dependencies.ts'
+import type { LinkDependencies } from './web-dependencies.ts'
 
 type SafetyContext = Context<object, '/safety/:tenantId/:code'>
 
 /** The door at which anybody who has the address can leave a report. */
-export function safetyRoutes({ safetyReports, roster, now, log }: WebDependencies) {
+export function safetyRoutes({ safetyReports, roster, now, log }: LinkDependencies) {
   async function isOpen(c: SafetyContext): Promise<boolean> {
     const { tenantId, code } = c.req.param()
     if (!tenantIdSchema.safeParse(tenantId).success) return false

@@ -11,12 +11,12 @@ import { EndingPage } from './ending-page.tsx'
 import { givenAnswers } from './given-answers.ts'
 import { Promises } from './promises.tsx'
 import { languagesOf, SurveyPage } from './survey-page.tsx'
-import type { WebDependencies } from './web-dependencies.ts'
+import type { LinkDependencies } from './web-dependencies.ts'
 
 type SurveyContext = Context<object, '/s/:tenantId/:token'>
 
 /** The page of a link: the survey, or why there is none. */
-export function surveyRoutes(dependencies: WebDependencies) {
+export function surveyRoutes(dependencies: LinkDependencies) {
   const { roster, surveyResults, now, log } = dependencies
 
   function linkOf(c: SurveyContext) {

@@ -4,17 +4,23 @@ import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerPage, languageFor } from './answer-page.ts'
 import { EndingPage } from './ending-page.tsx'
+import { homeRoutes } from './home-routes.tsx'
 import { PAGE_STYLE_SOURCE } from './page-style.ts'
 import { safetyRoutes } from './safety-routes.tsx'
 import { isSentFromElsewhere } from './sent-from-elsewhere.ts'
+import { signInRoutes } from './sign-in/sign-in-routes.tsx'
 import { surveyRoutes } from './survey-routes.tsx'
 import type { WebDependencies } from './web-dependencies.ts'
 
 const LARGEST_FORM_BYTES = 256 * 1024
 
 /**
- * The pages that people open with a link alone: no sign-in, no cookie, no script, nothing from elsewhere. What goes
- * well is not logged: when somebody was here is nobody's business.
+ * All pages: without script, and with nothing from elsewhere. What goes well is not logged: when somebody was here is
+ * nobody's business.
+ *
+ *   /s/.., /safety/..       |  with a link alone: no sign-in, and no cookie is set or read
+ *   /sign-in.., /sign-out   |  the way in and out
+ *   /                       |  for whoever is signed in; each asks the API as that person
  */
 export function createWeb(dependencies: WebDependencies) {
   const app = new Hono()
@@ -34,6 +40,7 @@ export function createWeb(dependencies: WebDependencies) {
     }),
   )
   app.route('/', surveyRoutes(dependencies)).route('/', safetyRoutes(dependencies))
+  app.route('/', signInRoutes(dependencies)).route('/', homeRoutes(dependencies))
   app.notFound((c) => answerPage(c, <EndingPage ending="unknown link" language={languageFor(c)} />, 404))
   app.onError((error, c) => {
     dependencies.log.error('A page failed', { route: routePath(c), method: c.req.method }, error)

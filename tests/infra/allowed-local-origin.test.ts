@@ -23,6 +23,8 @@ describe('the origin that messages may go to without https', () => {
       region: 'us-east-1',
       oidcIssuer: 'https://login.example.org',
       oidcAudience: 'evenshift',
+      oidcClientId: 'evenshift-web',
+      oidcScope: 'openid',
       alarmEmail: 'operations@example.org',
       logRetentionDays: 365,
       publicUrl: 'https://evenshift.example.org',

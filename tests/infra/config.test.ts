@@ -23,6 +23,8 @@ describe('the configuration', () => {
   it('needs nothing to synthesize: audience evenshift, logs for a year', () => {
     expect(readConfig(join(directory, 'none.json'), {})).toEqual({
       oidcAudience: 'evenshift',
+      oidcClientId: 'evenshift-web',
+      oidcScope: 'openid',
       logRetentionDays: 365,
       alertTopics: [],
       alertBuses: [],
@@ -33,6 +35,8 @@ describe('the configuration', () => {
     expect(read({ ...COMPLETE, logRetentionDays: 90 })).toEqual({
       ...COMPLETE,
       oidcAudience: 'evenshift',
+      oidcClientId: 'evenshift-web',
+      oidcScope: 'openid',
       logRetentionDays: 90,
       alertTopics: [],
       alertBuses: [],

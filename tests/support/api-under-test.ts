@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type * as z from 'zod'
+import type { ApiDependencies } from '../../functions/api/api.ts'
 import { createApp } from '../../functions/api/app.ts'
 import { safePost } from '../../shared/channels/post-https.ts'
 import { PUBLIC_ENDPOINTS, type Transports } from '../../shared/channels/send.ts'
@@ -119,7 +120,7 @@ export function apiUnderTest(
     localOrigins: new Set<string>(),
   }
   let ids = 0
-  const app = createApp({
+  const dependencies: ApiDependencies = {
     ...stores,
     ...waysOut,
     publish: async (detailType, details) => {
@@ -134,7 +135,8 @@ export function apiUnderTest(
       info: (message, fields) => logged.push({ message, ...fields }),
       error: (message, fields, error) => logged.push({ message, ...fields, error }),
     },
-  })
+  }
+  const app = createApp(dependencies)
 
   /** Asks as somebody; without claims, without a token. */
   async function ask(method: string, path: string, claims?: TestClaims, body?: unknown, headers = {}) {
@@ -146,5 +148,5 @@ export function apiUnderTest(
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
-  return { app, ask, issuer, published, logged, clock, ...waysOut, ...stores }
+  return { app, dependencies, ask, issuer, published, logged, clock, ...waysOut, ...stores }
 }

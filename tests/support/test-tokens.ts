@@ -12,6 +12,10 @@ export interface TestClaims {
   readonly staff_id?: string
   readonly scope?: string
   readonly sub?: string
+  readonly nonce?: string
+  readonly iat?: number
+  readonly name?: string
+  readonly email?: string
   readonly iss?: string
   readonly aud?: string
   /** Seconds from now. */

@@ -4,11 +4,19 @@ import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { MemoryTable } from './memory-table.ts'
+import { signInUnderTest } from './sign-in-under-test.ts'
 import { surveyHouse } from './survey-builders.ts'
 
 /** The pages on tables in memory, or on those that a test puts in their place. */
 export function webUnderTest(
-  tables: { readonly surveys?: Table; readonly surveyAnswers?: Table; readonly surveyResults?: Table } = {},
+  tables: {
+    readonly surveys?: Table
+    readonly surveyAnswers?: Table
+    readonly surveyResults?: Table
+    readonly sessions?: MemoryTable
+    /** Where the pages are open; by default in the cloud. */
+    readonly origin?: string
+  } = {},
 ) {
   const surveysTable = tables.surveys ?? new MemoryTable()
   const house = surveyHouse(surveysTable, tables.surveyAnswers ?? new MemoryTable())
@@ -16,8 +24,13 @@ export function webUnderTest(
   const surveyResults = new SurveyResultStore(tables.surveyResults ?? new MemoryTable())
   const safetyReports = new SafetyReportStore(surveysTable)
   const logged: unknown[] = []
+  const signIn = signInUnderTest({
+    ...(tables.sessions && { table: tables.sessions }),
+    ...(tables.origin && { origin: tables.origin }),
+  })
   const app = createWeb({
     ...house,
+    ...signIn.dependencies,
     roster,
     surveyResults,
     safetyReports,
@@ -33,6 +46,7 @@ export function webUnderTest(
     safetyReports,
     logged,
     app,
+    ...signIn,
     open: async (path: string, headers: Readonly<Record<string, string>> = {}) =>
       app.request(path, { headers }),
     /** As a browser sends a form of our own page. */

@@ -2,7 +2,6 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Caller } from '../../../shared/sign-in.ts'
 import type { ApiAs, ApiOfCaller } from '../api-as.ts'
 import type { Cookies } from './cookies.ts'
-import { isSentByOwnForm } from './sent-by-own-form.ts'
 import { findSession, type SessionDependencies } from './sessions.ts'
 
 /** What a page for people who are signed in knows of them. */
@@ -30,19 +29,6 @@ export function signedIn(dependencies: SignedInDependencies): MiddlewareHandler<
     c.set('caller', found.caller)
     c.set('formToken', found.formToken)
     c.set('api', dependencies.apiAs(found.caller))
-    return next()
-  }
-}
-
-/** Refuses a form that is not one of our own, sent from one of our own pages; goes after `signedIn`. */
-export function ownForm(
-  { origin }: Pick<SignedInDependencies, 'origin'>,
-  refuse: (c: Context) => Response | Promise<Response>,
-): MiddlewareHandler<SignedInEnvironment> {
-  return async (c, next) => {
-    const { formToken: given } = await c.req.parseBody()
-    const header = (name: string) => c.req.header(name)
-    if (!isSentByOwnForm({ header, given, formToken: c.get('formToken'), origin })) return refuse(c)
     return next()
   }
 }

@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import type { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 
-interface LinkRoute {
+interface BrowserRoute {
   readonly path: string
   readonly methods: readonly (HttpMethod.GET | HttpMethod.POST)[]
   readonly leadsTo: 'web' | 'api'
@@ -20,22 +20,30 @@ interface LinkRoute {
 const { GET, POST } = HttpMethod
 
 /**
- * What people open with a link alone: of a survey, or of the door for reports. The link is the token: 130 random bits,
- * which nobody guesses at these rates, and with a limit of their own they never take the place of other requests.
- * When a whole hospital is invited at once, it comes within minutes.
+ * What browsers open. They have no token for the gateway; with a limit of their own they never take the place of other
+ * requests.
+ *
+ *   a link of a survey, or of the door for reports  |  the link is the token: 130 random bits, which nobody guesses at
+ *                                                   |  these rates. A whole hospital, invited at once, comes within
+ *                                                   |  minutes.
+ *   pages                                           |  a session, which the pages look for themselves
  */
-const LINK_ROUTES: readonly LinkRoute[] = [
+const BROWSER_ROUTES: readonly BrowserRoute[] = [
   { path: '/s/{tenantId}/{token}', methods: [GET, POST], leadsTo: 'web', rate: 50, burst: 100 },
   { path: '/v1/survey-answers', methods: [POST], leadsTo: 'api', rate: 50, burst: 100 },
   { path: '/safety/{tenantId}/{code}', methods: [GET, POST], leadsTo: 'web', rate: 5, burst: 20 },
+  { path: '/', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
+  { path: '/sign-in', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
+  { path: '/sign-in/callback', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
+  { path: '/sign-out', methods: [GET, POST], leadsTo: 'web', rate: 50, burst: 100 },
 ]
 
 /** Adds the routes. @returns each of them, for the stage that limits them must come after */
-export function addLinkRoutes(
+export function addBrowserRoutes(
   httpApi: HttpApi,
-  integrations: Readonly<Record<LinkRoute['leadsTo'], HttpLambdaIntegration>>,
+  integrations: Readonly<Record<BrowserRoute['leadsTo'], HttpLambdaIntegration>>,
 ): HttpRoute[] {
-  return LINK_ROUTES.flatMap(({ path, methods, leadsTo }) =>
+  return BROWSER_ROUTES.flatMap(({ path, methods, leadsTo }) =>
     httpApi.addRoutes({
       path,
       methods: [...methods],
@@ -46,8 +54,8 @@ export function addLinkRoutes(
 }
 
 /** API Gateway refuses a limit for a route that is not there yet. */
-export function limitLinkRoutes(stage: HttpStage, routes: readonly HttpRoute[]): void {
-  const limits = LINK_ROUTES.flatMap(({ path, methods, rate, burst }) =>
+export function limitBrowserRoutes(stage: HttpStage, routes: readonly HttpRoute[]): void {
+  const limits = BROWSER_ROUTES.flatMap(({ path, methods, rate, burst }) =>
     methods.map((method) => [
       `${method} ${path}`,
       { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
