@@ -82,7 +82,14 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       MailFrom: 'evenshift@clinic.example',
     })
     const audience = deployment.parameters.OidcAudience ?? ''
-    const signIn = createSignIn({ issuer, audience, keys, now: clock.now })
+    const signIn = createSignIn({
+      url: front.url,
+      issuer,
+      browserClient: deployment.parameters.OidcClientId ?? 'evenshift-web',
+      audience,
+      keys,
+      now: clock.now,
+    })
 
     print(`Starting ${deployment.tables.length} tables, ${deployment.queues.length} queues and the bus ...`)
     const engines = await startEngines(

@@ -15,5 +15,5 @@ export interface Identity {
  */
 export const LOCAL_CLIENT_SECRET = 'local-only'
 
-/** One identity for each role. Pages that let a browser choose one come with the web function. */
+/** One identity for each role, for commands; browsers choose on a page, see who-page.ts. */
 export const IDENTITIES: readonly Identity[] = ROLES.map((role) => ({ role, clientId: `evenshift-${role}` }))
