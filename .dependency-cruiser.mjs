@@ -39,7 +39,17 @@ export default {
       comment: 'A function speaks to another over the bus, never by import, and does not know where it runs.',
       severity: 'error',
       from: { path: '^functions/([^/]+)/' },
-      to: { path: ['^functions/', '^infra/', '^tests/'], pathNot: '^functions/$1/' },
+      to: {
+        path: ['^functions/', '^infra/', '^tests/'],
+        pathNot: ['^functions/$1/', '^functions/api/'],
+      },
+    },
+    {
+      name: 'pages-alone-ask-the-api-in-their-process',
+      comment: 'They ask it as whoever is signed in, by its routes: what they know of it is how to make it, and what it answers.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/(api|web)/' },
+      to: { path: '^functions/api/' },
     },
     {
       name: 'infra-imports-no-function',

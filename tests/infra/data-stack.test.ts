@@ -15,7 +15,7 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the fifteen tables under logical ids that never change', () => {
+  it('holds the sixteen tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
@@ -26,6 +26,7 @@ describe('the data stack', () => {
       'RecomputationsTable',
       'RosterTable',
       'ScheduleTable',
+      'SessionsTable',
       'StaffDaysTable',
       'SurveyAnswersTable',
       'SurveyResultsTable',

@@ -7,16 +7,21 @@ describe('the HTTP API', () => {
     app = synthesizeApp()
   })
 
-  it('asks for a token on every route, but to say that it runs and how to talk to it, from Slack, and with a link', () => {
+  it('asks for a token on every route, but to say that it runs and how to talk to it, from Slack, with a link, and to browsers', () => {
     const withoutToken = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
     expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /',
       'GET /docs',
       'GET /healthz',
       'GET /openapi.json',
       'GET /s/{tenantId}/{token}',
       'GET /safety/{tenantId}/{code}',
+      'GET /sign-in',
+      'GET /sign-in/callback',
+      'GET /sign-out',
       'POST /s/{tenantId}/{token}',
       'POST /safety/{tenantId}/{code}',
+      'POST /sign-out',
       'POST /v1/slack/actions',
       'POST /v1/survey-answers',
     ])
@@ -37,9 +42,9 @@ describe('the HTTP API', () => {
 
   it('gives the functions the same issuer and audience, for they check the token again', () => {
     const checking = resourcesOf(app.service, 'AWS::Lambda::Function').filter(({ logicalId }) =>
-      ['IntakeFunction', 'ApiFunction'].includes(logicalId),
+      ['IntakeFunction', 'ApiFunction', 'WebFunction'].includes(logicalId),
     )
-    expect(checking).toHaveLength(2)
+    expect(checking).toHaveLength(3)
     for (const { properties } of checking) {
       expect(properties.Environment).toMatchObject({
         Variables: { OIDC_ISSUER: { Ref: 'OidcIssuer' }, OIDC_AUDIENCE: { Ref: 'OidcAudience' } },
@@ -50,6 +55,17 @@ describe('the HTTP API', () => {
   it('trusts no issuer by default, and the audience evenshift', () => {
     expect(app.service.findParameters('OidcIssuer').OidcIssuer).not.toHaveProperty('Default')
     expect(app.service.findParameters('OidcAudience').OidcAudience).toHaveProperty('Default', 'evenshift')
+  })
+
+  it('lets browsers sign in as a client and with a scope that the organisation names', () => {
+    const web = resourcesOf(app.service, 'AWS::Lambda::Function').find(
+      ({ logicalId }) => logicalId === 'WebFunction',
+    )
+    expect(web?.properties.Environment).toMatchObject({
+      Variables: { OIDC_CLIENT_ID: { Ref: 'OidcClientId' }, OIDC_SCOPE: { Ref: 'OidcScope' } },
+    })
+    expect(app.service.findParameters('OidcClientId').OidcClientId).toHaveProperty('Default', 'evenshift-web')
+    expect(app.service.findParameters('OidcScope').OidcScope).toHaveProperty('Default', 'openid')
   })
 
   it('leads new events to intake, those in FHIR too, and everything else to the API', () => {
@@ -69,6 +85,11 @@ describe('the HTTP API', () => {
       'POST /s/{tenantId}/{token}': 'WebFunction',
       'GET /safety/{tenantId}/{code}': 'WebFunction',
       'POST /safety/{tenantId}/{code}': 'WebFunction',
+      'GET /': 'WebFunction',
+      'GET /sign-in': 'WebFunction',
+      'GET /sign-in/callback': 'WebFunction',
+      'GET /sign-out': 'WebFunction',
+      'POST /sign-out': 'WebFunction',
     })
   })
 
@@ -90,10 +111,15 @@ describe('the HTTP API', () => {
       ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}/{id}'],
       ['IntakeFunction', gateway, '/*/*/v1/events'],
+      ['WebFunction', gateway, '/*/*/'],
       ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
       ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
       ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
       ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
+      ['WebFunction', gateway, '/*/*/sign-in'],
+      ['WebFunction', gateway, '/*/*/sign-in/callback'],
+      ['WebFunction', gateway, '/*/*/sign-out'],
+      ['WebFunction', gateway, '/*/*/sign-out'],
     ])
   })
 
@@ -116,10 +142,12 @@ describe('the HTTP API', () => {
     expect(stage().DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 })
   })
 
-  it('limits what opens with a link apart from all else, once those routes are there', () => {
+  it('limits what browsers open apart from all else, once those routes are there', () => {
     const limits = stage().RouteSettings as Record<string, object>
-    const byLink = routes().filter(({ RouteKey }) => /\{token\}|\{code\}|survey-answers/.test(RouteKey))
-    expect(Object.keys(limits).sort()).toEqual(byLink.map(({ RouteKey }) => RouteKey).sort())
+    const opened = routes().filter(({ RouteKey }) =>
+      /\{token\}|\{code\}|survey-answers| \/(sign-.*)?$/.test(RouteKey),
+    )
+    expect(Object.keys(limits).sort()).toEqual(opened.map(({ RouteKey }) => RouteKey).sort())
     for (const limit of Object.values(limits)) {
       expect(limit).toEqual({
         ThrottlingRateLimit: expect.any(Number),

@@ -15,6 +15,24 @@ interface Statement {
 }
 
 /** What each function does with each table: DESIGN says "the actions on the tables that it needs, and no more". */
+const OF_API = {
+  ActivityTable: 'Query',
+  'ScheduleTable with index byStaff': 'Query',
+  'WorkItemsTable with index byHolder': 'BatchGetItem Query',
+  'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
+  TeamWeeksTable: 'BatchGetItem GetItem Query',
+  RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
+  RecomputationsTable: 'GetItem PutItem Query',
+  IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
+  AccessLogTable: 'PutItem Query',
+  AlertsTable: 'DeleteItem GetItem PutItem Query',
+  'DeliveriesTable with index due': 'GetItem PutItem Query',
+  ImportsTable: 'GetItem PutItem Query',
+  SurveysTable: 'GetItem PutItem Query',
+  SurveyAnswersTable: 'PutItem',
+  SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
+}
+
 const NEEDED: Record<FunctionName, Record<string, string>> = {
   intake: {
     RosterTable: 'DeleteItem GetItem PutItem Query',
@@ -65,30 +83,9 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RosterTable: 'GetItem PutItem',
     ImportsTable: 'GetItem PutItem',
   },
-  api: {
-    ActivityTable: 'Query',
-    'ScheduleTable with index byStaff': 'Query',
-    'WorkItemsTable with index byHolder': 'BatchGetItem Query',
-    'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
-    TeamWeeksTable: 'BatchGetItem GetItem Query',
-    RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
-    RecomputationsTable: 'GetItem PutItem Query',
-    IntakeRejectionsTable: 'DeleteItem GetItem PutItem Query',
-    AccessLogTable: 'PutItem Query',
-    AlertsTable: 'DeleteItem GetItem PutItem Query',
-    'DeliveriesTable with index due': 'GetItem PutItem Query',
-    ImportsTable: 'GetItem PutItem Query',
-    SurveysTable: 'GetItem PutItem Query',
-    SurveyAnswersTable: 'PutItem',
-    SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
-  },
-  // Whoever opens a link can leave answers and reports, and read none.
-  web: {
-    SurveysTable: 'GetItem PutItem',
-    SurveyAnswersTable: 'PutItem',
-    SurveyResultsTable: 'Query',
-    RosterTable: 'GetItem',
-  },
+  api: OF_API,
+  // It asks the API in its own process, and keeps sessions. Whoever opens a link can leave answers, and reads none.
+  web: { ...OF_API, SessionsTable: 'DeleteItem GetItem PutItem' },
 }
 
 const identity = (name: unknown) => ({
@@ -123,9 +120,9 @@ const WORKERS: readonly FunctionName[] = [
   'survey-cycles',
 ]
 /** Who says nothing on the bus. */
-const SILENT: readonly FunctionName[] = ['notify', 'web']
+const SILENT: readonly FunctionName[] = ['notify']
 /** Who sends messages of alerts: by mail as one sender, by topics and buses as the configuration names them. */
-const SENDERS: readonly FunctionName[] = ['notify', 'api']
+const SENDERS: readonly FunctionName[] = ['notify', 'api', 'web']
 
 describe('what a function may do', () => {
   let app: SynthesizedApp
@@ -179,7 +176,7 @@ describe('what a function may do', () => {
     expect(onDataKey[0]?.Condition).toEqual(through('dynamodb'))
   })
 
-  it('lets the API announce uploads, import-file read and delete files, and nobody else near them', () => {
+  it('lets the API and the pages announce uploads, import-file read and delete files, and nobody else near them', () => {
     const files = { 'Fn::ImportValue': expect.stringContaining('FilesBucket') }
     const inFiles = (places: string) => ({ 'Fn::Join': ['', [files, `/${places}`]] })
     const found = NAMES.map((name) => [name, statementsOf(name).filter(isOnFiles)] as const)
@@ -195,13 +192,13 @@ describe('what a function may do', () => {
           [['kms:Decrypt'], expect.anything()],
         ],
       ],
-      [
-        'api',
+      ...['api', 'web'].map((name) => [
+        name,
         [
           [['s3:PutObject'], inFiles('uploads/*')],
           [['kms:GenerateDataKey'], expect.anything()],
         ],
-      ],
+      ]),
     ])
     for (const [, statements] of granted) expect(statements.at(-1)?.Condition).toEqual(through('s3'))
   })
@@ -216,7 +213,7 @@ describe('what a function may do', () => {
           .filter((statement) => actionsOf(statement).join() === action)
           .flatMap(({ Resource }) => Resource)
       expect(resourcesOfAction('sns:Publish')).toEqual([topic])
-      const own = name === 'api' ? [{ 'Fn::GetAtt': ['EventBus', 'Arn'] }] : []
+      const own = name !== 'notify' ? [{ 'Fn::GetAtt': ['EventBus', 'Arn'] }] : []
       expect(resourcesOfAction('events:PutEvents')).toEqual(expect.arrayContaining([bus, ...own]))
       expect(resourcesOfAction('events:PutEvents')).toHaveLength(1 + own.length)
     }

@@ -7,7 +7,7 @@ import { MemoryTable } from './memory-table.ts'
 import { createTestProvider, TEST_CLIENT } from './test-provider.ts'
 import { TEST_ISSUER } from './test-tokens.ts'
 
-export const TEST_ORIGIN = 'https://evenshift.clinic.example'
+const TEST_ORIGIN = 'https://evenshift.clinic.example'
 
 const provider = await createTestProvider()
 

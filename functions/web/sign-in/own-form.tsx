@@ -1,8 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context } from 'hono'
 import { answerPage, languageFor } from '../answer-page.ts'
 import { ForeignFormPage } from './sign-in-pages.tsx'
-import type { SignedInEnvironment } from './signed-in.ts'
 
 /**
  * Whether a form comes from a page of ours. Another site's form brings the cookie of the session along nowhere, and
@@ -28,15 +27,6 @@ export async function hasFormToken(c: Context, formToken: string): Promise<boole
   if (typeof given !== 'string') return false
   const [one, other] = [Buffer.from(given), Buffer.from(formToken)]
   return one.length === other.length && timingSafeEqual(one, other)
-}
-
-/** Refuses a form that no page of this session has sent; goes after `signedIn`. */
-export function ownForm({ origin }: { readonly origin: string }): MiddlewareHandler<SignedInEnvironment> {
-  return async (c, next) => {
-    const isOwn = isFromOwnPage((name) => c.req.header(name), origin)
-    if (isOwn && (await hasFormToken(c, c.get('formToken')))) return next()
-    return foreignForm(c)
-  }
 }
 
 export function foreignForm(c: Context) {
