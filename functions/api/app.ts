@@ -32,6 +32,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { surveyRoutes } from './survey-routes.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -67,6 +68,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', silenceRoutes(dependencies))
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
+    .route('/', surveyRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

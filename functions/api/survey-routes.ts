@@ -1,0 +1,14 @@
+import { type ApiDependencies, newRoutes } from './api.ts'
+import { instrumentRoutes } from './instruments.ts'
+import { surveyCycleRoutes } from './survey-cycles.ts'
+import { surveyResultRoutes } from './survey-results.ts'
+import { surveySetupRoutes } from './surveys.ts'
+
+/** All that concerns surveys, but the answers. */
+export function surveyRoutes(dependencies: ApiDependencies) {
+  return newRoutes()
+    .route('/', instrumentRoutes(dependencies))
+    .route('/', surveySetupRoutes(dependencies))
+    .route('/', surveyCycleRoutes(dependencies))
+    .route('/', surveyResultRoutes(dependencies))
+}
