@@ -6,6 +6,7 @@ import type { LaunchedCycle, SurveyStore } from '../../shared/stores/survey-stor
 
 export interface ComparableCycle {
   readonly head: SnapshotHead
+  readonly cycle: LaunchedCycle
   /** Scales that are scored as in the latest cycle: of another score there is no trend. */
   readonly scaleIds: ReadonlySet<string>
 }
@@ -32,9 +33,11 @@ export async function comparableCycles(
   if (latest === undefined) throw new HttpProblem(404, 'There are no results of such a survey')
   const scalesOfLatest = scalesOf(cycleOf.get(latest.cycleId) as LaunchedCycle)
   return ofSurvey.flatMap((head) => {
-    const scales = scalesOf(cycleOf.get(head.cycleId) as LaunchedCycle)
-    const same = [...scales].filter(([id, scale]) => isDeepStrictEqual(scale, scalesOfLatest.get(id)))
-    return same.length === 0 ? [] : [{ head, scaleIds: new Set(same.map(([id]) => id)) }]
+    const cycle = cycleOf.get(head.cycleId) as LaunchedCycle
+    const same = [...scalesOf(cycle)].filter(([id, scale]) =>
+      isDeepStrictEqual(scale, scalesOfLatest.get(id)),
+    )
+    return same.length === 0 ? [] : [{ head, cycle, scaleIds: new Set(same.map(([id]) => id)) }]
   })
 }
 

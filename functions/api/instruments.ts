@@ -90,7 +90,10 @@ const EXAMPLE = {
     },
   ],
 }
-const content = { schema: z.looseObject({ resourceType: z.string(), id: z.string().optional() }), example: EXAMPLE }
+const content = {
+  schema: z.looseObject({ resourceType: z.string(), id: z.string().optional() }),
+  example: EXAMPLE,
+}
 
 const put = createRoute({
   method: 'put',

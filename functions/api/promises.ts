@@ -32,7 +32,8 @@ const make = createRoute({
   path: '/v1/survey-cycles/{cycleId}/promises',
   tags: ['Surveys'],
   summary: 'Answer a cycle: what we heard, what we will do, by when',
-  description: 'Everybody of the staff can read it, here and on the page where they answer. The same twice is one promise.',
+  description:
+    'Everybody of the staff can read it, here and on the page where they answer. The same twice is one promise.',
   ...allow({ leader: 'no scope' }),
   request: {
     params: cycleParams,
@@ -138,7 +139,10 @@ export function promiseRoutes(dependencies: ApiDependencies) {
 }
 
 /** The same words for the same day are the same promise, however often they are sent. */
-function promiseIdOf(cycleId: string, { heard, action, dueOn }: Pick<SurveyPromise, 'heard' | 'action' | 'dueOn'>) {
+function promiseIdOf(
+  cycleId: string,
+  { heard, action, dueOn }: Pick<SurveyPromise, 'heard' | 'action' | 'dueOn'>,
+) {
   const text = JSON.stringify([cycleId, heard, action, dueOn])
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }

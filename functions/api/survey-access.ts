@@ -1,6 +1,6 @@
 import type { SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { type SurveyViewer, viewOfSnapshot } from '../../shared/domain/surveys/view-of-snapshot.ts'
-import { teamTrees, unitsOf } from '../../shared/domain/team-tree.ts'
+import { teamTrees, unitsOf as withUnitsBelow } from '../../shared/domain/team-tree.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Team } from '../../shared/roster.ts'
 import type { Caller } from '../../shared/sign-in.ts'
@@ -38,25 +38,36 @@ export async function resultReader(caller: Caller, roster: RosterStore): Promise
   }
   if (role === 'manager') {
     const managed = teamsManagedBy(staffId, teams)
-    const units = unitsOf(teamTrees(teams, [])).filter(({ teamId }) => managed.has(teamId))
-    const teamIds = [...new Set(unitsOf(units).map(({ teamId }) => teamId))]
+    const units = withUnitsBelow(teamTrees(teams, [])).filter(({ teamId }) => managed.has(teamId))
+    const teamIds = [...new Set(withUnitsBelow(units).map(({ teamId }) => teamId))]
     return { viewer: { role: 'manager', teamIds }, teams }
   }
   return { viewer: { role: 'leader' }, teams }
 }
 
-/** The published cells of a cycle that a reader may see. */
+/**
+ * The published cells of a cycle that a reader may see.
+ *
+ * @param asked units; left out: each that they may see
+ */
 export async function readableCells(
   tenantId: string,
   head: SnapshotHead,
   viewer: SurveyViewer | null,
   results: SurveyResultStore,
+  asked?: readonly string[],
 ): Promise<SnapshotCell[]> {
   if (viewer === null) return []
-  const units =
-    viewer.role === 'leader' ? undefined : viewer.role === 'staff' ? [viewer.teamId] : viewer.teamIds
+  const seen = unitsOf(viewer)
+  const units = seen === undefined ? asked : (asked ?? seen).filter((unitId) => seen.includes(unitId))
   const cells = await results.cells(tenantId, head.cycleId, units)
   return viewOfSnapshot({ ...head, cells }, viewer)
+}
+
+/** Undefined: all. */
+function unitsOf(viewer: SurveyViewer): readonly string[] | undefined {
+  if (viewer.role === 'leader') return undefined
+  return viewer.role === 'staff' ? [viewer.teamId] : viewer.teamIds
 }
 
 /** @throws HttpProblem 404, also for a cycle that is open: there is no result before the snapshot is made */

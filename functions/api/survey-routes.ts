@@ -1,7 +1,11 @@
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { instrumentRoutes } from './instruments.ts'
+import { promiseRoutes } from './promises.ts'
+import { safetyReportRoutes } from './safety-reports.ts'
 import { surveyCycleRoutes } from './survey-cycles.ts'
 import { surveyResultRoutes } from './survey-results.ts'
+import { surveyTrendRoutes } from './survey-trend.ts'
+import { surveyWorkloadRoutes } from './survey-workload.ts'
 import { surveySetupRoutes } from './surveys.ts'
 
 /** All that concerns surveys, but the answers. */
@@ -11,4 +15,8 @@ export function surveyRoutes(dependencies: ApiDependencies) {
     .route('/', surveySetupRoutes(dependencies))
     .route('/', surveyCycleRoutes(dependencies))
     .route('/', surveyResultRoutes(dependencies))
+    .route('/', surveyTrendRoutes(dependencies))
+    .route('/', surveyWorkloadRoutes(dependencies))
+    .route('/', promiseRoutes(dependencies))
+    .route('/', safetyReportRoutes(dependencies))
 }

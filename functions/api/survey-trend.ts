@@ -41,7 +41,10 @@ const route = createRoute({
     query: z.strictObject({
       unit: identifier
         .optional()
-        .meta({ description: 'A team. Left out: staff their own, managers theirs, others the topmost.' }),
+        .meta({
+          description:
+            'A team. Left out: staff their own, managers theirs and those below, others the topmost.',
+        }),
       scale: identifier.optional().meta({ description: 'Left out: each.', example: 'strain' }),
       attribute: roleName
         .optional()
@@ -65,10 +68,11 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
     const { viewer, teams } = await resultReader(caller, roster)
     const units = unit === undefined ? unitsByDefault(viewer, teams) : [unit]
     const snapshots = await Promise.all(
-      cycles.map(async ({ head, scaleIds }): Promise<Snapshot & { readonly scaleIds: typeof scaleIds }> => {
-        const cells = await readableCells(tenantId, head, viewer, surveyResults)
-        return { ...head, scaleIds, cells: cells.filter(({ unitId }) => units.includes(unitId)) }
-      }),
+      cycles.map(async ({ head, scaleIds }) => ({
+        ...head,
+        scaleIds,
+        cells: await readableCells(tenantId, head, viewer, surveyResults, units),
+      })),
     )
     const opensOn = new Map(cycles.map(({ head }) => [head.cycleId, head.opensOn]))
     const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
