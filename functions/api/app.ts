@@ -32,6 +32,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { teamRoutes } from './teams.ts'
 
@@ -87,7 +88,7 @@ const SECURE_HEADERS = {
   strictTransportSecurity: 'max-age=31536000; includeSubDomains',
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [DOCS_STYLE_SOURCE],
+    styleSrc: [DOCS_STYLE_SOURCE, CARDS_STYLE_SOURCE],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

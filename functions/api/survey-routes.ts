@@ -2,6 +2,7 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { instrumentRoutes } from './instruments.ts'
 import { promiseRoutes } from './promises.ts'
 import { safetyReportRoutes } from './safety-reports.ts'
+import { surveyCardRoutes } from './survey-cards.ts'
 import { surveyCycleRoutes } from './survey-cycles.ts'
 import { surveyResultRoutes } from './survey-results.ts'
 import { surveyTrendRoutes } from './survey-trend.ts'
@@ -14,6 +15,7 @@ export function surveyRoutes(dependencies: ApiDependencies) {
     .route('/', instrumentRoutes(dependencies))
     .route('/', surveySetupRoutes(dependencies))
     .route('/', surveyCycleRoutes(dependencies))
+    .route('/', surveyCardRoutes(dependencies))
     .route('/', surveyResultRoutes(dependencies))
     .route('/', surveyTrendRoutes(dependencies))
     .route('/', surveyWorkloadRoutes(dependencies))

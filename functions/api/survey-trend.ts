@@ -39,12 +39,10 @@ const route = createRoute({
   request: {
     params: z.object({ surveyId: surveyId.meta({ example: 'pulse' }) }),
     query: z.strictObject({
-      unit: identifier
-        .optional()
-        .meta({
-          description:
-            'A team. Left out: staff their own, managers theirs and those below, others the topmost.',
-        }),
+      unit: identifier.optional().meta({
+        description:
+          'A team. Left out: staff their own, managers theirs and those below, others the topmost.',
+      }),
       scale: identifier.optional().meta({ description: 'Left out: each.', example: 'strain' }),
       attribute: roleName
         .optional()

@@ -39,7 +39,7 @@ const one = createRoute({
   method: 'get',
   path: '/v1/surveys/{surveyId}',
   tags: ['Surveys'],
-  summary: 'A survey',
+  summary: 'A survey, as the next cycle will be',
   ...allow({ admin: 'no scope' }),
   middleware: notModified,
   request: { params },
