@@ -1,5 +1,4 @@
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
-import type { ClosedCycle } from '../../shared/domain/surveys/closed-cycle.ts'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import { type ReleasedCycle, release } from '../../shared/domain/surveys/release.ts'
 import type { Snapshot } from '../../shared/domain/surveys/snapshot.ts'
@@ -68,27 +67,27 @@ export interface PublishedCycle {
   readonly released: ReleasedCycle
 }
 
-/** Publishes a cycle with these answers, as it is published when it has closed. */
+/** Publishes a cycle of a clinic with these teams and answers, as it is published when it has closed. */
 export async function publishCycle(
   { surveys, surveyResults }: ResultStores,
-  teams: Readonly<Record<string, TeamAnswers>>,
+  answers: Readonly<Record<string, TeamAnswers>>,
   {
     changed = {},
-    closed = {},
     past = [],
     tenantId = 'demo',
   }: {
     readonly changed?: Partial<LaunchedCycle>
-    readonly closed?: Partial<ClosedCycle>
     readonly past?: readonly PublishedCycle[]
     readonly tenantId?: string
   } = {},
 ): Promise<PublishedCycle> {
-  const cycle = anOpenCycle({ state: 'closed', publishedOn: '2026-12-01', ...changed })
+  const below = Object.keys(answers).filter((teamId) => teamId !== 'clinic')
+  const teams = [{ teamId: 'clinic' }, ...below.map((teamId) => ({ teamId, parentId: 'clinic' }))]
+  const cycle = anOpenCycle({ teams, state: 'closed', publishedOn: '2026-12-01', ...changed })
   const { cycleId, surveyId, opensOn, terms, instrument } = cycle
   const { key } = instrument
   const published = release(
-    aClosedCycle(teams, { cycleId, terms, key, ...closed }),
+    aClosedCycle(answers, { cycleId, terms, key, teams: cycle.teams }),
     past.map(({ released }) => released),
     { names: [], shuffled: (comments) => comments },
   )
