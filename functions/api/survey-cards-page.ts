@@ -55,7 +55,7 @@ can answer in that person's place: keep no copy of this page.</p>
 
 function item({ staffId, title, lines, address, words }: SurveyCard) {
   // A QR code is made of squares alone: nothing of it comes from outside.
-  const code = encodeQR(address, 'svg', { ecc: 'medium', border: 0 })
+  const code = encodeQR(address, 'svg', { ecc: 'medium', border: 1 })
   return html`<li lang="${words.language}">
 <div role="img" aria-label="${words.scan}">${raw(code)}</div>
 <div><h2>${title}</h2><p class="whose">${staffId}</p>${lines.map((line) => html`<p>${line}</p>`)}</div>

@@ -98,13 +98,15 @@ describe('workload beside survey results', () => {
   })
 
   it('takes the last of several cycles in a quarter, and as many quarters as are asked for', async () => {
-    const answers = { east: { strain: varied(12) } }
-    for (const opensOn of ['2026-05-18', '2026-07-06', '2026-08-17'])
-      await publishCycle(api, answers, { changed: { opensOn } })
+    const worse = varied(12).map((value) => value + 1)
+    await publishCycle(api, { east: { strain: varied(12) } }, { changed: { opensOn: '2026-05-18' } })
+    await publishCycle(api, { east: { strain: varied(12) } }, { changed: { opensOn: '2026-07-06' } })
+    await publishCycle(api, { east: { strain: worse } }, inSummer)
     await saveWeeks('east', [...weeksOfQuarter('2026-Q2'), ...SUMMER], 600)
-    const quarters = async (more = '') => (await seen(more)).teamQuarters.map(({ quarter }) => quarter)
-    expect(await quarters()).toEqual(['2026-Q2', '2026-Q3'])
-    expect(await quarters('&quarters=1')).toEqual(['2026-Q3'])
+    const quarters = async (more = '') =>
+      (await seen(more)).teamQuarters.map(({ quarter, survey }) => `${quarter}: ${survey}`)
+    expect(await quarters()).toEqual(['2026-Q2: 2.5', '2026-Q3: 3.5'])
+    expect(await quarters('&quarters=1')).toEqual(['2026-Q3: 3.5'])
   })
 
   it('is correlated from 20 team-quarters on, with its interval', async () => {
