@@ -1,6 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import * as z from 'zod'
+import { HttpProblem } from '../../shared/problem.ts'
+import { check } from '../../shared/rejection.ts'
 import type { Endpoint } from './access.ts'
 import { alertActionRoutes } from './alert-actions.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
@@ -47,6 +50,7 @@ export function createApp(dependencies: ApiDependencies) {
   app.use(
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
+    requireNoQuery,
   )
   for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
     app.openAPIRegistry.registerPath(route)
@@ -120,5 +124,15 @@ const keptPrivate: MiddlewareHandler = async (c, next) => {
 const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
   if (endpoint?.request?.body && c.req.header('content-type') === undefined) throw unknownContentType()
+  await next()
+}
+
+/** A route without parameters refuses them, as those with some refuse others: a typing error is told, not passed over. */
+const requireNoQuery: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
+  const endpoint = c.get('endpoint') as Endpoint | undefined
+  if (endpoint !== undefined && endpoint.security.length > 0 && endpoint.request?.query === undefined) {
+    const checked = check(z.strictObject({}), c.req.query(), 'query')
+    if ('field' in checked) throw new HttpProblem(400, 'The request is not valid', { rejection: checked })
+  }
   await next()
 }
