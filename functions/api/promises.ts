@@ -25,7 +25,12 @@ export const promiseSchema = z.object({
 })
 export const promisesSchema = z.object({ promises: z.array(promiseSchema) })
 
-const words = z.string().trim().min(1).max(2000)
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2000)
+  .regex(/^(?:\P{Cc}|[\n\t])*$/u, 'has a control character')
 
 const make = createRoute({
   method: 'post',

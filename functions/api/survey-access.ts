@@ -26,7 +26,7 @@ export interface ResultReader {
 
 /**
  * What somebody may see of results goes by the roster of now, as with every figure of a team: staff see their team,
- * managers theirs and those below, leaders and machines with the scope for it all.
+ * managers theirs and those below, both of them the whole organization, leaders and machines with the scope for it all.
  */
 export async function resultReader(caller: Caller, roster: RosterStore): Promise<ResultReader> {
   const { tenantId, role, staffId } = caller
@@ -48,14 +48,14 @@ export async function resultReader(caller: Caller, roster: RosterStore): Promise
 /**
  * The published cells of a cycle that a reader may see.
  *
- * @param asked units; left out: each that they may see
+ * @param asked units, null for the whole organization; left out: each that they may see
  */
 export async function readableCells(
   tenantId: string,
   head: SnapshotHead,
   viewer: SurveyViewer | null,
   results: SurveyResultStore,
-  asked?: readonly string[],
+  asked?: readonly (string | null)[],
 ): Promise<SnapshotCell[]> {
   if (viewer === null) return []
   const seen = unitsOf(viewer)
@@ -64,10 +64,10 @@ export async function readableCells(
   return viewOfSnapshot({ ...head, cells }, viewer)
 }
 
-/** Undefined: all. */
-function unitsOf(viewer: SurveyViewer): readonly string[] | undefined {
+/** The organization, and what else they see of their own; undefined: all. */
+export function unitsOf(viewer: SurveyViewer): readonly (string | null)[] | undefined {
   if (viewer.role === 'leader') return undefined
-  return viewer.role === 'staff' ? [viewer.teamId] : viewer.teamIds
+  return [null, ...(viewer.role === 'staff' ? [viewer.teamId] : viewer.teamIds)]
 }
 
 /** @throws HttpProblem 404, also for a cycle that is open: there is no result before the snapshot is made */

@@ -4,8 +4,8 @@ import { orSuppressed } from './team-week-schemas.ts'
 
 /** A place of the lattice: a unit, with or without those below, whatever their role or of one role. */
 export const placeSchema = z.object({
-  unitId: z.string(),
-  name: z.string(),
+  unitId: z.string().nullable().meta({ description: 'A team; null: the whole organization.' }),
+  name: z.string().nullable(),
   scope: z
     .enum(['unit', 'own'])
     .meta({ description: 'unit: with all teams below. own: the people of a team with teams below, alone.' }),
@@ -29,7 +29,8 @@ const cellSchema = placeSchema.extend({
         .array(z.object({ tag: z.string(), people: z.int() }))
         .meta({ description: 'What people chose themselves, the most first.' }),
       comments: z.record(z.string(), z.array(z.string())).meta({
-        description: 'By question, redacted and in no order; for the managers of the team alone.',
+        description:
+          'By question, redacted and in no order; for the managers of the team alone, those of all for leaders.',
       }),
     }),
   ).meta({ description: 'Of ten people and more, and of twice the smallest group.' }),

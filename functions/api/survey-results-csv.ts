@@ -10,10 +10,11 @@ export const RESULTS_CSV_HEADER = 'unit,scope,attribute,figure,value'
  *   unit,scope,attribute,figure,value
  *   riverside,unit,,means.strain,3.25
  *   riverside,unit,nurse,means,suppressed
+ *   ,unit,,counts.answered,180                 the whole organization
  */
 export function surveyResultsCsv(cells: readonly CellView[]): string {
   const lines = cells.flatMap(({ unitId, scope, attribute, counts, means, details }) => {
-    const place = `${csvField(unitId)},${scope},${csvField(attribute ?? '')}`
+    const place = `${csvField(unitId ?? '')},${scope},${csvField(attribute ?? '')}`
     const { distributions, themes } =
       typeof details === 'string' ? { distributions: details, themes: details } : details
     const tags =

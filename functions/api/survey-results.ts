@@ -21,8 +21,9 @@ const results = createRoute({
   tags: ['Surveys'],
   summary: 'What is published of a cycle, as far as it is yours to see',
   description:
-    'Cut out of the one snapshot that was made when the cycle had closed. Staff see their team; managers their teams and ' +
-    'those below, with comments; leaders every unit, without comments. What is "suppressed" is so for one of several ' +
+    'Cut out of the one snapshot that was made when the cycle had closed. Everybody sees the organization as a whole; staff ' +
+    'their team; managers their teams and those below, with comments; leaders every unit, with the comments of all ' +
+    'taken together. What is "suppressed" is so for one of several ' +
     'reasons, and which one is not told. Teams are compared with their own past: see the trend.',
   ...RESULT_READERS,
   middleware: notModified,
@@ -78,7 +79,10 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
       const { viewer, teams } = await resultReader(caller, roster)
       const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
       const readable = await readableCells(caller.tenantId, head, viewer, surveyResults)
-      const cells = readable.map((cell) => cellView(cell, nameOf.get(cell.unitId) ?? cell.unitId))
+      const cells = readable.map((cell) => ({
+        ...cellView(cell, caller.role !== 'integration'),
+        name: cell.unitId === null ? null : (nameOf.get(cell.unitId) ?? cell.unitId),
+      }))
       c.header('cache-control', 'private, no-cache')
       if (c.req.valid('query').format === 'csv') {
         return c.body(surveyResultsCsv(cells), 200, { 'content-type': 'text/csv; charset=utf-8' })
@@ -106,17 +110,20 @@ function headView({ scales: _scales, ...head }: SnapshotHead) {
   return head
 }
 
-function cellView({ means, details, ...cell }: SnapshotCell, name: string): CellView {
+/** @param hasReader whether people read it: comments are for nobody else */
+function cellView({ means, details, ...cell }: SnapshotCell, hasReader: boolean): Omit<CellView, 'name'> {
   return {
     ...cell,
-    name,
     means: means === SUPPRESSED ? means : { ...means },
-    details: details === SUPPRESSED ? details : detailsView(details),
+    details: details === SUPPRESSED ? details : detailsView(details, hasReader),
   }
 }
 
-function detailsView({ distributions, tags, comments }: CellDetails): CellView['details'] {
-  const listed = Object.entries(comments).map(([linkId, texts]) => [linkId, [...texts]])
+function detailsView(
+  { distributions, tags, comments }: CellDetails,
+  hasReader: boolean,
+): CellView['details'] {
+  const listed = Object.entries(hasReader ? comments : {}).map(([linkId, texts]) => [linkId, [...texts]])
   return {
     distributions: Object.fromEntries(
       Object.entries(distributions).map(([scaleId, counts]) => [scaleId, { ...counts }]),

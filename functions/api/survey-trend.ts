@@ -2,15 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import type { Snapshot, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { trend } from '../../shared/domain/surveys/trend.ts'
-import type { SurveyViewer } from '../../shared/domain/surveys/view-of-snapshot.ts'
 import { identifier, roleName } from '../../shared/identifier.ts'
-import type { Team } from '../../shared/roster.ts'
 import { surveyId } from '../../shared/surveys/survey.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { comparableCycles } from './comparable-cycles.ts'
 import { notModified } from './revision-tag.ts'
-import { RESULT_READERS, readableCells, resultReader } from './survey-access.ts'
+import { RESULT_READERS, readableCells, resultReader, unitsOf } from './survey-access.ts'
 import { placeSchema } from './survey-result-schemas.ts'
 
 /** Three years of four cycles each. */
@@ -40,8 +38,7 @@ const route = createRoute({
     params: z.object({ surveyId: surveyId.meta({ example: 'pulse' }) }),
     query: z.strictObject({
       unit: identifier.optional().meta({
-        description:
-          'A team. Left out: staff their own, managers theirs and those below, others the topmost.',
+        description: 'A team. Left out: the organization, and your own team or teams.',
       }),
       scale: identifier.optional().meta({ description: 'Left out: each.', example: 'strain' }),
       attribute: roleName
@@ -64,7 +61,7 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
     const id = c.req.valid('param').surveyId
     const cycles = (await comparableCycles(tenantId, id, dependencies)).slice(-MOST_CYCLES)
     const { viewer, teams } = await resultReader(caller, roster)
-    const units = unit === undefined ? unitsByDefault(viewer, teams) : [unit]
+    const units = unit === undefined ? ((viewer && unitsOf(viewer)) ?? [null]) : [unit]
     const snapshots = await Promise.all(
       cycles.map(async ({ head, scaleIds }) => ({
         ...head,
@@ -80,7 +77,7 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
         .filter((scaleId) => scale === undefined || scaleId === scale)
         .map((scaleId) => ({
           ...place,
-          name: nameOf.get(place.unitId) ?? place.unitId,
+          name: place.unitId === null ? null : (nameOf.get(place.unitId) ?? place.unitId),
           scaleId,
           points: trend(
             snapshots.filter((it) => it.scaleIds.has(scaleId)),
@@ -92,15 +89,6 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
     c.header('cache-control', 'private, no-cache')
     return c.json({ surveyId: id, series }, 200)
   })
-}
-
-function unitsByDefault(viewer: SurveyViewer | null, teams: readonly Team[]): string[] {
-  if (viewer?.role === 'staff') return [viewer.teamId]
-  if (viewer?.role === 'manager') return [...viewer.teamIds]
-  const known = new Set(teams.map(({ teamId }) => teamId))
-  return teams
-    .filter(({ parentId }) => parentId === undefined || !known.has(parentId))
-    .map(({ teamId }) => teamId)
 }
 
 type Place = Pick<SnapshotCell, 'unitId' | 'scope' | 'attribute'>
