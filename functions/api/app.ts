@@ -35,6 +35,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { surveyAnswerRoutes } from './survey-answers.ts'
 import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
 import { surveyRoutes } from './survey-routes.ts'
 import { teamRoutes } from './teams.ts'
@@ -68,6 +69,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
     .route('/', slackRoutes(dependencies))
+    .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))
     .route('/', silenceRoutes(dependencies))

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { HttpProblem } from '../../shared/problem.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { SafetyReport } from '../../shared/stores/safety-report-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
+import { reportExpiry, safetyPath } from '../../shared/surveys/safety-door.ts'
 import { newLinkToken } from '../../shared/surveys/survey-link.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
@@ -88,7 +88,7 @@ const putDoor = createRoute({
 
 export function safetyReportRoutes(dependencies: ApiDependencies) {
   const { safetyReports, baseUrl } = dependencies
-  const addressOf = (tenantId: string, code: string) => `${baseUrl}/safety/${tenantId}/${code}`
+  const addressOf = (tenantId: string, code: string) => `${baseUrl}${safetyPath(tenantId, code)}`
   return newRoutes()
     .openapi(list, async (c) => {
       const { tenantId } = c.get('caller')
@@ -118,8 +118,7 @@ export function safetyReportRoutes(dependencies: ApiDependencies) {
           throw new HttpProblem(404, 'There is no such report')
         closed = { ...stored.report, closedBy: stored.report.closedBy ?? subject }
         if (stored.report.closedBy !== null) return true
-        const expiresAt = Date.parse(closed.day) / 1000 + RETENTION_SECONDS.safetyReport
-        return safetyReports.save(tenantId, closed, expiresAt, stored.revision)
+        return safetyReports.save(tenantId, closed, reportExpiry(closed), stored.revision)
       })
       return c.json({ ...(closed as SafetyReport) }, 200)
     })

@@ -18,6 +18,12 @@ const ANSWERS = {
   west: { strain: varied(14), tags: ['staffing'] },
 }
 
+/** What was written on the last question, cell by cell. */
+const commentsIn = async (claims: object) =>
+  (await resultsOf(claims)).cells.map(({ details }) =>
+    details === SUPPRESSED ? [] : (details.comments.easier ?? []),
+  )
+
 let api: ReturnType<typeof apiUnderTest>
 beforeEach(async () => {
   api = apiUnderTest()
@@ -33,6 +39,7 @@ const resultsOf = async (claims: object, cycle = CYCLE) =>
   read(surveyResultsSchema, await api.ask('GET', `/v1/survey-cycles/${cycle}/results`, claims))
 const unitsOf = async (claims: object) =>
   (await resultsOf(claims)).cells.map(({ unitId, scope }) => `${unitId} ${scope}`)
+const ALL = 'null unit'
 
 describe('results', () => {
   it('say what they are of, what was promised, and which way each scale is better', async () => {
@@ -53,7 +60,7 @@ describe('results', () => {
   })
 
   it('have of a team its counts, means, distributions and themes', async () => {
-    const [east] = (await resultsOf({ role: 'manager', staff_id: 'mia' })).cells
+    const [, east] = (await resultsOf({ role: 'manager', staff_id: 'mia' })).cells
     expect(east).toMatchObject({
       unitId: 'east',
       name: 'East',
@@ -85,40 +92,46 @@ describe('results', () => {
     })
   })
 
-  it('are seen by staff of their own team alone, without comments', async () => {
+  it('are seen by staff of their own team and of all together, without comments', async () => {
     const { cells } = await resultsOf({ role: 'staff', staff_id: 'ann' })
-    expect(cells.map(({ unitId }) => unitId)).toEqual(['east'])
-    expect(cells[0]?.details).toMatchObject({ comments: {} })
-    expect(await unitsOf({ role: 'staff', staff_id: 'will' })).toEqual(['west unit'])
+    expect(cells.map(({ unitId }) => unitId)).toEqual([null, 'east'])
+    for (const { details } of cells) expect(details).toMatchObject({ comments: {} })
+    expect(await unitsOf({ role: 'staff', staff_id: 'will' })).toEqual([ALL, 'west unit'])
   })
 
   it.each([
     ['no team', { staff_id: 'nora' }],
     ['no roster', { staff_id: 'nobody' }],
     ['no name', {}],
-  ])('are not seen by staff of %s', async (_, who) => {
+  ])('are none for staff of %s', async (_, who) => {
     expect(await unitsOf({ role: 'staff', ...who })).toEqual([])
   })
 
-  it('are seen by managers of their teams and those below, with comments, redacted', async () => {
-    expect(await unitsOf({ role: 'manager', staff_id: 'mia' })).toEqual(['east unit'])
+  it('are seen by managers of their teams and those below, with their comments, redacted', async () => {
+    expect(await unitsOf({ role: 'manager', staff_id: 'mia' })).toEqual([ALL, 'east unit'])
     expect(new Set(await unitsOf({ role: 'manager', staff_id: 'cara' }))).toEqual(
-      new Set(['clinic unit', 'east unit', 'west unit']),
+      new Set([ALL, 'clinic unit', 'east unit', 'west unit']),
     )
-    expect(await unitsOf({ role: 'manager', staff_id: 'ann' })).toEqual([])
-    const [east] = (await resultsOf({ role: 'manager', staff_id: 'mia' })).cells
-    const texts = east?.details === SUPPRESSED ? [] : (east?.details.comments.easier ?? [])
-    expect(texts).toHaveLength(12)
-    expect(texts).toContain('Call Jane on [number]')
+    expect(await unitsOf({ role: 'manager', staff_id: 'ann' })).toEqual([ALL])
+    const [all, east] = await commentsIn({ role: 'manager', staff_id: 'mia' })
+    expect(all).toEqual([])
+    expect(east).toHaveLength(12)
+    expect(east).toContain('Call Jane on [number]')
   })
 
-  it.each([{ role: 'leader' }, { role: 'integration', scope: 'aggregates:read' }])(
-    'are seen by %o of all units, without comments',
-    async (claims) => {
-      expect(await unitsOf(claims)).toEqual(['clinic unit', 'east unit', 'west unit'])
-      expect(JSON.stringify(await resultsOf(claims))).not.toContain('calls')
-    },
-  )
+  it('are seen by leaders of all units, with the comments of all together', async () => {
+    const leader = { role: 'leader' }
+    expect(await unitsOf(leader)).toEqual([ALL, 'clinic unit', 'east unit', 'west unit'])
+    const [all, ...units] = await commentsIn(leader)
+    expect(all).toContain('Call Jane on [number]')
+    expect(units).toEqual([[], [], []])
+  })
+
+  it('are seen by machines of all units, without any comment', async () => {
+    const machine = { role: 'integration', scope: 'aggregates:read' }
+    expect(await unitsOf(machine)).toEqual([ALL, 'clinic unit', 'east unit', 'west unit'])
+    expect(JSON.stringify(await resultsOf(machine))).not.toContain('alls')
+  })
 
   it('are those of the snapshot, number by number, whoever looks', async () => {
     const all = (await resultsOf({ role: 'leader' })).cells
@@ -126,7 +139,7 @@ describe('results', () => {
       ...(await resultsOf({ role: 'staff', staff_id: 'ann' })).cells,
       ...(await resultsOf({ role: 'manager', staff_id: 'cara' })).cells,
     ]
-    expect(seen.length).toBe(4)
+    expect(seen).toHaveLength(6)
     for (const { details, ...cell } of seen) {
       const same = all.find((it) => it.unitId === cell.unitId && it.scope === cell.scope)
       expect(same).toMatchObject(cell)
@@ -153,7 +166,12 @@ describe('results', () => {
   it('as CSV have the same numbers, one a line, and no comment', async () => {
     const answer = await api.ask('GET', `${PATH}?format=csv`, { role: 'manager', staff_id: 'mia' })
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
-    expect((await answer.text()).split('\r\n')).toEqual([
+    const lines = (await answer.text()).split('\r\n')
+    expect(lines.filter((line) => line.startsWith(',unit,,counts'))).toEqual([
+      ',unit,,counts.invited,36',
+      ',unit,,counts.answered,26',
+    ])
+    expect(lines.filter((line) => !line.startsWith(','))).toEqual([
       'unit,scope,attribute,figure,value',
       'east,unit,,counts.invited,17',
       'east,unit,,counts.answered,12',
@@ -187,7 +205,7 @@ describe('the report of suppression', () => {
       cells.filter(({ [kind]: numbers }) => numbers === SUPPRESSED).length
     expect(report).toEqual({
       cycleId: WITH_FEW,
-      cells: 4,
+      cells: 5,
       suppressed: { counts: hidden('counts'), means: hidden('means'), details: hidden('details') },
     })
     expect(report.suppressed.means).toBeGreaterThan(1)
