@@ -23,7 +23,7 @@ const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   ruleId: TEAM_RULE_IDS,
   id: [IMPORT.id],
   surveyId: ['pulse'],
-  cycleId: ['pulse-2026-08-17'],
+  cycleId: ['pulse-2026-10-19'],
   instrumentId: ['pulse'],
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
@@ -69,7 +69,7 @@ export interface Reading {
 export async function everyReading(api: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
   const { ask, imports } = api
   const answers = { big: { strain: varied(8) }, four: { strain: varied(4) }, five: { strain: varied(5) } }
-  await publishCycle(api, answers, { changed: { opensOn: '2026-08-17' } })
+  await publishCycle(api, answers, { changed: { opensOn: '2026-10-19' } })
   await imports.change('demo', IMPORT.id, (stored) => (stored ? undefined : IMPORT))
   const document = (await (await ask('GET', '/openapi.json')).json()) as OpenApiDocument
   const readings: Reading[] = []
