@@ -4,6 +4,7 @@ import { promiseRoutes } from './promises.ts'
 import { safetyReportRoutes } from './safety-reports.ts'
 import { surveyCardRoutes } from './survey-cards.ts'
 import { surveyCycleRoutes } from './survey-cycles.ts'
+import { surveyResponseRoutes } from './survey-responses.ts'
 import { surveyResultRoutes } from './survey-results.ts'
 import { surveyTrendRoutes } from './survey-trend.ts'
 import { surveyWorkloadRoutes } from './survey-workload.ts'
@@ -17,6 +18,7 @@ export function surveyRoutes(dependencies: ApiDependencies) {
     .route('/', surveyCycleRoutes(dependencies))
     .route('/', surveyCardRoutes(dependencies))
     .route('/', surveyResultRoutes(dependencies))
+    .route('/', surveyResponseRoutes(dependencies))
     .route('/', surveyTrendRoutes(dependencies))
     .route('/', surveyWorkloadRoutes(dependencies))
     .route('/', promiseRoutes(dependencies))
