@@ -1,7 +1,8 @@
 import { seededRandom } from '../../shared/domain/seeded-random.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
-import { type ReleasedCycle, release } from '../../shared/domain/surveys/release.ts'
+import { release } from '../../shared/domain/surveys/release.ts'
 import type { ReleaseRule } from '../../shared/domain/surveys/release-gate.ts'
+import type { ReleasedCycle } from '../../shared/domain/surveys/released-cycle.ts'
 import type { Snapshot, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import {
   extremePinnedBy,
