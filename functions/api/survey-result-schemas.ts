@@ -25,6 +25,9 @@ const cellSchema = placeSchema.extend({
       distributions: z.record(z.string(), countsByName).meta({
         description: 'By scale: how many have which band; of a scale of one question, which answer.',
       }),
+      questions: z
+        .record(z.string(), countsByName)
+        .meta({ description: 'By question: how many have given which answer.' }),
       themes: z
         .array(z.object({ tag: z.string(), people: z.int() }))
         .meta({ description: 'What people chose themselves, the most first.' }),

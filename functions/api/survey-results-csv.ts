@@ -15,11 +15,11 @@ export const RESULTS_CSV_HEADER = 'unit,scope,attribute,figure,value'
 export function surveyResultsCsv(cells: readonly CellView[]): string {
   const lines = cells.flatMap(({ unitId, scope, attribute, counts, means, details }) => {
     const place = `${csvField(unitId ?? '')},${scope},${csvField(attribute ?? '')}`
-    const { distributions, themes } =
-      typeof details === 'string' ? { distributions: details, themes: details } : details
+    const { distributions, questions, themes } =
+      typeof details === 'string' ? { distributions: details, questions: details, themes: details } : details
     const tags =
       typeof themes === 'string' ? themes : Object.fromEntries(themes.map(({ tag, people }) => [tag, people]))
-    return numbersOf({ counts, means, distributions, tags }).map(
+    return numbersOf({ counts, means, distributions, questions, tags }).map(
       ([name, value]) => `${place},${csvField(name)},${value}`,
     )
   })

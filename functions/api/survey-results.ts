@@ -120,15 +120,17 @@ function cellView({ means, details, ...cell }: SnapshotCell, hasReader: boolean)
 }
 
 function detailsView(
-  { distributions, tags, comments }: CellDetails,
+  { distributions, questions, tags, comments }: CellDetails,
   hasReader: boolean,
 ): CellView['details'] {
-  const listed = Object.entries(hasReader ? comments : {}).map(([linkId, texts]) => [linkId, [...texts]])
   return {
-    distributions: Object.fromEntries(
-      Object.entries(distributions).map(([scaleId, counts]) => [scaleId, { ...counts }]),
-    ),
+    distributions: eachValue(distributions, (counts) => ({ ...counts })),
+    questions: eachValue(questions, (counts) => ({ ...counts })),
     themes: themes(tags).map((theme) => ({ ...theme })),
-    comments: Object.fromEntries(listed),
+    comments: eachValue(hasReader ? comments : {}, (texts) => [...texts]),
   }
+}
+
+function eachValue<V, T>(record: Readonly<Record<string, V>>, viewOf: (value: V) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, viewOf(value)]))
 }

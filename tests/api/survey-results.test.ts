@@ -70,6 +70,7 @@ describe('results', () => {
       means: { strain: 2.5 },
       details: {
         distributions: { strain: { '1': 3, '2': 3, '3': 3, '4': 3 } },
+        questions: { strain: { '1': 3, '2': 3, '3': 3, '4': 3 } },
         themes: [
           { tag: 'inbox', people: 11 },
           { tag: 'phone', people: 11 },
@@ -179,6 +180,8 @@ describe('results', () => {
       expect.stringMatching(/^east,unit,,means\.fairness,2\.\d+$/),
       ...[1, 2, 3, 4].map((value) => `east,unit,,distributions.strain.${value},3`),
       ...[3, 3, 2, 2, 2].map((people, at) => `east,unit,,distributions.fairness.${at + 1},${people}`),
+      ...[3, 3, 2, 2, 2].map((people, at) => `east,unit,,questions.fairness.${at + 1},${people}`),
+      ...[1, 2, 3, 4].map((value) => `east,unit,,questions.strain.${value},3`),
       'east,unit,,tags.inbox,11',
       'east,unit,,tags.phone,11',
       '',
@@ -190,7 +193,9 @@ describe('results', () => {
     const path = `/v1/survey-cycles/${WITH_FEW}/results?format=csv`
     const lines = (await (await api.ask('GET', path, { role: 'leader' })).text()).split('\r\n')
     expect(lines.filter((line) => line.startsWith('north'))).toEqual(
-      ['counts', 'means', 'distributions', 'tags'].map((name) => `north,unit,,${name},suppressed`),
+      ['counts', 'means', 'distributions', 'questions', 'tags'].map(
+        (name) => `north,unit,,${name},suppressed`,
+      ),
     )
   })
 })

@@ -1,6 +1,7 @@
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
-import { type ReleasedCycle, release } from '../../shared/domain/surveys/release.ts'
+import { release } from '../../shared/domain/surveys/release.ts'
+import type { ReleasedCycle } from '../../shared/domain/surveys/released-cycle.ts'
 import type { Snapshot } from '../../shared/domain/surveys/snapshot.ts'
 import { rosterSchema } from '../../shared/roster.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'

@@ -45,6 +45,8 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   measure: [],
   quarters: [],
   language: ['language=de'],
+  _count: ['_count=5'],
+  _offset: [],
 }
 
 /** Each value that the parameter may have, with each of these. */

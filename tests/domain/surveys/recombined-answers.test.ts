@@ -20,8 +20,8 @@ function countsOf(sheets: readonly AnswerSheet[]) {
   const tags: Record<string, number> = {}
   for (const sheet of sheets) {
     for (const [linkId, value] of Object.entries(sheet.items)) {
-      const counts = (questions[linkId] ??= {})
-      counts[value] = (counts[value] ?? 0) + 1
+      const counts = questions[linkId] ?? {}
+      questions[linkId] = { ...counts, [value]: (counts[value] ?? 0) + 1 }
     }
     for (const tag of sheet.tags) tags[tag] = (tags[tag] ?? 0) + 1
   }
@@ -40,7 +40,7 @@ describe('answers put together anew', () => {
         const sums = Object.values(asked).map((counts) => Object.values(counts).reduce((a, b) => a + b, 0))
         expect(sheets).toHaveLength(Math.max(0, ...sums, ...Object.values(details.tags)))
       }),
-      { numRuns: RUNS },
+      RUNS,
     )
   })
 
@@ -50,7 +50,7 @@ describe('answers put together anew', () => {
         for (const { tags } of recombinedAnswers(details, seededRandom(seed)))
           expect(new Set(tags).size).toBe(tags.length)
       }),
-      { numRuns: RUNS },
+      RUNS,
     )
   })
 
