@@ -1,4 +1,6 @@
 import { surveyCycles } from '../../functions/survey-cycles/survey-cycles.ts'
+import { type AlertPreferences, DEFAULT_PREFERENCES } from '../../shared/alert-preferences.ts'
+import type { ChannelTarget } from '../../shared/channels/channel.ts'
 import { type HttpRequest, PUBLIC_ENDPOINTS } from '../../shared/channels/send.ts'
 import { instantOf } from '../../shared/domain/local-time.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
@@ -181,6 +183,28 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
     async changeRoster(roster: object): Promise<void> {
       const { revision } = await stores.roster.roster('demo')
       await stores.roster.replace('demo', rosterSchema.parse(roster), revision)
+    },
+    /** A channel that its owner has confirmed. */
+    async addChannel(recipientId: string, target: ChannelTarget): Promise<void> {
+      const channelId = `${target.kind}-${recipientId}`
+      const setup = { channelId, name: channelId, recipientId, target, isVerified: true, switchedOffAt: null }
+      await stores.channels.save('demo', { ...setup, code: null }, undefined)
+    },
+    async prefer(staffId: string, preferences: Partial<AlertPreferences>): Promise<void> {
+      await stores.preferences.save('demo', staffId, { ...DEFAULT_PREFERENCES, ...preferences }, 0)
+    },
+    /** Somebody is on leave, by the clock of New York. */
+    async addLeave(staffId: string, start: string, end: string): Promise<void> {
+      const entry = {
+        kind: 'shift' as const,
+        type: 'leave' as const,
+        shiftId: `leave-${staffId}-${start}`,
+        staffId,
+        start: nyc(start),
+        end: nyc(end),
+        recordedAt: 0,
+      }
+      await stores.schedule.saveEntry('demo', { entry, elsewhere: [] }, undefined, clock.now)
     },
     /** The schedule ticks, and what it tells is delivered. */
     async tick(): Promise<void> {
