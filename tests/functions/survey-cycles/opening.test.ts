@@ -87,9 +87,9 @@ describe('a cycle opens', () => {
     await house.surveys.saveSurvey('demo', 'a-first', aSurvey({ instrumentId: 'nothing' }), undefined)
     await house.until(nyc('2026-01-12T08:00'))
     expect((await house.surveys.cycles('demo')).map(({ cycle }) => cycle.surveyId)).toEqual(['pulse'])
-    expect(house.log.lines.map(({ message, fields }) => [message, fields?.surveyId])).toEqual([
-      ['A survey has no instrument with its questions', 'a-first'],
-    ])
+    expect(
+      house.log.lines.map(({ message, fields }) => [message, (fields as { surveyId?: string }).surveyId]),
+    ).toEqual([['A survey has no instrument with its questions', 'a-first']])
   })
 
   it('with the questions that were chosen, in each language, and a key that opens what is sealed to it', async () => {

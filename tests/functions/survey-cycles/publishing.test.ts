@@ -114,9 +114,9 @@ describe('what is published', () => {
     await house.answers.putSealed('demo', CYCLE_ID, 'rubbish', 'rubbish', 0)
     await house.until(PUBLISHED)
     expect(await cells(house)).toMatchObject([{ means: { strain: 2.5 } }, { means: { strain: 2.5 } }])
-    expect(house.log.lines.map(({ message, fields }) => [message, fields?.rows])).toEqual([
-      ['Answers were not sealed to the key of their cycle', 1],
-    ])
+    expect(
+      house.log.lines.map(({ message, fields }) => [message, (fields as { rows?: number }).rows]),
+    ).toEqual([['Answers were not sealed to the key of their cycle', 1]])
     expect(await house.answers.sealed('demo', CYCLE_ID)).toEqual([])
   })
 
