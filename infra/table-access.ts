@@ -76,6 +76,12 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     SurveyAnswers: ['PutItem'],
     SurveyResults: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
   },
+  web: {
+    Surveys: ['GetItem', 'PutItem'],
+    SurveyAnswers: ['PutItem'],
+    SurveyResults: ['Query'],
+    Roster: ['GetItem'],
+  },
 }
 
 /** The index of each table that has one: a query of the table may use it too. */

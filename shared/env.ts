@@ -95,6 +95,12 @@ export const ENVIRONMENTS = {
     OIDC_AUDIENCE: text,
     ...waysOut,
   }),
+  web: z.object({
+    SURVEYS_TABLE: text,
+    SURVEY_ANSWERS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
+    ROSTER_TABLE: text,
+  }),
 } as const
 
 export type FunctionName = keyof typeof ENVIRONMENTS

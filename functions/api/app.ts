@@ -35,6 +35,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { surveyAnswerRoutes } from './survey-answers.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -66,6 +67,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
     .route('/', slackRoutes(dependencies))
+    .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))
     .route('/', silenceRoutes(dependencies))

@@ -34,17 +34,19 @@ describe('every route of the app', () => {
     expect(guarded.length).toBeGreaterThan(12)
   })
 
-  it('needs a token, but for three that say nothing about anyone, and one that Slack signs', () => {
+  it('needs a token, but for three that say nothing about anyone, one that Slack signs, and one that a link opens', () => {
     const open = endpoints.filter(({ security }) => security.length === 0)
     expect(open.map(name).sort()).toEqual([
       'GET /docs',
       'GET /healthz',
       'GET /openapi.json',
       'POST /v1/slack/actions',
+      'POST /v1/survey-answers',
     ])
     const signed = open.filter((each) => each['x-signed-by'] !== undefined)
     expect(signed.map((each) => [name(each), each['x-signed-by']])).toEqual([
-      ['POST /v1/slack/actions', 'Slack'],
+      ['POST /v1/slack/actions', 'the signature of Slack over the body'],
+      ['POST /v1/survey-answers', 'a link to the survey in the body'],
     ])
   })
 

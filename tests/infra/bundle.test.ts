@@ -26,6 +26,7 @@ describe('a bundle', () => {
       'import-file': bundleFunction('import-file', directory),
       'survey-cycles': bundleFunction('survey-cycles', directory),
       api: bundleFunction('api', directory),
+      web: bundleFunction('web', directory),
     }
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))

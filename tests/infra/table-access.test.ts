@@ -82,6 +82,13 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     SurveyAnswersTable: 'PutItem',
     SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
   },
+  // Whoever opens a link can leave answers and reports, and read none.
+  web: {
+    SurveysTable: 'GetItem PutItem',
+    SurveyAnswersTable: 'PutItem',
+    SurveyResultsTable: 'Query',
+    RosterTable: 'GetItem',
+  },
 }
 
 const identity = (name: unknown) => ({
@@ -115,6 +122,8 @@ const WORKERS: readonly FunctionName[] = [
   'notify',
   'survey-cycles',
 ]
+/** Who says nothing on the bus. */
+const SILENT: readonly FunctionName[] = ['notify', 'web']
 /** Who sends messages of alerts: by mail as one sender, by topics and buses as the configuration names them. */
 const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
@@ -147,7 +156,7 @@ describe('what a function may do', () => {
     const expected = [
       ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
       [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-      ...(name === 'notify' ? [] : [speaks]),
+      ...(SILENT.includes(name) ? [] : [speaks]),
       ...([...SENDERS, 'survey-cycles'].includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
     ]
     const ofAWorker = [

@@ -114,7 +114,16 @@ describe('the local system refuses at the start what it would run otherwise than
       'FifoQueue',
     ],
     ['a condition', { Table: { ...aTable(), Condition: 'IsEurope' } }, 'Table'],
-    ['throttling of single routes', { ...api, ...anHttpApi({ RouteSettings: {} }) }, 'RouteSettings'],
+    [
+      'a limit for a route that is not there',
+      { ...api, ...anHttpApi({ RouteSettings: { 'GET /gone': {} } }) },
+      'GET /gone',
+    ],
+    [
+      'another setting of a route than its limit',
+      { ...api, ...anHttpApi({ RouteSettings: { 'ANY /open/{id}': { DataTraceEnabled: true } } }) },
+      'DataTraceEnabled',
+    ],
     [
       'another kind of token check',
       {

@@ -92,8 +92,13 @@ export interface MappingDefinition {
 
 export interface GatewayDefinition {
   readonly routes: readonly RouteDefinition[]
-  /** requests a second that pass for long, and how many at once; more get a 429 */
-  readonly throttle?: { readonly ratePerSecond: number; readonly burst: number }
+  readonly throttle?: ThrottleDefinition
+}
+
+/** requests a second that pass for long, and how many at once; more get a 429 */
+export interface ThrottleDefinition {
+  readonly ratePerSecond: number
+  readonly burst: number
 }
 
 export interface RouteDefinition {
@@ -101,6 +106,8 @@ export interface RouteDefinition {
   readonly routeKey: string
   readonly functionName: string
   readonly timeoutSeconds: number
+  /** its own, in place of that of all routes */
+  readonly throttle?: ThrottleDefinition
   readonly authorizer?: {
     readonly issuer: string
     readonly audiences: readonly string[]
