@@ -55,6 +55,16 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     ...waysOut,
   }),
+  'survey-cycles': z.object({
+    EVENT_BUS_NAME: text,
+    SURVEYS_TABLE: text,
+    SURVEY_ANSWERS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
+    ROSTER_TABLE: text,
+    SCHEDULE_TABLE: text,
+    ALERTS_TABLE: text,
+    ...waysOut,
+  }),
   'import-file': z.object({
     EVENT_BUS_NAME: text,
     ROSTER_TABLE: text,

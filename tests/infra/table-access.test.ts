@@ -53,6 +53,14 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RosterTable: 'BatchGetItem GetItem Query',
     'ScheduleTable with index byStaff': 'Query',
   },
+  'survey-cycles': {
+    SurveysTable: 'GetItem PutItem Query',
+    SurveyAnswersTable: 'DeleteItem GetItem PutItem Query',
+    SurveyResultsTable: 'GetItem PutItem',
+    RosterTable: 'BatchGetItem GetItem Query',
+    'ScheduleTable with index byStaff': 'Query',
+    AlertsTable: 'Query',
+  },
   'import-file': {
     RosterTable: 'GetItem PutItem',
     ImportsTable: 'GetItem PutItem',
@@ -112,10 +120,11 @@ const WORKERS: readonly FunctionName[] = [
   'evaluate',
   'import-file',
   'notify',
+  'survey-cycles',
 ]
 /** Who says nothing on the bus. */
 const SILENT: readonly FunctionName[] = ['notify', 'web']
-/** Who sends messages: by mail as one sender, by topics and buses as the configuration names them. */
+/** Who sends messages of alerts: by mail as one sender, by topics and buses as the configuration names them. */
 const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
 describe('what a function may do', () => {
@@ -148,7 +157,7 @@ describe('what a function may do', () => {
       ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
       [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
       ...(SILENT.includes(name) ? [] : [speaks]),
-      ...(SENDERS.includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
+      ...([...SENDERS, 'survey-cycles'].includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
     ]
     const ofAWorker = [
       [

@@ -27,7 +27,7 @@ describe('the template of the CDK app', () => {
     expect(functions).toHaveLength(Object.keys(ENVIRONMENTS).length)
     expect(mappings.map(({ functionName }) => functionName)).toEqual(
       expect.arrayContaining(
-        ['ImportFile', 'Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify'].map((worker) =>
+        ['ImportFile', 'Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify', 'SurveyCycles'].map((worker) =>
           expect.stringContaining(worker),
         ),
       ),

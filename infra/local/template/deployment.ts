@@ -7,7 +7,7 @@ export interface Deployment {
   readonly buckets: readonly BucketDefinition[]
   readonly queues: readonly QueueDefinition[]
   readonly rules: readonly RuleDefinition[]
-  /** rules that run by the clock */
+  /** rules and schedules that run by the clock */
   readonly schedules: readonly ScheduleDefinition[]
   /** names of the event buses */
   readonly buses: readonly string[]
@@ -63,6 +63,8 @@ export interface ScheduleDefinition {
 export interface RuleTarget {
   readonly kind: 'function' | 'queue'
   readonly name: string
+  /** what it gets instead of the event, with `<aws.scheduler.scheduled-time>` and the like in it */
+  readonly input?: string
 }
 
 export interface FunctionDefinition {
