@@ -44,12 +44,12 @@ export const HomePage: FC<{
           </ul>
         </section>
       )}
-      <nav class="links" aria-labelledby="links">
+      <section aria-labelledby="links">
         <h2 id="links">{words.links}</h2>
         <p>
           <a href="/docs">{words.documentation}</a>
         </p>
-      </nav>
+      </section>
       <SignOutForm language={language} formToken={formToken} />
     </Page>
   )

@@ -55,6 +55,10 @@ declare module 'oidc-provider' {
     readonly claims: { readonly openid: readonly string[] }
     readonly findAccount: (request: ProviderRequest, id: string) => Account | undefined
     readonly loadExistingGrant: (request: ProviderRequest) => Promise<Grant>
+    readonly renderError: (
+      answer: { type: string; body: string },
+      fault: { readonly error: string; readonly error_description?: string },
+    ) => void
     readonly interactions: {
       readonly url: (request: ProviderRequest, interaction: { readonly uid: string }) => string
     }

@@ -69,6 +69,10 @@ export function createSignIn({ url, issuer, browserClient, audience, keys, now }
       await grant.save()
       return grant
     },
+    renderError(answer, { error, error_description = '' }) {
+      answer.type = 'text/plain'
+      answer.body = `The sign-in says no: ${error}. ${error_description}`
+    },
     interactions: { url: (_, { uid }) => `${SIGN_IN_PATH}${WHO_PATH}/${uid}` },
     formats: {
       customizers: {

@@ -68,8 +68,7 @@ export function whoPage(teams: readonly TeamOfPage[]): string {
 ${teams.map(
   ({ name, managers, staff }, index) => html`<section aria-labelledby="team-${index}">
 <h2 id="team-${index}">${name}</h2>
-<div class="row">${managers.map((staffId) => choice({ role: 'manager', staffId }, staffId, 'manager'))}</div>
-<div class="row">${staff.map((staffId) => choice({ role: 'staff', staffId }, staffId, 'staff'))}</div>
+${people('manager', managers)}${people('staff', staff)}
 </section>`,
 )}
 </form>
@@ -87,6 +86,11 @@ ${teams.map(
 </body>
 </html>`
   return String(page)
+}
+
+function people(role: 'manager' | 'staff', staffIds: readonly string[]) {
+  if (staffIds.length === 0) return ''
+  return html`<div class="row">${staffIds.map((staffId) => choice({ role, staffId }, staffId, role))}</div>`
 }
 
 function choice(account: Account, name: string, role: string) {
