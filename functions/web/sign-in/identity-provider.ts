@@ -85,8 +85,8 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
     )
     if (answer.status >= 500) throw new RefusedSignIn('unreachable')
     const tokens = await oauth.processAuthorizationCodeResponse(server, client, answer, {
+      // With it an id token must be there.
       expectedNonce: nonce,
-      requireIdToken: true,
     })
     await oauth.validateApplicationLevelSignature(server, answer, request())
     return tokens.access_token

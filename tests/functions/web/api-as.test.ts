@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createApiAs } from '../../../functions/web/api-as.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { apiUnderTest } from '../../support/api-under-test.ts'
+import { aStaffDay } from '../../support/staff-days.ts'
 
 const caller = (role: Role, staffId: string | null = null, tenantId = 'demo', scopes: string[] = []) => ({
   ...{ tenantId, role, staffId, subject: `account of ${staffId ?? role}` },
@@ -48,12 +49,14 @@ describe('the API asked by a page', () => {
     expect(await elsewhere.json()).toMatchObject({ staff: [] })
   })
 
-  it('writes the same access record, under the account that reads', async () => {
+  it('writes the access record of whoever reads, before they get their answer', async () => {
     const { api, apiAs } = await clinic()
-    const own = apiAs(caller('staff', 'nurse-1'))
-    await apiAs(caller('manager', 'nurse-9')).get('/v1/teams/icu/inbox')
-    const before = await api.ask('GET', '/v1/me/access-log', { role: 'staff', staff_id: 'nurse-1' })
-    expect(await (await own.get('/v1/me/access-log')).json()).toEqual(await before.json())
+    await api.staffDays.save('demo', aStaffDay({ staffId: 'nurse-1' }), undefined, 0)
+    const reader = caller('leader', null, 'demo', ['persons:export'])
+    expect((await apiAs(reader).get('/v1/exports/person-days.csv')).status).toBe(200)
+    expect(await (await apiAs(caller('staff', 'nurse-1')).get('/v1/me/access-log')).json()).toMatchObject({
+      accesses: [{ readerId: 'account of leader', role: 'leader', route: '/v1/exports/person-days.csv' }],
+    })
   })
 
   it('does not mix up two that ask at the same time', async () => {
