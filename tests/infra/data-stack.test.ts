@@ -18,7 +18,7 @@ describe('the data stack', () => {
     keyId = resourcesOf(template, 'AWS::KMS::Key')[0]?.logicalId ?? ''
   })
 
-  it('holds the fifteen tables under logical ids that never change', () => {
+  it('holds the sixteen tables under logical ids that never change', () => {
     expect(tables.map(({ logicalId }) => logicalId).sort()).toEqual([
       'AccessLogTable',
       'ActivityTable',
@@ -31,6 +31,7 @@ describe('the data stack', () => {
       'ScheduleTable',
       'StaffDaysTable',
       'SurveyAnswersTable',
+      'SurveyKeysTable',
       'SurveyResultsTable',
       'SurveysTable',
       'TeamWeeksTable',

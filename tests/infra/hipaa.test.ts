@@ -83,7 +83,7 @@ describe('the HIPAA pack', () => {
     expect(() => app.synth()).toThrow('Acknowledge with')
     const found = readReport().violations.map(({ ruleName }) => ruleName)
     expect(new Set(found)).toEqual(
-      new Set([...ACKNOWLEDGED, ...ACKNOWLEDGED_OF_FILES].map((rule) => `${RULE}${rule}`)),
+      new Set([...ACKNOWLEDGED, ...ACKNOWLEDGED_OF_FILES, ...ACKNOWLEDGED_OF_KEYS].map((rule) => `${RULE}${rule}`)),
     )
   })
 
