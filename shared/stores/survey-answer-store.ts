@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import type { ReleasedCycle } from '../domain/surveys/release.ts'
+import type { ReleasedCycle } from '../domain/surveys/released-cycle.ts'
 import type { Table } from './table.ts'
 
 /**
  * Table SurveyAnswers: `tenant#sealed#cycle` / random -> an answer that nobody can read before its cycle has closed.
- * What opens it stands in another table (`sealing-key-store.ts`). It has no key in common with the participation, and no time. Whoever takes answers may put them and read nothing;
- * the rest is for `survey-cycles` alone:
+ * It has no key in common with the participation, and no time; what opens it stands in another table
+ * (`sealing-key-store.ts`). Whoever takes answers may put them and read nothing; the rest is for `survey-cycles` alone:
  *
  *   `tenant#keys` / `#people` under which people are hashed for the release rules
  *   `tenant#released` / cycle what the release of later cycles must know of this one

@@ -19,6 +19,7 @@ const FUNCTIONS = [
   'SurveyCyclesWorker/survey-cycles',
   'api',
   'intake',
+  'web',
 ]
 const ACKNOWLEDGED_OF_FILES = [
   'S3BucketLoggingEnabled',
@@ -83,7 +84,9 @@ describe('the HIPAA pack', () => {
     expect(() => app.synth()).toThrow('Acknowledge with')
     const found = readReport().violations.map(({ ruleName }) => ruleName)
     expect(new Set(found)).toEqual(
-      new Set([...ACKNOWLEDGED, ...ACKNOWLEDGED_OF_FILES, ...ACKNOWLEDGED_OF_KEYS].map((rule) => `${RULE}${rule}`)),
+      new Set(
+        [...ACKNOWLEDGED, ...ACKNOWLEDGED_OF_FILES, ...ACKNOWLEDGED_OF_KEYS].map((rule) => `${RULE}${rule}`),
+      ),
     )
   })
 
