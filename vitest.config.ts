@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
+/** Rules and routes in memory: what one file leaves behind no other can see, so that they share their imports. */
+const IN_MEMORY = ['api', 'domain', 'import', 'reading', 'sources'].map(
+  (name) => `tests/${name}/**/*.test.ts`,
+)
+
 export default defineConfig({
   // By default one processor is left free: of two that is half of the time.
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     // Against hanging alone: how long a test takes is asserted nowhere, and a machine may be busy.
     testTimeout: 240_000,
     hookTimeout: 240_000,
     maxWorkers: '100%',
+    projects: [
+      { extends: true, test: { name: 'in memory', include: IN_MEMORY, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'all else', include: ['tests/**/*.test.{ts,tsx}'], exclude: IN_MEMORY },
+      },
+    ],
   },
 })

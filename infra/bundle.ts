@@ -16,7 +16,10 @@ const OPTIONS = {
   legalComments: 'none',
   // The ES module builds first: esbuild can leave out of them what no function uses.
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra/lambda-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'infra/lambda-credentials.ts'),
+    '@aws-sdk/endpoint-cache': join(ROOT, 'infra/no-endpoint-cache.ts'),
+  },
   // The SDK loads it for answers that are event streams, which no service of ours gives: left out, 20 kB less.
   external: ['@smithy/core/event-streams'],
   // Some packages still call require() for what Node itself brings.

@@ -16,10 +16,12 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
+import { addLinkRoutes, limitLinkRoutes } from './link-routes.ts'
 
 interface EvenshiftHttpApiProps {
   readonly intake: IFunction
   readonly api: IFunction
+  readonly web: IFunction
   readonly oidcIssuer: string
   readonly oidcAudience: string
   readonly key: IKey
@@ -50,7 +52,10 @@ const ACCESS_LOG_FIELDS = {
   integrationError: '$context.integrationErrorMessage',
 }
 
-/** The door: `POST /v1/events` and FHIR to intake, everything else to the API, and a token before both. */
+/**
+ * The door: `POST /v1/events` and FHIR to intake, links of surveys to web, everything else to the API; a token before
+ * intake and the API.
+ */
 export class EvenshiftHttpApi extends Construct {
   constructor(scope: Construct, id: string, props: EvenshiftHttpApiProps) {
     super(scope, id)
@@ -63,6 +68,7 @@ export class EvenshiftHttpApi extends Construct {
     })
     const toIntake = new HttpLambdaIntegration('Intake', props.intake)
     const toApi = new HttpLambdaIntegration('Api', props.api)
+    const toWeb = new HttpLambdaIntegration('Web', props.web)
     for (const path of INTAKE_PATHS) {
       httpApi.addRoutes({ path, methods: [HttpMethod.POST], integration: toIntake })
     }
@@ -89,11 +95,13 @@ export class EvenshiftHttpApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     })
 
+    const linkRoutes = addLinkRoutes(httpApi, { web: toWeb, api: toApi })
+
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: props.logRetention,
       encryptionKey: props.key,
     })
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi,
       stageName: '$default',
       autoDeploy: true,
@@ -103,6 +111,7 @@ export class EvenshiftHttpApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG_FIELDS)),
       },
     })
+    limitLinkRoutes(stage, linkRoutes)
     props.alarms.onServerErrors(httpApi)
     new CfnOutput(this, 'Url', {
       value: httpApi.apiEndpoint,

@@ -10,6 +10,7 @@ import type { Alarms } from './alarms.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { logicalPrefix, NodeFunction, type NodeFunctionProps } from './node-function.ts'
 import { pinLogicalId } from './pin-logical-id.ts'
+import { ScheduledTick } from './scheduled-tick.ts'
 
 interface QueueWorkerProps<F extends FunctionName> extends NodeFunctionProps<F> {
   readonly bus: EventBus
@@ -17,6 +18,8 @@ interface QueueWorkerProps<F extends FunctionName> extends NodeFunctionProps<F> 
   readonly events: EventPattern
   /** how often the queue gets a `Scheduled Event` besides, for work that time alone brings */
   readonly every?: Duration
+  /** the same by EventBridge Scheduler, which tries again for as long as the next tick is away */
+  readonly tickEvery?: Duration
   /** which events of the account's own bus it takes besides, on which the services of AWS speak */
   readonly eventsOfAccount?: EventPattern
   readonly batchSize: number
@@ -71,6 +74,15 @@ export class QueueWorker<F extends FunctionName> extends Construct {
       pinLogicalId(clock, `${prefix}Clock`)
     }
 
+    if (props.tickEvery !== undefined) {
+      new ScheduledTick(this, `${prefix}Schedule`, {
+        description: `Tells ${name} that time has passed`,
+        every: props.tickEvery,
+        queue,
+        deadLetters,
+        key,
+      })
+    }
     if (props.eventsOfAccount !== undefined) {
       const ofAccount = new Rule(this, 'AccountRule', {
         description: `What ${name} takes of the services of AWS`,

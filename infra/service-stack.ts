@@ -71,12 +71,24 @@ export class ServiceStack extends Stack {
       key,
       logRetention,
     })
+    const web = new NodeFunction(this, 'web', {
+      description:
+        'Evenshift: the pages of surveys and of the door for reports, which open with a link alone',
+      environment: environmentOf('web', variables),
+      permissions: tableAccess('web', data),
+      memoryMegabytes: 1024,
+      timeout: Duration.seconds(29),
+      key,
+      logRetention,
+    })
     alarms.onErrors('intake', intake.lambda)
     alarms.onErrors('api', api.lambda)
+    alarms.onErrors('web', web.lambda)
     alarms.onNoEvents()
     new EvenshiftHttpApi(this, 'Http', {
       intake: intake.lambda,
       api: api.lambda,
+      web: web.lambda,
       oidcIssuer,
       oidcAudience,
       key,

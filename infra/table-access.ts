@@ -45,6 +45,15 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Schedule: ['Query'],
   },
+  'survey-cycles': {
+    Surveys: ['GetItem', 'PutItem', 'Query'],
+    SurveyAnswers: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    SurveyResults: ['GetItem', 'PutItem'],
+    Roster: ['BatchGetItem', 'GetItem', 'Query'],
+    Schedule: ['Query'],
+    // Channels of people, and when they are not to be disturbed.
+    Alerts: ['Query'],
+  },
   'import-file': {
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
@@ -66,6 +75,12 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     // It takes answers, and reads none.
     SurveyAnswers: ['PutItem'],
     SurveyResults: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+  },
+  web: {
+    Surveys: ['GetItem', 'PutItem'],
+    SurveyAnswers: ['PutItem'],
+    SurveyResults: ['Query'],
+    Roster: ['GetItem'],
   },
 }
 

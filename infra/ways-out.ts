@@ -9,7 +9,7 @@ interface WaysOutProps {
 }
 
 /**
- * How messages leave: what `notify` and `api` know and may do for it.
+ * How messages leave: what `notify`, `api` and `survey-cycles` know and may do for it.
  *
  *   mail          |  SES, as one sender: its address or its domain is the identity
  *   SNS, buses    |  those that the configuration names, and no others
@@ -18,6 +18,8 @@ interface WaysOutProps {
 export class WaysOut {
   readonly environment: Readonly<Record<'MAIL_FROM' | 'PUBLIC_URL' | 'ALLOWED_LOCAL_ORIGIN', string>>
   readonly permissions: readonly PolicyStatement[]
+  /** of the permissions the one for mail: invitations to surveys go to people alone */
+  readonly mail: PolicyStatement
 
   constructor(scope: Stack, { alertTopics, alertBuses }: WaysOutProps) {
     const mailFrom = new CfnParameter(scope, 'MailFrom', {
@@ -34,12 +36,12 @@ export class WaysOut {
       `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`
     // Of an empty sender nothing stands behind the @; the one before it makes sure that there is something to split.
     const domain = Fn.select(1, Fn.split('@', Fn.join('', [mailFrom, '@'])))
-    const mail = new PolicyStatement({
+    this.mail = new PolicyStatement({
       actions: ['ses:SendEmail'],
       resources: [identity(mailFrom), identity(domain)],
     })
     const to = (action: string, resources: readonly string[]) =>
       resources.length === 0 ? [] : [new PolicyStatement({ actions: [action], resources: [...resources] })]
-    this.permissions = [mail, ...to('sns:Publish', alertTopics), ...to('events:PutEvents', alertBuses)]
+    this.permissions = [this.mail, ...to('sns:Publish', alertTopics), ...to('events:PutEvents', alertBuses)]
   }
 }

@@ -135,4 +135,24 @@ export function addWorkers(stack: Stack, props: WorkersProps): void {
     timeout: Duration.minutes(5),
     ...shared,
   })
+  new QueueWorker(stack, 'survey-cycles', {
+    description: 'Evenshift: opens surveys, invites to them, closes them and publishes their results',
+    events: {
+      source: ['evenshift.api', 'evenshift.survey-cycles'],
+      detailType: [DETAIL_TYPES.surveysDue],
+    },
+    // That time has passed is told to every tenant over the bus. Where the time of a run ends before all is sent, it
+    // tells itself to go on; each run leaves fewer to be told.
+    tickEvery: Duration.minutes(15),
+    recursiveLoop: RecursiveLoop.ALLOW,
+    batchSize: 10,
+    batchWindow: Duration.seconds(5),
+    maxConcurrency: 5,
+    environment: environmentOf('survey-cycles', variables),
+    permissions: [...permissions('survey-cycles'), waysOut.mail],
+    // Answers of thousands are opened at once, and what may be published of them is computed.
+    memoryMegabytes: 1769,
+    timeout: Duration.minutes(10),
+    ...shared,
+  })
 }

@@ -55,6 +55,16 @@ export const ENVIRONMENTS = {
     SCHEDULE_TABLE: text,
     ...waysOut,
   }),
+  'survey-cycles': z.object({
+    EVENT_BUS_NAME: text,
+    SURVEYS_TABLE: text,
+    SURVEY_ANSWERS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
+    ROSTER_TABLE: text,
+    SCHEDULE_TABLE: text,
+    ALERTS_TABLE: text,
+    ...waysOut,
+  }),
   'import-file': z.object({
     EVENT_BUS_NAME: text,
     ROSTER_TABLE: text,
@@ -84,6 +94,12 @@ export const ENVIRONMENTS = {
     OIDC_ISSUER: text,
     OIDC_AUDIENCE: text,
     ...waysOut,
+  }),
+  web: z.object({
+    SURVEYS_TABLE: text,
+    SURVEY_ANSWERS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
+    ROSTER_TABLE: text,
   }),
 } as const
 

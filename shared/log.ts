@@ -4,6 +4,8 @@ import { EvenshiftError } from './errors.ts'
 /** What a log line may hold beside its static text: counts, and ids that machines gave (messages, requests, tenants). */
 export interface LogFields {
   readonly tenantId?: string
+  /** As an admin has named it. */
+  readonly surveyId?: string
   readonly messageId?: string
   readonly recomputationId?: string
   readonly importId?: string

@@ -11,7 +11,7 @@ export interface AccessOfRoute {
   readonly 'x-roles': readonly Role[]
   readonly 'x-scopes': Readonly<Partial<Record<Role, Scope>>>
   readonly security: { token: string[] }[]
-  /** Who signs the request instead of a token. */
+  /** What it needs instead of a token. */
   readonly 'x-signed-by'?: string
 }
 
@@ -21,7 +21,13 @@ export type Endpoint = RouteConfig & AccessOfRoute
 export const OPEN: AccessOfRoute = { 'x-roles': [], 'x-scopes': {}, security: [] }
 
 /** Has no token, and does nothing without a signature of Slack over its body, at most five minutes old. */
-export const SIGNED_BY_SLACK: AccessOfRoute = { ...OPEN, 'x-signed-by': 'Slack' }
+export const SIGNED_BY_SLACK: AccessOfRoute = {
+  ...OPEN,
+  'x-signed-by': 'the signature of Slack over the body',
+}
+
+/** Has no token: whoever holds the link that is in the body may answer, once, and see nothing. */
+export const BY_SURVEY_LINK: AccessOfRoute = { ...OPEN, 'x-signed-by': 'a link to the survey in the body' }
 
 export function allow(access: Access): AccessOfRoute {
   const grants = Object.entries(access) as [Role, Scope | 'no scope'][]

@@ -1,6 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import * as z from 'zod'
+import { HttpProblem } from '../../shared/problem.ts'
+import { check } from '../../shared/rejection.ts'
 import type { Endpoint } from './access.ts'
 import { alertActionRoutes } from './alert-actions.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
@@ -32,6 +35,9 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { surveyAnswerRoutes } from './survey-answers.ts'
+import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
+import { surveyRoutes } from './survey-routes.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -45,6 +51,7 @@ export function createApp(dependencies: ApiDependencies) {
   app.use(
     guard(() => endpoints, dependencies.checkToken),
     requireJson,
+    requireNoQuery,
   )
   for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
     app.openAPIRegistry.registerPath(route)
@@ -62,11 +69,13 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
     .route('/', slackRoutes(dependencies))
+    .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))
     .route('/', silenceRoutes(dependencies))
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
+    .route('/', surveyRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))
@@ -85,7 +94,7 @@ const SECURE_HEADERS = {
   strictTransportSecurity: 'max-age=31536000; includeSubDomains',
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [DOCS_STYLE_SOURCE],
+    styleSrc: [DOCS_STYLE_SOURCE, CARDS_STYLE_SOURCE],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
@@ -117,5 +126,15 @@ const keptPrivate: MiddlewareHandler = async (c, next) => {
 const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
   if (endpoint?.request?.body && c.req.header('content-type') === undefined) throw unknownContentType()
+  await next()
+}
+
+/** A route without parameters refuses them, as those with some refuse others: a typing error is told, not passed over. */
+const requireNoQuery: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
+  const endpoint = c.get('endpoint') as Endpoint | undefined
+  if (endpoint !== undefined && endpoint.security.length > 0 && endpoint.request?.query === undefined) {
+    const checked = check(z.strictObject({}), c.req.query(), 'query')
+    if ('field' in checked) throw new HttpProblem(400, 'The request is not valid', { rejection: checked })
+  }
   await next()
 }

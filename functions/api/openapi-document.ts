@@ -57,8 +57,7 @@ export function routesOf(document: OpenApiDocument): DocumentedRoute[] {
 
 /** `Roles: admin; integration with the scope events:write.` */
 function whoMayCall({ 'x-roles': roles, 'x-scopes': scopes, 'x-signed-by': signer }: AccessOfRoute): string {
-  if (signer !== undefined)
-    return `Roles: none. Needs no token, but the signature of ${signer} over the body.`
+  if (signer !== undefined) return `Roles: none. Needs no token, but ${signer}.`
   if (roles.length === 0) return 'Open: needs no token.'
   const words = roles.map((role) => (scopes[role] ? `${role} with the scope ${scopes[role]}` : role))
   return `Roles: ${words.join('; ')}.`

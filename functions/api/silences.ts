@@ -66,7 +66,11 @@ const create = createRoute({
             matcher,
             start: instantInput.optional().meta({ description: 'Left out: now.' }),
             end: instantInput,
-            comment: z.string().max(500).default(''),
+            comment: z
+              .string()
+              .max(500)
+              .regex(/^(?:\P{Cc}|[\n\t])*$/u, 'has a control character')
+              .default(''),
           }),
           example: {
             matcher: { scopeKind: 'team', scopeId: 'riverside' },

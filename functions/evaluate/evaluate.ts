@@ -1,12 +1,13 @@
-import { type AlertsDue, alertsDueSchema, teamWeeksComputedSchema } from '../../shared/alert-events.ts'
+import { alertsDueSchema, teamWeeksComputedSchema } from '../../shared/alert-events.ts'
 import { weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
 import { addWeeks } from '../../shared/domain/week.ts'
 import type { Publish } from '../../shared/event-bus.ts'
-import { DETAIL_TYPES, EVENT_VERSION } from '../../shared/events.ts'
+import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
+import { tellTenants } from '../../shared/tell-tenants.ts'
 import { type EvaluateStores, evaluateTenant } from './evaluate-tenant.ts'
 
 export interface EvaluateDependencies extends EvaluateStores {
@@ -58,17 +59,12 @@ export async function evaluate(
   return failed
 }
 
-async function tellAll(messageId: string, { roster, publish, log }: EvaluateDependencies): Promise<boolean> {
+async function tellAll(messageId: string, dependencies: EvaluateDependencies): Promise<boolean> {
   try {
-    const tenants = await roster.tenants()
-    const details = tenants.map((tenantId): AlertsDue => ({ version: EVENT_VERSION, tenantId }))
-    await publish(
-      DETAIL_TYPES.alertsDue,
-      details.map((detail) => JSON.stringify(detail)),
-    )
+    await tellTenants(DETAIL_TYPES.alertsDue, dependencies)
     return true
   } catch (error) {
-    log.error('An hour has passed, and could not be told', { messageId }, error)
+    dependencies.log.error('An hour has passed, and could not be told', { messageId }, error)
     return false
   }
 }

@@ -23,6 +23,7 @@ const CODES = {
   404: 'not-found',
   405: 'not-supported',
   409: 'conflict',
+  410: 'deleted',
   412: 'conflict',
   413: 'too-long',
   415: 'not-supported',

@@ -1,6 +1,7 @@
 import type { SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import type { AlertItem, Message } from '../domain/alerts/alert-item.ts'
 import type { TargetOf } from './channel.ts'
+import { escaped, mailPage } from './mail-page.ts'
 import {
   headline,
   introduction,
@@ -12,8 +13,6 @@ import {
 } from './message-words.ts'
 import { plainText, SETTINGS_PATH } from './plain-text.ts'
 import type { RenderContext } from './send.ts'
-
-const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,sans-serif;font-size:16px;line-height:1.5'
 
 /**
  * A mail for SES: plain and HTML, styles inline, one narrow column that a phone shows whole, no picture and
@@ -48,21 +47,15 @@ export function email(
 function html(message: Message, { baseUrl, verificationCode }: RenderContext): string {
   const intro = introduction(message, verificationCode)
   const listed = message.listed.map((item) => `<li>${escaped(listedLine(item))}</li>`).join('')
-  return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escaped(headline(message))}</title></head>`,
-    `<body style="margin:0;padding:16px;background:#f5f6f8;color:#1d2733;${FONT}">`,
-    '<div style="max-width:600px;margin:0 auto">',
-    `<h1 style="font-size:20px;margin:0 0 16px">${escaped(headline(message))}</h1>`,
+  const content = [
     intro === null ? '' : `<p>${escaped(intro)}</p>`,
     ...message.items.map((item) => itemHtml(item, baseUrl)),
     listed === ''
       ? ''
       : `<h2 style="font-size:16px">${LISTED_TITLE}</h2><ul style="padding-left:20px">${listed}</ul>`,
     `<p style="font-size:14px;color:#52606d"><a href="${escaped(baseUrl + SETTINGS_PATH)}">When and how you are told</a></p>`,
-    '</div></body></html>',
-  ].join('\n')
+  ]
+  return mailPage('en', headline(message), content)
 }
 
 function itemHtml(item: AlertItem, baseUrl: string): string {
@@ -77,13 +70,4 @@ function itemHtml(item: AlertItem, baseUrl: string): string {
     `<p style="margin:12px 0 0"><a href="${escaped(baseUrl + item.path)}" style="display:inline-block;padding:10px 16px;background:#1d4e89;color:#ffffff;border-radius:4px;text-decoration:none">Open the alert</a></p>`,
     '</div>',
   ].join('\n')
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

@@ -51,13 +51,25 @@ export class ParticipationStore {
   }
 
   /** When each person was asked last, whatever the survey, by staff id. */
-  async lastAsked(tenantId: string): Promise<ReadonlyMap<string, LastAsked>> {
+  async lastAsked(tenantId: string): Promise<ReadonlyMap<string, StoredAsked>> {
     const rows = await this.#table.query({ pk: `${tenantId}#asked` })
-    return new Map(rows.map((row) => [row.sk, { cycleId: row.cycleId as string, at: row.at as number }]))
+    return new Map(rows.map((row) => [row.sk, storedAsked(row)]))
   }
 
-  putAsked(tenantId: string, staffId: string, asked: LastAsked, expiresAt: number): Promise<void> {
-    return this.#table.put({ pk: `${tenantId}#asked`, sk: staffId, ...asked, expiresAt })
+  async asked(tenantId: string, staffId: string): Promise<StoredAsked | undefined> {
+    const row = await this.#table.get({ pk: `${tenantId}#asked`, sk: staffId })
+    return row && storedAsked(row)
+  }
+
+  /** @returns false if another cycle has asked the person since it was read */
+  saveAsked(
+    tenantId: string,
+    staffId: string,
+    { cycleId, at }: LastAsked,
+    expiresAt: number,
+    seenRevision: number | undefined,
+  ): Promise<boolean> {
+    return this.#table.save({ pk: `${tenantId}#asked`, sk: staffId, cycleId, at, expiresAt }, seenRevision)
   }
 }
 
@@ -91,6 +103,15 @@ export interface LastAsked {
   readonly cycleId: string
   /** When that cycle opened, seconds since 1970. */
   readonly at: number
+}
+
+export interface StoredAsked {
+  readonly asked: LastAsked
+  readonly revision: number
+}
+
+function storedAsked(row: Row): StoredAsked {
+  return { asked: { cycleId: row.cycleId as string, at: row.at as number }, revision: row.rev as number }
 }
 
 function storedParticipation(row: Row): StoredParticipation {

@@ -45,11 +45,14 @@ export class SafetyReportStore {
   }
 }
 
+export const SAFETY_KINDS = ['violence', 'harassment', 'other'] as const
+export type SafetyKind = (typeof SAFETY_KINDS)[number]
+
 export interface SafetyReport {
   readonly reportId: string
   /** By the organisation's calendar. It can be read from the next day on. */
   readonly day: string
-  readonly kind: 'violence' | 'harassment' | 'other'
+  readonly kind: SafetyKind
   readonly text: string
   /** By whom it was closed; null: it is open. */
   readonly closedBy: string | null
@@ -62,6 +65,10 @@ export interface StoredSafetyReport {
 
 export function newReportId(): string {
   return randomBytes(16).toString('base64url')
+}
+
+export function isReportId(text: string): boolean {
+  return /^[\w-]{22}$/.test(text)
 }
 
 function storedReport(row: Row): StoredSafetyReport {

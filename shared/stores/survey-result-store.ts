@@ -25,13 +25,17 @@ export class SurveyResultStore {
   }
 
   /** The cells of units, or of all. A cycle without a head has none. */
-  async cells(tenantId: string, cycleId: string, unitIds?: readonly string[]): Promise<SnapshotCell[]> {
+  async cells(
+    tenantId: string,
+    cycleId: string,
+    unitIds?: readonly (string | null)[],
+  ): Promise<SnapshotCell[]> {
     if ((await this.head(tenantId, cycleId)) === undefined) return []
     const pk = `${tenantId}#cells#${cycleId}`
     const rows =
       unitIds === undefined
         ? await this.#table.query({ pk })
-        : await this.#table.getMany(unitIds.map((unitId) => ({ pk, sk: unitId })))
+        : await this.#table.getMany(unitIds.map((unitId) => ({ pk, sk: keyOfUnit(unitId) })))
     return rows.flatMap((row: Row) => row.cells as SnapshotCell[])
   }
 
@@ -48,7 +52,12 @@ export class SurveyResultStore {
     const { cycleId, cells } = snapshot
     if ((await this.head(tenantId, cycleId)) !== undefined) return false
     for (const [unitId, ofUnit] of Map.groupBy(cells, (cell) => cell.unitId)) {
-      await this.#table.put({ pk: `${tenantId}#cells#${cycleId}`, sk: unitId, cells: ofUnit, expiresAt })
+      await this.#table.put({
+        pk: `${tenantId}#cells#${cycleId}`,
+        sk: keyOfUnit(unitId),
+        cells: ofUnit,
+        expiresAt,
+      })
     }
     return this.#table.save({ pk: `${tenantId}#snapshots`, sk: cycleId, head, expiresAt }, undefined)
   }
@@ -70,6 +79,10 @@ export class SurveyResultStore {
       seenRevision,
     )
   }
+}
+
+function keyOfUnit(unitId: string | null): string {
+  return unitId === null ? 'organization' : `unit#${unitId}`
 }
 
 /** What a snapshot says of itself besides its cells. */

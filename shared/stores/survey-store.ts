@@ -73,6 +73,8 @@ export interface LaunchedCycle extends SurveyCycle {
   readonly surveyId: string
   /** By the organisation's calendar. */
   readonly opensOn: string
+  /** Whose people are asked, with all teams below them; left out: everybody. */
+  readonly teamIds?: readonly string[] | undefined
   /** The instrument in the other languages in which it can be answered. */
   readonly translations: readonly Instrument[]
   /** To which answers are sealed. */

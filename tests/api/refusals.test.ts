@@ -32,6 +32,7 @@ describe('a request that cannot be answered gets a problem (RFC 9457)', () => {
     ['/v1/people/me/days/2026-11-20?gap=3601', 'gap', 'must be at most 3600'],
     ['/v1/people/me/days/2026-11-20?gap=many', 'gap', 'must be of type number'],
     ['/v1/me/access-log?limit=1001', 'limit', 'must be at most 1000'],
+    ['/v1/me?verbose=1', 'verbose', 'is not a known field'],
   ])('%s: %s %s', async (path, field, reason) => {
     const answer = await ask('GET', path, person)
     expect(await answer.json()).toMatchObject({ status: 400, field, reason })

@@ -45,6 +45,12 @@ describe('a silence', () => {
     expect(JSON.stringify([api.published, api.logged])).not.toContain('Jane')
   })
 
+  it('has a comment of lines, without control characters', async () => {
+    expect((await silence(LEADER, { matcher: {}, end: END, comment: 'Flu,\nand a fair' })).status).toBe(201)
+    const refused = await silence(LEADER, { matcher: {}, end: END, comment: 'Flu\u0000' })
+    expect(await refused.json()).toMatchObject({ status: 400, field: 'comment' })
+  })
+
   it('of a manager is of one of their teams', async () => {
     for (const matcher of [
       {},

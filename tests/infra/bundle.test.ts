@@ -24,7 +24,9 @@ describe('a bundle', () => {
       evaluate: bundleFunction('evaluate', directory),
       notify: bundleFunction('notify', directory),
       'import-file': bundleFunction('import-file', directory),
+      'survey-cycles': bundleFunction('survey-cycles', directory),
       api: bundleFunction('api', directory),
+      web: bundleFunction('web', directory),
     }
   })
   afterAll(() => rmSync(directory, { recursive: true, force: true }))

@@ -16,6 +16,7 @@ const FUNCTIONS = [
   'RecordWorker/record',
   'RollUpWorker/roll-up',
   'SummarizeWorker/summarize',
+  'SurveyCyclesWorker/survey-cycles',
   'api',
   'intake',
 ]

@@ -7,13 +7,18 @@ describe('the HTTP API', () => {
     app = synthesizeApp()
   })
 
-  it('asks for a token on every route, but to say that it runs and how to talk to it, and from Slack', () => {
+  it('asks for a token on every route, but to say that it runs and how to talk to it, from Slack, and with a link', () => {
     const withoutToken = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
     expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       'GET /docs',
       'GET /healthz',
       'GET /openapi.json',
+      'GET /s/{tenantId}/{token}',
+      'GET /safety/{tenantId}/{code}',
+      'POST /s/{tenantId}/{token}',
+      'POST /safety/{tenantId}/{code}',
       'POST /v1/slack/actions',
+      'POST /v1/survey-answers',
     ])
   })
 
@@ -59,6 +64,11 @@ describe('the HTTP API', () => {
       'GET /openapi.json': 'ApiFunction',
       'GET /docs': 'ApiFunction',
       'POST /v1/slack/actions': 'ApiFunction',
+      'POST /v1/survey-answers': 'ApiFunction',
+      'GET /s/{tenantId}/{token}': 'WebFunction',
+      'POST /s/{tenantId}/{token}': 'WebFunction',
+      'GET /safety/{tenantId}/{code}': 'WebFunction',
+      'POST /safety/{tenantId}/{code}': 'WebFunction',
     })
   })
 
@@ -75,10 +85,15 @@ describe('the HTTP API', () => {
       ['ApiFunction', gateway, '/*/*/healthz'],
       ['ApiFunction', gateway, '/*/*/openapi.json'],
       ['ApiFunction', gateway, '/*/*/v1/slack/actions'],
+      ['ApiFunction', gateway, '/*/*/v1/survey-answers'],
       ['IntakeFunction', gateway, '/*/*/fhir'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}/{id}'],
       ['IntakeFunction', gateway, '/*/*/v1/events'],
+      ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
+      ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
+      ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
+      ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
     ])
   })
 
@@ -101,11 +116,28 @@ describe('the HTTP API', () => {
     expect(stage().DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 })
   })
 
+  it('limits what opens with a link apart from all else, once those routes are there', () => {
+    const limits = stage().RouteSettings as Record<string, object>
+    const byLink = routes().filter(({ RouteKey }) => /\{token\}|\{code\}|survey-answers/.test(RouteKey))
+    expect(Object.keys(limits).sort()).toEqual(byLink.map(({ RouteKey }) => RouteKey).sort())
+    for (const limit of Object.values(limits)) {
+      expect(limit).toEqual({
+        ThrottlingRateLimit: expect.any(Number),
+        ThrottlingBurstLimit: expect.any(Number),
+      })
+    }
+    const [found] = Object.values(app.service.findResources('AWS::ApiGatewayV2::Stage'))
+    const ids = Object.entries(app.service.findResources('AWS::ApiGatewayV2::Route'))
+      .filter(([, { Properties }]) => Object.hasOwn(limits, Properties.RouteKey))
+      .map(([id]) => id)
+    expect(found?.DependsOn).toEqual(expect.arrayContaining(ids))
+  })
+
   it('has functions that give up before the gateway does', () => {
     const waits = resourcesOf(app.service, 'AWS::Lambda::Function')
-      .filter(({ logicalId }) => ['IntakeFunction', 'ApiFunction'].includes(logicalId))
+      .filter(({ logicalId }) => ['IntakeFunction', 'ApiFunction', 'WebFunction'].includes(logicalId))
       .map(({ properties }) => properties.Timeout)
-    expect(waits).toEqual([29, 29])
+    expect(waits).toEqual([29, 29, 29])
   })
 
   it('says where it answers', () => {

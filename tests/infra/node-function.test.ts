@@ -104,7 +104,7 @@ describe('a function', () => {
     }
   })
 
-  it('is stopped when its work leads back to itself, but for two that go on where their time ended', () => {
+  it('is stopped when its work leads back to itself, but for those that go on where their time ended', () => {
     const loops = FUNCTIONS.map(({ name, prefix }) => [
       name,
       resourceOf(app.service, 'AWS::Lambda::Function', `${prefix}Function`).RecursiveLoop,
@@ -117,6 +117,7 @@ describe('a function', () => {
       evaluate: 'Terminate',
       notify: 'Terminate',
       'import-file': 'Allow',
+      'survey-cycles': 'Allow',
       api: 'Terminate',
     })
   })

@@ -10,7 +10,7 @@ import {
   synthesizeApp,
 } from './synthesized-app.ts'
 
-const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile', 'Evaluate', 'Notify']
+const WORKERS = ['Record', 'Summarize', 'RollUp', 'ImportFile', 'Evaluate', 'Notify', 'SurveyCycles']
 /** What Lambda takes in one call. */
 const LAMBDA_PAYLOAD_BYTES = 6 * 1024 * 1024
 
@@ -50,6 +50,7 @@ describe('a queue worker', () => {
       'RecordDeadLetters',
       'RollUpDeadLetters',
       'SummarizeDeadLetters',
+      'SurveyCyclesDeadLetters',
     ])
   })
 
@@ -106,6 +107,7 @@ describe('a queue worker', () => {
     { worker: 'RollUp', atOnce: 5 },
     { worker: 'Evaluate', atOnce: 5 },
     { worker: 'ImportFile', atOnce: 5 },
+    { worker: 'SurveyCycles', atOnce: 5 },
   ])('$worker never runs more than $atOnce at once', ({ worker, atOnce }) => {
     expect(mappingOf(worker).ScalingConfig).toEqual({ MaximumConcurrency: atOnce })
   })
@@ -124,6 +126,8 @@ describe('a queue worker', () => {
     { worker: 'Evaluate', source: 'evenshift.api', detailType: DETAIL_TYPES.alertsDue },
     { worker: 'Notify', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertChanged },
     { worker: 'Notify', source: 'evenshift.api', detailType: DETAIL_TYPES.alertChanged },
+    { worker: 'SurveyCycles', source: 'evenshift.api', detailType: DETAIL_TYPES.surveysDue },
+    { worker: 'SurveyCycles', source: 'evenshift.survey-cycles', detailType: DETAIL_TYPES.surveysDue },
   ])(
     '$worker takes "$detailType" of $source from the bus, and nobody else does',
     ({ worker, source, detailType }) => {
@@ -158,6 +162,60 @@ describe('a queue worker', () => {
       State: 'ENABLED',
       Targets: [{ Arn: attributeOf(`${worker}Queue`, 'Arn') }],
     })
+  })
+
+  it('SurveyCycles is told by EventBridge Scheduler each quarter of an hour, as a rule would tell it', () => {
+    const schedule = resourceOf(app.service, 'AWS::Scheduler::Schedule', 'SurveyCyclesSchedule')
+    expect(schedule).toMatchObject({
+      ScheduleExpression: 'rate(15 minutes)',
+      State: 'ENABLED',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: attributeOf('SurveyCyclesQueue', 'Arn'),
+        DeadLetterConfig: { Arn: attributeOf('SurveyCyclesDeadLetters', 'Arn') },
+        RetryPolicy: { MaximumEventAgeInSeconds: 900 },
+      },
+    })
+    const { Input } = schedule.Target as { Input: string }
+    expect(JSON.parse(Input)).toEqual({
+      version: '0',
+      id: '<aws.scheduler.execution-id>',
+      'detail-type': 'Scheduled Event',
+      source: 'aws.scheduler',
+      time: '<aws.scheduler.scheduled-time>',
+      detail: {},
+    })
+  })
+
+  it('lets the role of the schedule send to that queue and its dead letters, and nothing else', () => {
+    const { Target } = resourceOf(app.service, 'AWS::Scheduler::Schedule', 'SurveyCyclesSchedule')
+    const roleId = (Target as { RoleArn: { 'Fn::GetAtt': [string] } }).RoleArn['Fn::GetAtt'][0]
+    const role = resourceOf(app.service, 'AWS::IAM::Role', roleId)
+    expect(role.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        },
+      ],
+    })
+    const policies = resourcesOf(app.service, 'AWS::IAM::ManagedPolicy').filter(({ properties }) =>
+      JSON.stringify(properties.Roles).includes(roleId),
+    )
+    expect(policies.map(({ properties }) => properties.PolicyDocument)).toMatchObject([
+      {
+        Statement: [
+          {
+            Action: 'sqs:SendMessage',
+            Resource: [
+              attributeOf('SurveyCyclesDeadLetters', 'Arn'),
+              attributeOf('SurveyCyclesQueue', 'Arn'),
+            ],
+          },
+          { Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: keyArn },
+        ],
+      },
+    ])
   })
 
   it('brings every file that is put in the bucket to import-file, from the bus of the account', () => {

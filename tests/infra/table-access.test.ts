@@ -53,6 +53,14 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     RosterTable: 'BatchGetItem GetItem Query',
     'ScheduleTable with index byStaff': 'Query',
   },
+  'survey-cycles': {
+    SurveysTable: 'GetItem PutItem Query',
+    SurveyAnswersTable: 'DeleteItem GetItem PutItem Query',
+    SurveyResultsTable: 'GetItem PutItem',
+    RosterTable: 'BatchGetItem GetItem Query',
+    'ScheduleTable with index byStaff': 'Query',
+    AlertsTable: 'Query',
+  },
   'import-file': {
     RosterTable: 'GetItem PutItem',
     ImportsTable: 'GetItem PutItem',
@@ -73,6 +81,13 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     SurveysTable: 'GetItem PutItem Query',
     SurveyAnswersTable: 'PutItem',
     SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
+  },
+  // Whoever opens a link can leave answers and reports, and read none.
+  web: {
+    SurveysTable: 'GetItem PutItem',
+    SurveyAnswersTable: 'PutItem',
+    SurveyResultsTable: 'Query',
+    RosterTable: 'GetItem',
   },
 }
 
@@ -105,8 +120,11 @@ const WORKERS: readonly FunctionName[] = [
   'evaluate',
   'import-file',
   'notify',
+  'survey-cycles',
 ]
-/** Who sends messages: by mail as one sender, by topics and buses as the configuration names them. */
+/** Who says nothing on the bus. */
+const SILENT: readonly FunctionName[] = ['notify', 'web']
+/** Who sends messages of alerts: by mail as one sender, by topics and buses as the configuration names them. */
 const SENDERS: readonly FunctionName[] = ['notify', 'api']
 
 describe('what a function may do', () => {
@@ -138,8 +156,8 @@ describe('what a function may do', () => {
     const expected = [
       ['logs:CreateLogStream logs:PutLogEvents', { 'Fn::GetAtt': [`${prefix}Logs`, 'Arn'] }],
       [expect.stringMatching(/^kms:Decrypt .*kms:GenerateDataKey/), expect.anything()],
-      ...(name === 'notify' ? [] : [speaks]),
-      ...(SENDERS.includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
+      ...(SILENT.includes(name) ? [] : [speaks]),
+      ...([...SENDERS, 'survey-cycles'].includes(name) ? [['ses:SendEmail', MAIL_IDENTITIES]] : []),
     ]
     const ofAWorker = [
       [

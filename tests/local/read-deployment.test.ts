@@ -27,7 +27,7 @@ describe('the template of the CDK app', () => {
     expect(functions).toHaveLength(Object.keys(ENVIRONMENTS).length)
     expect(mappings.map(({ functionName }) => functionName)).toEqual(
       expect.arrayContaining(
-        ['ImportFile', 'Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify'].map((worker) =>
+        ['ImportFile', 'Record', 'Summarize', 'RollUp', 'Evaluate', 'Notify', 'SurveyCycles'].map((worker) =>
           expect.stringContaining(worker),
         ),
       ),
@@ -114,7 +114,16 @@ describe('the local system refuses at the start what it would run otherwise than
       'FifoQueue',
     ],
     ['a condition', { Table: { ...aTable(), Condition: 'IsEurope' } }, 'Table'],
-    ['throttling of single routes', { ...api, ...anHttpApi({ RouteSettings: {} }) }, 'RouteSettings'],
+    [
+      'a limit for a route that is not there',
+      { ...api, ...anHttpApi({ RouteSettings: { 'GET /gone': {} } }) },
+      'GET /gone',
+    ],
+    [
+      'another setting of a route than its limit',
+      { ...api, ...anHttpApi({ RouteSettings: { 'ANY /open/{id}': { DataTraceEnabled: true } } }) },
+      'DataTraceEnabled',
+    ],
     [
       'another kind of token check',
       {

@@ -50,7 +50,7 @@ export function peopleOfCell(
     (teamId === cell.unitId || isBelow(teams.find((team) => team.teamId === teamId)?.parentId))
   return people.filter(
     ({ teamId, attribute }) =>
-      (cell.scope === 'own' ? teamId === cell.unitId : isBelow(teamId)) &&
+      (cell.unitId === null || (cell.scope === 'own' ? teamId === cell.unitId : isBelow(teamId))) &&
       (cell.attribute === null || cell.attribute === attribute),
   )
 }

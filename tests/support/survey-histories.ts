@@ -78,6 +78,8 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     sizes: fc.array(teamSize, { minLength: 1, maxLength: 6 }),
     parents: fc.array(fc.nat(10), { minLength: 6, maxLength: 6 }),
     isDeep: fc.boolean(),
+    /** Some teams have nothing above them but the organization. */
+    isForest: fc.boolean(),
     attributes: fc.constantFrom(1, 1, 2, 3),
     mood: fc.constantFrom('mixed', 'mixed', 'high', 'same' as const),
     thresholds: fc.array(fc.constantFrom(5, 5, 5, 6, 8), { minLength: 1, maxLength: 3 }),
@@ -95,6 +97,7 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
       sizes,
       parents,
       isDeep,
+      isForest,
       attributes,
       mood,
       thresholds,
@@ -108,7 +111,8 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     }) => {
       const teams = sizes.map((_, at): TreeTeam => {
         const parent = isDeep ? (parents[at] as number) % Math.max(1, at) : 0
-        return at === 0 ? { teamId: 'team-0' } : { teamId: `team-${at}`, parentId: `team-${parent}` }
+        const isOnTop = at === 0 || (isForest && (parents[at] as number) % 3 === 0)
+        return isOnTop ? { teamId: `team-${at}` } : { teamId: `team-${at}`, parentId: `team-${parent}` }
       })
       let turn = Math.abs(seed)
       const next = <T>(of: readonly T[]): T => of[turn++ % of.length] as T

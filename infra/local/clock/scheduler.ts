@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RuleTarget, ScheduleDefinition } from '../template/deployment.ts'
-import { scheduledEvent } from './scheduled-event.ts'
+import { tickEvent } from './scheduled-event.ts'
 import { type Tick, ticksBetween } from './ticks.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
@@ -44,9 +44,8 @@ export function startScheduler({ schedules, clock, deliver, isBusy }: SchedulerO
     return done
   }
 
-  const run = async ({ schedule, at }: Tick) => {
-    const event = scheduledEvent({ schedule, at })
-    for (const target of schedule.targets) await deliver(target, event)
+  const run = async (tick: Tick) => {
+    for (const target of tick.schedule.targets) await deliver(target, tickEvent(tick, target))
   }
 
   const settle = async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createTokenAuthorizer } from '../sign-in/token-authorizer.ts'
-import type { GatewayDefinition } from '../template/deployment.ts'
+import type { GatewayDefinition, ThrottleDefinition } from '../template/deployment.ts'
 import { type AuthorizedToken, toGatewayEvent } from './gateway-event.ts'
 import { sendProblem, sendResult } from './gateway-response.ts'
 import { matchRoute, type RouteMatch } from './route-match.ts'
@@ -29,7 +29,10 @@ export function createGateway(
   clock: () => number,
 ): Gateway {
   const authorize = createTokenAuthorizer(clock)
-  const mayPass = definition.throttle ? createThrottle(definition.throttle) : () => true
+  const ofAll = throttled(definition.throttle)
+  const ofRoutes = new Map(
+    definition.routes.flatMap((route) => (route.throttle ? [[route, throttled(route.throttle)]] : [])),
+  )
   let inFlight = 0
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -38,8 +41,9 @@ export function createGateway(
     // Heard out even when it is refused: a sender that is still sending would not read the answer.
     const body = await readBody(request)
     if (!match) return sendProblem(response, 404, 'Not Found', `No route for ${request.method} ${path}.`)
+    const { mayPass, limit } = ofRoutes.get(match.route) ?? ofAll
     if (!mayPass(performance.now())) {
-      const detail = `More than ${definition.throttle?.ratePerSecond} requests a second.`
+      const detail = `More than ${limit?.ratePerSecond} requests a second.`
       return sendProblem(response, 429, 'Too Many Requests', detail, { 'retry-after': '1' })
     }
     const token = await checkToken(match, request, response)
@@ -98,6 +102,11 @@ export function createGateway(
       }
     },
   }
+}
+
+/** Lets all pass where there is no limit. */
+function throttled(limit: ThrottleDefinition | undefined) {
+  return { limit, mayPass: limit ? createThrottle(limit) : () => true }
 }
 
 /** @returns nothing when the body is larger than the gateway takes */

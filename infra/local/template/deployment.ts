@@ -7,7 +7,7 @@ export interface Deployment {
   readonly buckets: readonly BucketDefinition[]
   readonly queues: readonly QueueDefinition[]
   readonly rules: readonly RuleDefinition[]
-  /** rules that run by the clock */
+  /** rules and schedules that run by the clock */
   readonly schedules: readonly ScheduleDefinition[]
   /** names of the event buses */
   readonly buses: readonly string[]
@@ -63,6 +63,8 @@ export interface ScheduleDefinition {
 export interface RuleTarget {
   readonly kind: 'function' | 'queue'
   readonly name: string
+  /** what it gets instead of the event, with `<aws.scheduler.scheduled-time>` and the like in it */
+  readonly input?: string
 }
 
 export interface FunctionDefinition {
@@ -90,8 +92,13 @@ export interface MappingDefinition {
 
 export interface GatewayDefinition {
   readonly routes: readonly RouteDefinition[]
-  /** requests a second that pass for long, and how many at once; more get a 429 */
-  readonly throttle?: { readonly ratePerSecond: number; readonly burst: number }
+  readonly throttle?: ThrottleDefinition
+}
+
+/** requests a second that pass for long, and how many at once; more get a 429 */
+export interface ThrottleDefinition {
+  readonly ratePerSecond: number
+  readonly burst: number
 }
 
 export interface RouteDefinition {
@@ -99,6 +106,8 @@ export interface RouteDefinition {
   readonly routeKey: string
   readonly functionName: string
   readonly timeoutSeconds: number
+  /** its own, in place of that of all routes */
+  readonly throttle?: ThrottleDefinition
   readonly authorizer?: {
     readonly issuer: string
     readonly audiences: readonly string[]

@@ -23,25 +23,23 @@ export type PermissionCheck = (
  * do everything.
  */
 export function createPermissionCheck(functions: readonly PermittedFunction[]): PermissionCheck {
-  const compiled = new Map(
-    functions.map(({ name, permissions }) => [
-      name,
-      permissions.map(({ actions, resources }) => ({
-        actions: actions.map(wildcard),
-        resources: resources.map(wildcard),
-      })),
-    ]),
-  )
+  const compiled = new Map(functions.map(({ name, permissions }) => [name, permissions.map(compiledOf)]))
   return (authorization, action, resourceArn) => {
     const caller = /Credential=([^/]+)\//.exec(authorization ?? '')?.[1] ?? ''
     const permissions = compiled.get(caller)
-    const isAllowed = permissions?.some(
-      ({ actions, resources }) =>
-        actions.some((one) => one.test(action)) && resources.some((one) => one.test(resourceArn)),
-    )
-    if (!permissions || isAllowed) return undefined
+    if (!permissions || permissions.some((allows) => allows(action, resourceArn))) return undefined
     return `${caller} is not authorized to perform ${action} on ${resourceArn}: its role in the template does not allow it`
   }
+}
+
+export function mayDo(permissions: readonly Permission[], action: string, resourceArn: string): boolean {
+  return permissions.some((permission) => compiledOf(permission)(action, resourceArn))
+}
+
+function compiledOf({ actions, resources }: Permission): (action: string, resourceArn: string) => boolean {
+  const [ofActions, ofResources] = [actions.map(wildcard), resources.map(wildcard)]
+  return (action, resourceArn) =>
+    ofActions.some((one) => one.test(action)) && ofResources.some((one) => one.test(resourceArn))
 }
 
 function wildcard(pattern: string): RegExp {

@@ -13,6 +13,7 @@ import type {
 import { readGateway } from './read-gateway.ts'
 import { readPermissions } from './read-permissions.ts'
 import { isByTheClock, isDisabled, readSchedule, readTargets } from './read-schedule.ts'
+import { readSchedulerSchedule } from './read-scheduler-schedule.ts'
 import { type ReadResource, readTemplates, type TemplateReader } from './template-reader.ts'
 
 /** The types that run here; each is read below or in read-gateway.ts. */
@@ -29,6 +30,7 @@ const RUN_LOCALLY: ReadonlySet<string> = new Set([
   'AWS::Lambda::Function',
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
+  'AWS::Scheduler::Schedule',
 ])
 
 /** What guards, watches or backs up the others, and has nothing to do on one machine. */
@@ -56,7 +58,12 @@ export function readDeployment(
     queues: reader.ofType('AWS::SQS::Queue').map(readQueue),
     buses: [ACCOUNT_BUS, ...reader.ofType('AWS::Events::EventBus').map(({ name }) => name)],
     rules: reader.ofType('AWS::Events::Rule').flatMap(readRule),
-    schedules: reader.ofType('AWS::Events::Rule').flatMap(readSchedule),
+    schedules: [
+      ...reader.ofType('AWS::Events::Rule').flatMap(readSchedule),
+      ...reader
+        .ofType('AWS::Scheduler::Schedule')
+        .flatMap((schedule) => readSchedulerSchedule(schedule, reader)),
+    ],
     functions: reader
       .ofType('AWS::Lambda::Function')
       .map((resource) => readFunction(resource, assembly.directory, reader)),

@@ -1,4 +1,4 @@
-import type { GatewayDefinition, RouteDefinition } from './deployment.ts'
+import type { GatewayDefinition, RouteDefinition, ThrottleDefinition } from './deployment.ts'
 import type { ReadResource, TemplateReader } from './template-reader.ts'
 
 /** An HTTP API never waits longer for a function. */
@@ -12,7 +12,11 @@ export function readGateway(reader: TemplateReader): GatewayDefinition {
   const routes = reader
     .ofType('AWS::ApiGatewayV2::Route')
     .map((route) => readRoute(route, integrations, authorizers))
-  return { routes, ...readThrottle(reader.ofType('AWS::ApiGatewayV2::Stage')) }
+  const [stage] = reader.ofType('AWS::ApiGatewayV2::Stage')
+  return {
+    routes: limited(routes, stage?.value('RouteSettings')),
+    ...throttleOf(stage?.value('DefaultRouteSettings')),
+  }
 }
 
 type ByName = ReadonlyMap<string, ReadResource>
@@ -55,17 +59,24 @@ function readAuthorizer(
   }
 }
 
-function readThrottle(stages: readonly ReadResource[]): Pick<GatewayDefinition, 'throttle'> {
-  const settings = stages.map((stage) => {
-    stage.refuse('RouteSettings')
-    return stage.value('DefaultRouteSettings') as
-      | { ThrottlingRateLimit?: number; ThrottlingBurstLimit?: number }
-      | undefined
-  })[0]
-  if (settings?.ThrottlingRateLimit === undefined || settings.ThrottlingBurstLimit === undefined) return {}
-  return {
-    throttle: { ratePerSecond: settings.ThrottlingRateLimit, burst: settings.ThrottlingBurstLimit },
+/** @throws Error for the settings of a route that is not there, as API Gateway does */
+function limited(routes: readonly RouteDefinition[], settings: unknown): RouteDefinition[] {
+  const byKey = new Map(Object.entries((settings ?? {}) as Record<string, unknown>))
+  for (const routeKey of byKey.keys()) {
+    if (routes.some((route) => route.routeKey === routeKey)) continue
+    throw new Error(`The stage has settings for the route "${routeKey}", which is not there`)
   }
+  return routes.map((route) => ({ ...route, ...throttleOf(byKey.get(route.routeKey)) }))
+}
+
+const THROTTLING = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const
+
+function throttleOf(settings: unknown): { readonly throttle?: ThrottleDefinition } {
+  const given = (settings ?? {}) as Partial<Record<(typeof THROTTLING)[number], number>>
+  const unknown = Object.keys(given).find((name) => !THROTTLING.some((known) => known === name))
+  if (unknown !== undefined) throw new Error(`The local gateway does not know the setting ${unknown}`)
+  const { ThrottlingRateLimit: ratePerSecond, ThrottlingBurstLimit: burst } = given
+  return ratePerSecond === undefined || burst === undefined ? {} : { throttle: { ratePerSecond, burst } }
 }
 
 function byName(resources: readonly ReadResource[]): ByName {

@@ -14,19 +14,24 @@ const CHECKED_LOCALLY = /^(dynamodb|events|s3|ses|sns):/
 
 /** Reads what a function's role may do. A function without a role may do nothing. */
 export function readPermissions(lambda: ReadResource, reader: TemplateReader): readonly Permission[] {
-  const role = reader.ofType('AWS::IAM::Role').find(({ name }) => lambda.value('Role') === roleArn(name))
+  return permissionsOfRole(lambda.value('Role'), reader, CHECKED_LOCALLY)
+}
+
+/** @param checked the actions that are asked for; the others are left out */
+export function permissionsOfRole(arn: unknown, reader: TemplateReader, checked: RegExp): Permission[] {
+  const role = reader.ofType('AWS::IAM::Role').find(({ name }) => arn === roleArn(name))
   if (!role) return []
   role.refuse('ManagedPolicyArns')
   role.refuse('Policies')
   return [...reader.ofType('AWS::IAM::ManagedPolicy'), ...reader.ofType('AWS::IAM::Policy')]
     .filter((policy) => policy.list('Roles').includes(role.name))
-    .flatMap(readStatements)
+    .flatMap((policy) => readStatements(policy, checked))
 }
 
-function readStatements(policy: ReadResource): Permission[] {
+function readStatements(policy: ReadResource, checked: RegExp): Permission[] {
   const { Statement = [] } = policy.value('PolicyDocument') as { readonly Statement?: readonly Statement[] }
   return Statement.flatMap((statement) => {
-    const actions = asList(statement.Action).filter((action) => CHECKED_LOCALLY.test(action))
+    const actions = asList(statement.Action).filter((action) => checked.test(action))
     if (actions.length === 0) return []
     if (statement.Effect !== 'Allow' || statement.Condition !== undefined) {
       throw new Error(`infra/local knows unconditional Allow; ${policy.logicalId} has another for ${actions}`)

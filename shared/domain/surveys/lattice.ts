@@ -9,7 +9,8 @@ export interface CohortName {
 
 /** A place of the lattice, with the cohorts that make it up by their position. */
 export interface Cell {
-  readonly unitId: string
+  /** A team with all below it; null: the whole organisation. */
+  readonly unitId: string | null
   /** A unit with all below it, or the people of a team with teams below it, without those. */
   readonly scope: 'unit' | 'own'
   /** Null: whatever the attribute. */
@@ -21,7 +22,7 @@ export interface Cell {
  * Every place for which a number may exist at all: the tree of the organisation by at most one attribute.
  *
  *                  |  all        nurses    physicians
- *   organisation   |  cell       cell      cell
+ *   organization   |  cell       cell      cell
  *     medicine     |  cell       cell      cell
  *       team A     |  cell       cell      cell        no other choice of people can be asked for
  *
@@ -41,7 +42,7 @@ export function latticeOf(teams: readonly TreeTeam[], cohorts: readonly CohortNa
   }
   const above = new Map(teams.map(({ teamId }) => [teamId, new Set(unitsAbove(teamId))]))
   const attributes = [null, ...new Set(cohorts.map(({ attribute }) => attribute).filter((it) => it !== null))]
-  const cellsOf = (unitId: string, scope: Cell['scope'], isWithin: (teamId: string) => boolean) =>
+  const cellsOf = (unitId: string | null, scope: Cell['scope'], isWithin: (teamId: string) => boolean) =>
     attributes.map((attribute): Cell => {
       const isMeant = (it: CohortName) =>
         isWithin(it.teamId) && (attribute === null || it.attribute === attribute)
@@ -52,10 +53,9 @@ export function latticeOf(teams: readonly TreeTeam[], cohorts: readonly CohortNa
         cohorts: cohorts.flatMap((cohort, at) => (isMeant(cohort) ? [at] : [])),
       }
     })
-  return teams
-    .flatMap(({ teamId: unitId }) => [
-      ...cellsOf(unitId, 'unit', (teamId) => above.get(teamId)?.has(unitId) ?? false),
-      ...(hasTeamsBelow.has(unitId) ? cellsOf(unitId, 'own', (teamId) => teamId === unitId) : []),
-    ])
-    .filter(({ cohorts }) => cohorts.length > 0)
+  const ofTeams = teams.flatMap(({ teamId: unitId }) => [
+    ...cellsOf(unitId, 'unit', (teamId) => above.get(teamId)?.has(unitId) ?? false),
+    ...(hasTeamsBelow.has(unitId) ? cellsOf(unitId, 'own', (teamId) => teamId === unitId) : []),
+  ])
+  return [...cellsOf(null, 'unit', () => true), ...ofTeams].filter(({ cohorts }) => cohorts.length > 0)
 }

@@ -23,6 +23,6 @@ export function redacted(comment: string, names: readonly string[]): string {
 }
 
 function wholeWord(name: string): RegExp {
-  const literal = name.replace(/[.*+?^$()[\]{}|\\/-]/g, '\\$&')
+  const literal = name.replace(/[.*+?^$()[\]{}|\\/]/g, '\\$&')
   return new RegExp(`(?<![\\p{L}\\p{M}])${literal}(?![\\p{L}\\p{M}])`, 'giu')
 }

@@ -10,7 +10,8 @@ export interface Snapshot {
 }
 
 export interface SnapshotCell {
-  readonly unitId: string
+  /** Null: the whole organisation. */
+  readonly unitId: string | null
   readonly scope: 'unit' | 'own'
   /** Null: whatever the attribute. */
   readonly attribute: string | null

@@ -9,25 +9,28 @@ export type SurveyViewer =
 /**
  * What a viewer sees of a cycle: cut out of the one snapshot, never computed anew.
  *
- *                    |  own team   teams below   other teams   by attribute   comments  |
- *   staff of a team  |  x                                                               |
- *   manager of it    |  x          x                           x              x         |
- *   leader           |  x          x             x             x                        |
+ *                    |  own team   teams below   other teams   by attribute   organization   comments of
+ *   staff of a team  |  x                                                      x
+ *   manager of it    |  x          x                           x              x              their teams
+ *   leader           |  x          x             x             x              x              the organization
  *
- * Comments are for those who can answer them: the managers of the team.
+ * Comments are for those who can answer them.
  */
-export function viewOfSnapshot(snapshot: Snapshot, viewer: SurveyViewer): SnapshotCell[] {
-  const { cells } = snapshot
+export function viewOfSnapshot({ cells }: Snapshot, viewer: SurveyViewer): SnapshotCell[] {
+  const ofOrganization = cells.filter(({ unitId, attribute }) => unitId === null && attribute === null)
   switch (viewer.role) {
     case 'staff': {
       const team = cells.filter(({ unitId, attribute }) => unitId === viewer.teamId && attribute === null)
       const ownPeople = team.filter(({ scope }) => scope === 'own')
-      return (ownPeople.length > 0 ? ownPeople : team).map(withoutComments)
+      return [...ofOrganization, ...(ownPeople.length > 0 ? ownPeople : team)].map(withoutComments)
     }
     case 'manager':
-      return cells.filter(({ unitId }) => viewer.teamIds.includes(unitId))
+      return [
+        ...ofOrganization.map(withoutComments),
+        ...cells.filter(({ unitId }) => unitId !== null && viewer.teamIds.includes(unitId)),
+      ]
     case 'leader':
-      return cells.map(withoutComments)
+      return cells.map((cell) => (cell.unitId === null ? cell : withoutComments(cell)))
   }
 }
 

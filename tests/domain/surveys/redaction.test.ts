@@ -23,4 +23,15 @@ describe('a comment', () => {
       '[name] and [name] and [name]',
     )
   })
+
+  it('from the wild: a listed name may hold a hyphen, as ids of staff do', () => {
+    expect(redacted('Meyer-Schmidt and n-17, not Meyer', ['Meyer-Schmidt', 'n-17'])).toBe(
+      '[name] and [name], not Meyer',
+    )
+  })
+
+  it('may have any sign in a listed name', () => {
+    const signs = '.*+?^$()[]{}|\\/-#&~!%'
+    for (const sign of signs) expect(redacted(`by ${sign}x`, [`${sign}x`])).toBe('by [name]')
+  })
 })

@@ -16,11 +16,13 @@ function cellOf({ cells }: Snapshot, unitId: string): SnapshotCell {
   return cells.find((cell) => cell.unitId === unitId && cell.attribute === null) as SnapshotCell
 }
 
-/** The units whose means are published. */
+/** The units whose means are published. Above all teams is the clinic, so that the organization is the same. */
 function shownIn({ snapshot }: Release): string[] {
-  return snapshot.cells
+  const shown = snapshot.cells
     .filter(({ means, scope, attribute }) => means !== SUPPRESSED && scope === 'unit' && attribute === null)
     .map(({ unitId }) => unitId)
+  expect(shown.includes(null)).toBe(shown.includes('clinic'))
+  return shown.filter((unitId) => unitId !== null)
 }
 
 describe('R1: a number', () => {
@@ -210,12 +212,16 @@ describe('R7: comments', () => {
     expect(details === SUPPRESSED ? undefined : details.comments).toEqual(comments)
   })
 
-  it('are shown to managers alone', () => {
+  it('are shown to those who can answer them: of a team to its managers, of the organization to leaders', () => {
     const { snapshot } = released(aClosedCycle({ A: { strain: varied(12), comments: texts } }))
-    const seen = (cells: readonly SnapshotCell[]) => JSON.stringify(cells).includes('phone')
-    expect(seen(viewOfSnapshot(snapshot, { role: 'manager', teamIds: ['A'] }))).toBe(true)
-    expect(seen(viewOfSnapshot(snapshot, { role: 'staff', teamId: 'A' }))).toBe(false)
-    expect(seen(viewOfSnapshot(snapshot, { role: 'leader' }))).toBe(false)
+    const unitsSeen = (viewer: Parameters<typeof viewOfSnapshot>[1]) =>
+      viewOfSnapshot(snapshot, viewer)
+        .filter((cell) => JSON.stringify(cell).includes('phone'))
+        .map(({ unitId }) => unitId)
+    expect(unitsSeen({ role: 'manager', teamIds: ['A'] })).toEqual(['A'])
+    expect(unitsSeen({ role: 'manager', teamIds: ['B'] })).toEqual([])
+    expect(unitsSeen({ role: 'staff', teamId: 'A' })).toEqual([])
+    expect(unitsSeen({ role: 'leader' })).toEqual([null])
   })
 })
 
@@ -238,16 +244,20 @@ describe('a viewer', () => {
   const unitsOf = (cells: readonly SnapshotCell[]) => [...new Set(cells.map(({ unitId }) => unitId))]
 
   it('sees what the role is for, cut out of the one snapshot', () => {
-    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'staff', teamId: 'A' }))).toEqual(['A'])
-    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'manager', teamIds: ['A', 'B'] }))).toEqual(['A', 'B'])
-    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'leader' }))).toEqual(['clinic', 'A', 'B', 'C'])
-    expect(viewOfSnapshot(snapshot, { role: 'staff', teamId: 'Z' })).toEqual([])
+    const manager = { role: 'manager', teamIds: ['A', 'B'] } as const
+    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'staff', teamId: 'A' }))).toEqual([null, 'A'])
+    expect(unitsOf(viewOfSnapshot(snapshot, manager))).toEqual([null, 'A', 'B'])
+    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'leader' }))).toEqual([null, 'clinic', 'A', 'B', 'C'])
+    expect(unitsOf(viewOfSnapshot(snapshot, { role: 'staff', teamId: 'Z' }))).toEqual([null])
   })
 
   it('of a team with teams below it sees its own people, not theirs', () => {
     const cycle = aClosedCycle({ clinic: { strain: varied(9) }, A: { strain: varied(8) } })
     const teams = [{ teamId: 'clinic' }, { teamId: 'A', parentId: 'clinic' }]
     const view = viewOfSnapshot(released({ ...cycle, teams }).snapshot, { role: 'staff', teamId: 'clinic' })
-    expect(view.map(({ scope }) => scope)).toEqual(['own'])
+    expect(view.map(({ unitId, scope }) => [unitId, scope])).toEqual([
+      [null, 'unit'],
+      ['clinic', 'own'],
+    ])
   })
 })

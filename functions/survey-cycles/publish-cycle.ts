@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto'
+import { eachConcurrently } from '../../shared/concurrently.ts'
+import { localDateOf } from '../../shared/domain/local-time.ts'
+import { type Release, release } from '../../shared/domain/surveys/release.ts'
+import { publishedScales } from '../../shared/domain/surveys/score.ts'
+import { EvenshiftError } from '../../shared/errors.ts'
+import { expiry } from '../../shared/stores/retention.ts'
+import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
+import type { LaunchedCycle, StoredCycle } from '../../shared/stores/survey-store.ts'
+import { type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
+import { closedCycleOf } from './closed-cycle-of.ts'
+import { namesOf, redaction } from './names-in-comments.ts'
+import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
+import { tellCycleChanged } from './tell-cycle-changed.ts'
+
+const REMOVED_AT_ONCE = 16
+
+/**
+ * Makes the one snapshot of a closed cycle, and destroys what it was made of.
+ *
+ *   open all answers, in memory  ->  what later releases must know  ->  snapshot  ->  key and answers are deleted
+ *                                                                      (its head makes it count)
+ *
+ * Whoever has seen the head never computes again: the answers may be going. Two at once compute the same.
+ *
+ * @param zone of the organisation
+ */
+export async function publishCycle(
+  tenantId: string,
+  { cycle, revision }: StoredCycle,
+  zone: string,
+  dependencies: SurveyCyclesDependencies,
+): Promise<void> {
+  const { answers, results, surveys } = dependencies
+  const { cycleId } = cycle
+  const now = Math.floor(dependencies.now() / 1000)
+  if ((await results.head(tenantId, cycleId)) === undefined) {
+    const made = await releaseOf(tenantId, cycle, dependencies)
+    // Asked once more: whoever was faster may have deleted answers before they were read here.
+    if (made !== null && (await results.head(tenantId, cycleId)) === undefined) {
+      const expiresAt = expiry('surveyResult', cycle.closesAt, now)
+      await answers.putReleased(tenantId, made.released, expiresAt)
+      await results.saveSnapshot(tenantId, made.snapshot, headOf(cycle, localDateOf(zone, now)), expiresAt)
+    }
+  }
+  await answers.removePrivateKey(tenantId, cycleId)
+  await eachConcurrently(await answers.sealed(tenantId, cycleId), REMOVED_AT_ONCE, ({ answerId }) =>
+    answers.removeSealed(tenantId, cycleId, answerId),
+  )
+  await tellCycleChanged(tenantId, cycle, 'published', dependencies)
+  const publishedOn = (await results.head(tenantId, cycleId))?.publishedOn ?? null
+  await surveys.saveCycle(tenantId, { ...cycle, publishedOn }, revision)
+}
+
+/**
+ * @returns null: somebody else has made it meanwhile
+ * @throws EvenshiftError where the key is gone, and no snapshot was made with it
+ */
+async function releaseOf(
+  tenantId: string,
+  cycle: LaunchedCycle,
+  { answers, participation, results, roster, log }: SurveyCyclesDependencies,
+): Promise<Release | null> {
+  const { cycleId } = cycle
+  const privateKey = await answers.privateKey(tenantId, cycleId)
+  if (privateKey === undefined) {
+    if ((await results.head(tenantId, cycleId)) !== undefined) return null
+    throw new EvenshiftError('The key of a cycle is gone before its snapshot', { permanent: true })
+  }
+  const [sealed, asked, past, peopleKey, { roster: known }] = await Promise.all([
+    answers.sealed(tenantId, cycleId),
+    participation.list(tenantId, cycleId),
+    answers.released(tenantId),
+    answers.peopleKey(tenantId),
+    roster.roster(tenantId),
+  ])
+  const opened = await Promise.all(sealed.map((each) => unseal(each.sealed, privateKey).catch(() => null)))
+  const sheets = opened.filter((sheet) => sheet !== null)
+  const rows = opened.length - sheets.length
+  if (rows > 0) log.error('Answers were not sealed to the key of their cycle', { tenantId, rows })
+  const without = redaction(namesOf(known))
+  const closed = closedCycleOf(
+    cycle,
+    asked.map((each) => each.participation),
+    sheets.map((sheet) => withoutNames(sheet, without)),
+    peopleKey,
+  )
+  const others = past.filter((released) => released.cycleId !== cycleId)
+  return release(closed, others, { names: [], shuffled })
+}
+
+function withoutNames(sheet: SealedSheet, without: (comment: string) => string): SealedSheet {
+  const comments = Object.entries(sheet.comments).map(([linkId, text]) => [linkId, without(text)])
+  return { ...sheet, comments: Object.fromEntries(comments) }
+}
+
+/** By the random numbers of the system: nobody can tell from the order who wrote first. */
+function shuffled(comments: readonly string[]): string[] {
+  const order = [...comments]
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = randomInt(at + 1)
+    const kept = order[at] as string
+    order[at] = order[other] as string
+    order[other] = kept
+  }
+  return order
+}
+
+function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {
+  const { cycleId, surveyId, instrument, terms, opensOn } = cycle
+  const scales = publishedScales(instrument.key).map(({ scaleId, higherIs, bands }) => ({
+    scaleId,
+    higherIs,
+    bands,
+  }))
+  return { cycleId, surveyId, title: instrument.title, ...terms, opensOn, publishedOn, scales }
+}

@@ -1,0 +1,104 @@
+import type { FC } from 'hono/jsx'
+import { SAFETY_KINDS } from '../../shared/stores/safety-report-store.ts'
+import { LONGEST_TEXT } from '../../shared/surveys/own-words.ts'
+import { ENDING_WORDS } from './ending-words.ts'
+import { Fault, Faults, Page } from './page.tsx'
+import { PAGE_LANGUAGES, type PageLanguage } from './page-language.ts'
+import { SAFETY_WORDS, type SafetyFault } from './safety-words.ts'
+
+interface SafetyPageProps {
+  readonly language: PageLanguage
+  /** Of the report that this form sends, however often it is sent. */
+  readonly reportId: string
+  readonly kind?: string
+  readonly text?: string
+  readonly faults?: readonly SafetyFault[]
+  /** It could not be saved for now. */
+  readonly isToBeSentAgain?: boolean
+}
+
+/** The form for a report, under what it is not, and what becomes of it. */
+export const SafetyPage: FC<SafetyPageProps> = ({
+  language,
+  reportId,
+  kind = '',
+  text = '',
+  faults = [],
+  isToBeSentAgain = false,
+}) => {
+  const words = SAFETY_WORDS[language]
+  const ofKind = faults.find((fault) => fault === 'no kind')
+  const ofText = faults.find((fault) => fault !== 'no kind')
+  return (
+    <Page
+      title={words.title}
+      language={language}
+      languages={PAGE_LANGUAGES}
+      isFaulty={faults.length > 0 || isToBeSentAgain}
+    >
+      {isToBeSentAgain && (
+        <p class="box alarm" role="alert">
+          {ENDING_WORDS[language].tryAgain}
+        </p>
+      )}
+      <Faults
+        language={language}
+        faults={faults.map((fault) => ({
+          href: fault === 'no kind' ? '#kind' : '#text',
+          text: words.faults[fault],
+        }))}
+      />
+      <p class="lead">{words.lead}</p>
+      <section class="box alarm" aria-labelledby="emergency">
+        <h2 id="emergency">{words.emergency.title}</h2>
+        <p>{words.emergency.text}</p>
+      </section>
+      <section class="box" aria-labelledby="terms">
+        <h2 id="terms">{words.terms.title}</h2>
+        <ul>
+          {words.terms.lines.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </section>
+      <form method="post" action={`?lang=${language}`} novalidate>
+        <input type="hidden" name="report" value={reportId} />
+        <div class="card">
+          <fieldset id="kind" aria-describedby={ofKind && 'kind-fault'}>
+            <legend>{words.kind}</legend>
+            <Fault id="kind" fault={ofKind && words.faults[ofKind]} />
+            <div class="options">
+              {SAFETY_KINDS.map((each) => (
+                <label class="option">
+                  <input type="radio" name="kind" value={each} checked={each === kind} />
+                  <span>{words.kinds[each]}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        </div>
+        <div class="card">
+          <label class="asked" for="text">
+            {words.text}
+          </label>
+          <p class="hint" id="text-hint">
+            {words.textHint}
+          </p>
+          <Fault id="text" fault={ofText && words.faults[ofText]} />
+          <textarea
+            id="text"
+            name="text"
+            rows={7}
+            maxlength={LONGEST_TEXT}
+            autocomplete="off"
+            aria-describedby={ofText ? 'text-fault text-hint' : 'text-hint'}
+            aria-invalid={ofText && 'true'}
+          >
+            {text}
+          </textarea>
+        </div>
+        <button type="submit">{words.send}</button>
+      </form>
+    </Page>
+  )
+}
