@@ -95,7 +95,7 @@ describe('alerts on surveys', () => {
 
   it('are none where an admin has switched the rule off', async () => {
     const change = { ruleId: 'survey-result', change: { isOn: false }, at: 1, author: 'pat' } as const
-    await pipeline.rules.save('demo', change, undefined)
+    await pipeline.rules.save('demo', change, await pipeline.rules.get('demo', 'survey-result'))
     await publish('pulse-2026-11-02', '2026-11-16', { no: 4, burnout: 8 })
     expect(await look()).toEqual([])
   })
