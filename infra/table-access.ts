@@ -38,6 +38,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
     TeamWeeks: ['BatchGetItem'],
     Roster: ['GetItem', 'Query'],
     Alerts: ['GetItem', 'PutItem', 'Query'],
+    SurveyResults: ['BatchGetItem', 'GetItem', 'Query'],
   },
   notify: {
     Alerts: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],

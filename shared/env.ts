@@ -47,6 +47,7 @@ export const ENVIRONMENTS = {
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
     ALERTS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
   }),
   notify: z.object({
     ALERTS_TABLE: text,

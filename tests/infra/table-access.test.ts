@@ -46,6 +46,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'BatchGetItem',
     RosterTable: 'GetItem Query',
     AlertsTable: 'GetItem PutItem Query',
+    SurveyResultsTable: 'BatchGetItem GetItem Query',
   },
   notify: {
     AlertsTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
