@@ -47,7 +47,7 @@ export async function openCycle(
   const ofSurvey = cycles.filter(({ cycle }) => cycle.surveyId === surveyId)
   if (ofSurvey.some(({ cycle }) => cycle.cycleId === cycleId || cycle.state !== 'closed')) return null
 
-  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId))
+  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId), settings)
   if (instruments === null) {
     dependencies.log.error('A survey has no instrument with its questions', { tenantId, surveyId })
     return null
