@@ -36,6 +36,8 @@ import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
 import { surveyAnswerRoutes } from './survey-answers.ts'
+import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
+import { surveyRoutes } from './survey-routes.ts'
 import { teamRoutes } from './teams.ts'
 
 /**
@@ -73,6 +75,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', silenceRoutes(dependencies))
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
+    .route('/', surveyRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))
@@ -91,7 +94,7 @@ const SECURE_HEADERS = {
   strictTransportSecurity: 'max-age=31536000; includeSubDomains',
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
-    styleSrc: [DOCS_STYLE_SOURCE],
+    styleSrc: [DOCS_STYLE_SOURCE, CARDS_STYLE_SOURCE],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

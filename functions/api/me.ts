@@ -13,6 +13,8 @@ const WHAT_OTHERS_SEE = [
   'A file of the daily figures of all people: only roles with the scope persons:export, and each such reading stands in your access log, /v1/me/access-log.',
   'Your entry in the roster (work, team, zone, full-time equivalent): the administrators of Evenshift.',
   'Figures of your team, where enough people stand behind each: your manager and the leaders.',
+  'Results of surveys, where enough people stand behind each: staff and managers those of their team, the leaders all.',
+  'Whether you have answered a survey: whoever holds a link that was made for you. Each card with one that an administrator prints stands in your access log.',
 ]
 const MANAGER_SEES = {
   nothing: 'Your manager: nothing about you by name.',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { csvField } from './csv-field.ts'
+import { numbersOf } from './numbers-of.ts'
 
 /**
  * Figures of weeks as a table with one number a line, as RFC 4180 writes it: the same figures as in JSON, none
@@ -38,13 +39,4 @@ function csvOfWeeks(weeks: readonly FiguresOfWeek[]): string {
     numbersOf(figures).map(([name, value]) => `${week},${csvField(name)},${value}`),
   )
   return ['week,figure,value', ...lines].map((line) => `${line}\r\n`).join('')
-}
-
-function numbersOf(value: unknown, name = ''): [name: string, value: string][] {
-  if (typeof value === 'object' && value !== null) {
-    return Object.entries(value).flatMap(([key, each]) =>
-      numbersOf(each, name === '' ? key : `${name}.${key}`),
-    )
-  }
-  return [[name, value === null ? '' : String(value)]]
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { JWK } from 'jose'
-import type { ReleasedCycle } from '../domain/surveys/release.ts'
+import type { ReleasedCycle } from '../domain/surveys/released-cycle.ts'
 import type { Table } from './table.ts'
 
 /**

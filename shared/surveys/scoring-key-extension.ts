@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { BUILT_IN_KEYS } from '../domain/surveys/built-in-keys.ts'
 import { OWN_PULSE_KEY } from '../domain/surveys/own-pulse.ts'
@@ -98,7 +99,8 @@ export function readKey(extensions: readonly Extension[]): { value: ScoringKey }
 }
 
 export function keyExtension(key: ScoringKey): Extension {
-  if (KNOWN_KEYS.includes(key)) return { url: KEY_URL, valueCode: key.keyId }
+  // A stored one is a copy.
+  if (KNOWN_KEYS.some((known) => isDeepStrictEqual(known, key))) return { url: KEY_URL, valueCode: key.keyId }
   return {
     url: OWN_KEY_URL,
     extension: [

@@ -20,6 +20,11 @@ const addressOf = (path: string) =>
     .replace('{id}', '2026-11-22.abc')
     .replace('{teamId}', 'riverside')
     .replace('{week}', '2026-W47')
+    .replace('{surveyId}', 'pulse')
+    .replace('{cycleId}', 'pulse-2026-11-16')
+    .replace('{instrumentId}', 'pulse')
+    .replace('{promiseId}', 'a')
+    .replace('{reportId}', 'a')
 
 /** Everything but the wrong thing under test: a person, and every scope there is. */
 const claimsOf = (role: Role, scope = SCOPES.join(' ')) => ({ role, scope, staff_id: 'n-17' })
@@ -125,6 +130,30 @@ describe('persons', () => {
     expect(Object.values(exporters?.['x-scopes'] ?? {})).toEqual(
       exporters?.['x-roles'].map(() => 'persons:export'),
     )
+  })
+})
+
+describe('surveys', () => {
+  const rolesOf = (method: string, path: string) =>
+    endpoints.find((each) => each.path === path && each.method === method)?.['x-roles']
+
+  it.each([
+    ['put', '/v1/surveys/{surveyId}', ['admin']],
+    ['put', '/v1/instruments/{instrumentId}', ['admin']],
+    ['post', '/v1/survey-cycles/{cycleId}/extend', ['admin']],
+    ['post', '/v1/survey-cycles/{cycleId}/cards', ['admin']],
+    ['get', '/v1/survey-cycles/{cycleId}/results', ['staff', 'manager', 'leader', 'integration']],
+    ['get', '/v1/surveys/{surveyId}/trend', ['staff', 'manager', 'leader', 'integration']],
+    ['get', '/v1/survey-cycles/{cycleId}/suppression', ['privacy-officer']],
+    ['get', '/v1/organization/survey-workload', ['leader']],
+    ['post', '/v1/survey-cycles/{cycleId}/promises', ['leader']],
+    ['post', '/v1/promises/{promiseId}/keep', ['leader']],
+    ['get', '/v1/promises', ['staff', 'manager', 'leader']],
+    ['get', '/v1/safety-reports', ['privacy-officer']],
+    ['post', '/v1/safety-reports/{reportId}/close', ['privacy-officer']],
+    ['put', '/v1/safety-door', ['privacy-officer']],
+  ])('%s %s is for %j alone', (method, path, roles) => {
+    expect(rolesOf(method, path)).toEqual(roles)
   })
 })
 

@@ -127,7 +127,7 @@ const ADDED_UP = [
 
 /** Of each figure that adds up: what is left of a unit where any others are taken away. */
 function differencesIn({ path, text }: Reading): number[] {
-  if (!path.startsWith('/v1/organization/') || path.includes('csv')) return []
+  if (!path.startsWith('/v1/organization/weeks/') || path.includes('csv')) return []
   const { organization, units } = JSON.parse(text) as { organization: object; units: object[] }
   const all = [organization, ...units] as Record<string, Record<string, number | string>>[]
   return ADDED_UP.flatMap(([part, figure]) => {

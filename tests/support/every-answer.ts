@@ -16,6 +16,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   id: ['none'],
   alertKey: ['none'],
   ruleId: ['message-volume', 'silent-feed'],
+  surveyId: ['pulse'],
+  cycleId: ['pulse-2026-01-12'],
+  instrumentId: ['pulse'],
 }
 const QUERIES = [
   '',
@@ -23,6 +26,7 @@ const QUERIES = [
   '?from=2026-01-12&to=2026-01-18',
   '?from=2026-W03&to=2026-W03',
   '?from=2026-W03&to=2026-W03&format=csv',
+  '?surveyId=pulse&scale=strain&measure=pajamaSeconds',
 ]
 
 /** Each GET of the API by each role that may, with any of the queries: those that it does not know it refuses. */

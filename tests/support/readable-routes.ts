@@ -4,6 +4,8 @@ import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import { newImport } from '../../shared/stores/new-import.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
+import { publishCycle } from './published-cycles.ts'
+import { varied } from './survey-cycle.ts'
 
 /** Who reads figures of groups, with every scope but the one for persons. */
 const READERS = [
@@ -20,6 +22,9 @@ const PATH_VALUES: Readonly<Record<string, readonly string[]>> = {
   week: WEEKS,
   ruleId: TEAM_RULE_IDS,
   id: [IMPORT.id],
+  surveyId: ['pulse'],
+  cycleId: ['pulse-2026-10-19'],
+  instrumentId: ['pulse'],
 }
 const RANGE = `from=${WEEKS[0]}&to=${WEEKS.at(-1)}`
 /** Queries to ask by parameter; an empty list: the answer is the same or a part of it. */
@@ -33,6 +38,15 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   teamId: TEAMS.map(({ teamId }) => `teamId=${teamId}`),
   ruleId: [],
   past: ['past=true'],
+  surveyId: ['surveyId=pulse&scale=strain&measure=pajamaSeconds'],
+  unit: TEAMS.map(({ teamId }) => `unit=${teamId}`),
+  scale: [],
+  attribute: [],
+  measure: [],
+  quarters: [],
+  language: ['language=de'],
+  _count: ['_count=5'],
+  _offset: [],
 }
 
 /** Each value that the parameter may have, with each of these. */
@@ -54,7 +68,10 @@ export interface Reading {
  * API says which there are.
  * @throws Error for a route with a parameter that this file has no values for
  */
-export async function everyReading({ ask, imports }: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+export async function everyReading(api: ReturnType<typeof apiUnderTest>): Promise<Reading[]> {
+  const { ask, imports } = api
+  const answers = { big: { strain: varied(8) }, four: { strain: varied(4) }, five: { strain: varied(5) } }
+  await publishCycle(api, answers, { changed: { opensOn: '2026-10-19' } })
   await imports.change('demo', IMPORT.id, (stored) => (stored ? undefined : IMPORT))
   const document = (await (await ask('GET', '/openapi.json')).json()) as OpenApiDocument
   const readings: Reading[] = []
@@ -98,7 +115,11 @@ function pathsOf({ path, operation }: DocumentedRoute, alertKeys: readonly strin
   // Not every route with a format has weeks to choose.
   const hasRange = queries.includes(RANGE)
   const known = queries.filter((query) => hasRange || !query.includes('from='))
-  return paths.flatMap((each) => ['', ...known].map((query) => (query === '' ? each : `${each}?${query}`)))
+  const needsQuery = (operation.parameters ?? []).some(
+    (parameter) => 'in' in parameter && parameter.in === 'query' && parameter.required,
+  )
+  const asked = needsQuery ? known : ['', ...known]
+  return paths.flatMap((each) => asked.map((query) => (query === '' ? each : `${each}?${query}`)))
 }
 
 function enumOf(schema: unknown): string[] {

@@ -7,8 +7,9 @@ import type { CellDetails } from './snapshot.ts'
 /**
  * How answers are spread, and which tags were chosen.
  *
- *   strain   |  1: 0   2: 4   3: 5   4: 2   5: 1    |
- *   tags     |  inbox 8   staffing 3                |
+ *   scales     |  strain    low 9   high 3             |  by band
+ *   questions  |  strain-1  2: 4   3: 5   4: 2   5: 1  |  an answer that nobody gave is left out
+ *   tags       |  inbox 8   staffing 3                 |
  *
  * Whether they may be published was asked before.
  */
@@ -17,8 +18,21 @@ export function cellDetails(key: ScoringKey, answers: readonly AnswerSheet[]): O
     distributions: Object.fromEntries(
       publishedScales(key).map((scale) => [scale.scaleId, distributionOf(scale, answers)]),
     ),
+    questions: Object.fromEntries(
+      askedQuestions(answers).map((linkId) => [linkId, countsBy(answersTo(linkId, answers).map(String))]),
+    ),
     tags: countsBy(answers.flatMap(({ tags }) => [...new Set(tags)])),
   }
+}
+
+/** Those with an answer out of a list, by link id and by name. */
+export function askedQuestions(answers: readonly AnswerSheet[]): string[] {
+  return [...new Set(answers.flatMap(({ items }) => Object.keys(items)))].sort()
+}
+
+/** Of all who have answered the question. */
+export function answersTo(linkId: string, answers: readonly AnswerSheet[]): number[] {
+  return answers.flatMap(({ items }) => (Object.hasOwn(items, linkId) ? [items[linkId] as number] : []))
 }
 
 /**

@@ -1,19 +1,13 @@
 import { SUPPRESSED } from '../suppression.ts'
 import { cellComments, cellDetails } from './cell-details.ts'
 import type { AnswerSheet, ClosedCohort, ClosedCycle } from './closed-cycle.ts'
+import { gatesOf } from './gates-of-cycle.ts'
 import { type Cell, latticeOf } from './lattice.ts'
-import { type PublishedCells, type ReleaseGate, type ReleaseRule, releasedCells } from './release-gate.ts'
+import { type ReleaseRule, releasedCells } from './release-gate.ts'
 import { RELEASE_RULES } from './release-rules.ts'
+import type { ReleasedCycle } from './released-cycle.ts'
 import { publishedScales, score } from './score.ts'
-import type { Scale } from './scoring-key.ts'
 import type { Snapshot, SnapshotCell } from './snapshot.ts'
-
-/** What the release of later cycles must know of an earlier one. Nobody but the release reads it. */
-export interface ReleasedCycle {
-  readonly cycleId: string
-  readonly means: PublishedCells
-  readonly details: PublishedCells
-}
 
 export interface Release {
   readonly snapshot: Snapshot
@@ -82,74 +76,12 @@ export function release(
     },
     released: {
       cycleId,
-      means: publishedCells(gates.means(ofMeans)),
-      details: publishedCells(gates.details(ofDetails)),
+      smallestGroup: terms.smallestGroup,
+      cohorts: gates.answered,
+      means: ofMeans.map((at) => cells[at]?.cohorts ?? []),
+      details: ofDetails.map((at) => cells[at]?.cohorts ?? []),
     },
   }
-}
-
-function gatesOf(
-  { key, terms: { smallestGroup }, cohorts }: ClosedCycle,
-  cells: readonly Cell[],
-  past: readonly ReleasedCycle[],
-) {
-  const scales = publishedScales(key)
-  const figures = scales.map((scale) =>
-    cohorts.map(({ answers }) => answers.map(({ items }) => score(scale, items)).filter((it) => it !== null)),
-  )
-  const tags = new Set(cohorts.flatMap(({ answers }) => answers.flatMap((sheet) => sheet.tags)))
-  const answered = cohorts.map(({ respondents, answers }, at) => ({
-    people: respondents,
-    silent:
-      respondents.length - Math.min(answers.length, ...figures.map((values) => values[at]?.length ?? 0)),
-  }))
-  const twice = 2 * smallestGroup
-  const common = { cells, cohorts: answered, smallestGroup, figures }
-  return {
-    means: (candidates: readonly number[]): ReleaseGate => ({
-      ...common,
-      candidates,
-      past: past.map(({ means }) => means),
-    }),
-    details: (candidates: readonly number[]): ReleaseGate => ({
-      ...common,
-      smallestGroup: twice,
-      figures: [
-        ...figures,
-        ...scales.flatMap((scale, at) =>
-          scale.bands.length === 0 ? [] : [bandsOf(scale, figures[at] ?? [])],
-        ),
-        ...[...tags].map((tag) => choiceOf(tag, cohorts)),
-      ],
-      candidates,
-      past: past.map(({ details }) => details),
-    }),
-    counts: (candidates: readonly number[]): ReleaseGate => ({
-      ...common,
-      cohorts: cohorts.map(({ invited, respondents }) => {
-        const answering = new Set(respondents)
-        return { people: invited.filter((person) => !answering.has(person)), silent: 0 }
-      }),
-      figures: [],
-      candidates,
-      past: [],
-    }),
-  }
-}
-
-/** All in one band is a unanimous result, whatever their scores. */
-function bandsOf({ bands }: Scale, values: readonly (readonly number[])[]): number[][] {
-  return values.map((ofCohort) => ofCohort.map((value) => bands.findLastIndex(({ from }) => value >= from)))
-}
-
-/** Only that all have chosen a tag is a unanimous result: each who has not is told from every other. */
-function choiceOf(tag: string, cohorts: readonly ClosedCohort[]): number[][] {
-  let others = 0
-  return cohorts.map(({ answers }) => answers.map(({ tags }) => (tags.includes(tag) ? 0 : ++others)))
-}
-
-function publishedCells({ smallestGroup, cohorts, cells, candidates }: ReleaseGate): PublishedCells {
-  return { smallestGroup, cohorts, cells: candidates.map((at) => cells[at]?.cohorts ?? []) }
 }
 
 function countsOf({ cohorts: within }: Cell, cohorts: readonly ClosedCohort[]) {

@@ -30,6 +30,8 @@ export interface ResponseCounts {
 export interface CellDetails {
   /** By scale: how many have which band; of a scale of one question, which answer. */
   readonly distributions: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** By question, its link id: how many have given which answer. One that nobody answered is left out. */
+  readonly questions: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** How many have chosen which tag. */
   readonly tags: Readonly<Record<string, number>>
   /** By question: redacted, in no order, with no date but the cycle's. Of units as a whole, not by attribute. */

@@ -1,0 +1,136 @@
+import { createRoute } from '@hono/zod-openapi'
+import * as z from 'zod'
+import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import type { CellDetails, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
+import { themes } from '../../shared/domain/surveys/themes.ts'
+import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
+import { allow } from './access.ts'
+import { answer, refusal } from './answers.ts'
+import { type ApiDependencies, newRoutes } from './api.ts'
+import { notModified } from './revision-tag.ts'
+import { publishedHead, RESULT_READERS, readableCells, resultReader } from './survey-access.ts'
+import { cycleParams } from './survey-cycles.ts'
+import { type CellView, surveyResultsSchema } from './survey-result-schemas.ts'
+import { RESULTS_CSV_HEADER, surveyResultsCsv } from './survey-results-csv.ts'
+
+const NOT_YET = refusal('There is no such cycle, or its results are not published.')
+
+const results = createRoute({
+  method: 'get',
+  path: '/v1/survey-cycles/{cycleId}/results',
+  tags: ['Surveys'],
+  summary: 'What is published of a cycle, as far as it is yours to see',
+  description:
+    'Cut out of the one snapshot that was made when the cycle had closed. Everybody sees the organization as a whole; staff ' +
+    'their team; managers their teams and those below, with comments; leaders every unit, with the comments of all ' +
+    'taken together. What is "suppressed" is so for one of several ' +
+    'reasons, and which one is not told. Teams are compared with their own past: see the trend.',
+  ...RESULT_READERS,
+  middleware: notModified,
+  request: {
+    params: cycleParams,
+    query: z.strictObject({
+      format: z
+        .enum(['json', 'csv'])
+        .default('json')
+        .meta({ description: 'csv: one line a number, without comments.' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The results.',
+      content: {
+        'application/json': { schema: surveyResultsSchema },
+        'text/csv': {
+          schema: z
+            .string()
+            .meta({ example: `${RESULTS_CSV_HEADER}\r\nriverside,unit,,means.strain,3.25\r\n` }),
+        },
+      },
+    },
+    404: NOT_YET,
+  },
+})
+
+export const suppressionSchema = z.object({
+  cycleId: z.string(),
+  cells: z.int(),
+  suppressed: z.object({ counts: z.int(), means: z.int(), details: z.int() }),
+})
+
+const suppression = createRoute({
+  method: 'get',
+  path: '/v1/survey-cycles/{cycleId}/suppression',
+  tags: ['Surveys'],
+  summary: 'How much of a cycle is suppressed',
+  description:
+    'How many cells there are, and of how many each kind of number is suppressed: never which, or why.',
+  ...allow({ 'privacy-officer': 'no scope' }),
+  middleware: notModified,
+  request: { params: cycleParams },
+  responses: { 200: answer('The counts.', suppressionSchema), 404: NOT_YET },
+})
+
+export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
+  return newRoutes()
+    .openapi(results, async (c) => {
+      const caller = c.get('caller')
+      const head = await publishedHead(caller.tenantId, c.req.valid('param').cycleId, surveyResults)
+      const { viewer, teams } = await resultReader(caller, roster)
+      const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
+      const readable = await readableCells(caller.tenantId, head, viewer, surveyResults)
+      const cells = readable.map((cell) => ({
+        ...cellView(cell, caller.role !== 'integration'),
+        name: cell.unitId === null ? null : (nameOf.get(cell.unitId) ?? cell.unitId),
+      }))
+      c.header('cache-control', 'private, no-cache')
+      if (c.req.valid('query').format === 'csv') {
+        return c.body(surveyResultsCsv(cells), 200, { 'content-type': 'text/csv; charset=utf-8' })
+      }
+      const scales = head.scales.map(({ bands, ...scale }) => ({ ...scale, bands: [...bands] }))
+      return c.json({ ...headView(head), scales, cells }, 200)
+    })
+    .openapi(suppression, async (c) => {
+      const { tenantId } = c.get('caller')
+      const { cycleId } = await publishedHead(tenantId, c.req.valid('param').cycleId, surveyResults)
+      const cells = await surveyResults.cells(tenantId, cycleId)
+      const suppressedIn = (kind: 'counts' | 'means' | 'details') =>
+        cells.filter(({ [kind]: numbers }) => numbers === SUPPRESSED).length
+      const suppressed = {
+        counts: suppressedIn('counts'),
+        means: suppressedIn('means'),
+        details: suppressedIn('details'),
+      }
+      c.header('cache-control', 'private, no-cache')
+      return c.json({ cycleId, cells: cells.length, suppressed }, 200)
+    })
+}
+
+function headView({ scales: _scales, ...head }: SnapshotHead) {
+  return head
+}
+
+/** @param hasReader whether people read it: comments are for nobody else */
+function cellView({ means, details, ...cell }: SnapshotCell, hasReader: boolean): Omit<CellView, 'name'> {
+  return {
+    ...cell,
+    means: means === SUPPRESSED ? means : { ...means },
+    details: details === SUPPRESSED ? details : detailsView(details, hasReader),
+  }
+}
+
+function detailsView(
+  { distributions, questions, tags, comments }: CellDetails,
+  hasReader: boolean,
+): CellView['details'] {
+  return {
+    distributions: eachValue(distributions, (counts) => ({ ...counts })),
+    questions: eachValue(questions, (counts) => ({ ...counts })),
+    themes: themes(tags).map((theme) => ({ ...theme })),
+    comments: eachValue(hasReader ? comments : {}, (texts) => [...texts]),
+  }
+}
+
+function eachValue<V, T>(record: Readonly<Record<string, V>>, viewOf: (value: V) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, viewOf(value)]))
+}

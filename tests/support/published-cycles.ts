@@ -1,0 +1,107 @@
+import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
+import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
+import { release } from '../../shared/domain/surveys/release.ts'
+import type { ReleasedCycle } from '../../shared/domain/surveys/released-cycle.ts'
+import type { Snapshot } from '../../shared/domain/surveys/snapshot.ts'
+import { rosterSchema } from '../../shared/roster.ts'
+import type { RosterStore } from '../../shared/stores/roster-store.ts'
+import type { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
+import type { LaunchedCycle, SurveyStore } from '../../shared/stores/survey-store.ts'
+import { aClosedCycle, type TeamAnswers } from './survey-cycle.ts'
+
+/** Two questions with a score, one with tags, one for own words. */
+export const FOUR_QUESTIONS = withChosenQuestions(ownPulse('en'), [
+  'strain',
+  'fairness',
+  'slowdown',
+  'easier',
+])
+
+export const TEAMS = [
+  { teamId: 'clinic', name: 'Clinic', managers: ['cara'] },
+  { teamId: 'east', name: 'East', parentId: 'clinic', managers: ['mia'] },
+  { teamId: 'west', name: 'West', parentId: 'clinic', managers: ['max'] },
+]
+
+/** Ann is of East, Will of West; Nora is of no team. */
+export const STAFF = [
+  { staffId: 'ann', role: 'nurse', teamId: 'east' },
+  { staffId: 'will', role: 'nurse', teamId: 'west', language: 'de' },
+  { staffId: 'nora', role: 'nurse' },
+]
+
+/** A cycle of the survey `pulse`, open for two weeks from 8:00 in UTC on. */
+export function anOpenCycle(changed: Partial<LaunchedCycle> = {}): LaunchedCycle {
+  const opensOn = changed.opensOn ?? '2026-11-16'
+  const opensAt = Date.parse(`${opensOn}T08:00:00Z`) / 1000
+  return {
+    cycleId: `pulse-${opensOn}`,
+    surveyId: 'pulse',
+    state: 'open',
+    terms: { mode: 'anonymous', smallestGroup: 5 },
+    instrument: FOUR_QUESTIONS,
+    translations: [withChosenQuestions(ownPulse('de'), ['strain', 'fairness', 'slowdown', 'easier'])],
+    attribute: null,
+    teams: TEAMS.map(({ teamId, parentId }) => ({ teamId, parentId })),
+    opensOn,
+    opensAt,
+    closesAt: Date.parse(`${opensOn}T00:00:00Z`) / 1000 + 14 * 86_400,
+    publicKey: {},
+    isPeopled: true,
+    publishedOn: null,
+    ...changed,
+  }
+}
+
+interface ResultStores {
+  readonly surveys: SurveyStore
+  readonly surveyResults: SurveyResultStore
+}
+
+/** Puts people and teams in place. */
+export async function someClinic({ roster }: { readonly roster: RosterStore }, tenantId = 'demo') {
+  await roster.replace(tenantId, rosterSchema.parse({ teams: TEAMS, staff: STAFF }), 0)
+}
+
+export interface PublishedCycle {
+  readonly snapshot: Snapshot
+  readonly released: ReleasedCycle
+}
+
+/** Publishes a cycle of a clinic with these teams and answers, as it is published when it has closed. */
+export async function publishCycle(
+  { surveys, surveyResults }: ResultStores,
+  answers: Readonly<Record<string, TeamAnswers>>,
+  {
+    changed = {},
+    past = [],
+    tenantId = 'demo',
+  }: {
+    readonly changed?: Partial<LaunchedCycle>
+    readonly past?: readonly PublishedCycle[]
+    readonly tenantId?: string
+  } = {},
+): Promise<PublishedCycle> {
+  const below = Object.keys(answers).filter((teamId) => teamId !== 'clinic')
+  const teams = [{ teamId: 'clinic' }, ...below.map((teamId) => ({ teamId, parentId: 'clinic' }))]
+  const cycle = anOpenCycle({ teams, state: 'closed', publishedOn: '2026-12-01', ...changed })
+  const { cycleId, surveyId, opensOn, terms, instrument } = cycle
+  const { key } = instrument
+  const published = release(
+    aClosedCycle(answers, { cycleId, terms, key, teams: cycle.teams }),
+    past.map(({ released }) => released),
+    { names: [], shuffled: (comments) => comments },
+  )
+  await surveys.saveCycle(tenantId, cycle, undefined)
+  const head = {
+    cycleId,
+    surveyId,
+    title: instrument.title,
+    ...terms,
+    opensOn,
+    publishedOn: cycle.publishedOn ?? opensOn,
+    scales: key.scales.map(({ scaleId, higherIs, bands }) => ({ scaleId, higherIs, bands: [...bands] })),
+  }
+  await surveyResults.saveSnapshot(tenantId, published.snapshot, head, 2_000_000_000)
+  return published
+}
