@@ -30,8 +30,8 @@ export interface GivenThroughLink {
 /**
  * Takes the answers that come through a link: once for each person, however many links they have.
  *
- *   participation  |  claimed by this link                 has answered   |
- *   answers        |                         sealed, once                 |
+ *   participation  |  claimed by this link                 has answered, claimed no more   |
+ *   answers        |                         sealed, once                                  |
  *
  * What dies in between leaves a claim, and the same link ends what it began: a sealed answer is known by a hash of
  * the token, so that a second one finds the first, which stays.
@@ -58,7 +58,8 @@ export async function takeAnswer(
     sealed,
     cycleExpiry(cycle),
   )
-  await change({ hasAnswered: true })
+  // Which link it was nobody needs to know any more: it would tell whether a reminder came before.
+  await change({ hasAnswered: true, claimedBy: null })
   return { kind: isFirst ? 'saved' : 'answered', cycle }
 }
 
