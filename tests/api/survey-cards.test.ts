@@ -7,6 +7,7 @@ import { linkHashOf } from '../../shared/surveys/survey-link.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { MemoryTable } from '../support/memory-table.ts'
 import { anOpenCycle, someClinic } from '../support/published-cycles.ts'
+import { aParticipation } from '../support/survey-builders.ts'
 import { watched } from '../support/watched-table.ts'
 
 const ADMIN = { role: 'admin', sub: 'ada' }
@@ -22,18 +23,7 @@ beforeEach(async () => {
 async function open(people: readonly Partial<Participation>[], changed: Partial<LaunchedCycle> = {}) {
   await api.surveys.saveCycle('demo', { ...CYCLE, ...changed }, undefined)
   for (const person of people) {
-    const asked: Participation = {
-      staffId: 'ann',
-      teamId: 'east',
-      attribute: null,
-      sentAt: null,
-      reminded: 0,
-      nextAt: null,
-      failures: 0,
-      claimedBy: null,
-      hasAnswered: false,
-      ...person,
-    }
+    const asked = aParticipation(person)
     await api.participation.save('demo', CYCLE.cycleId, asked, 2_000_000_000, undefined)
   }
 }
