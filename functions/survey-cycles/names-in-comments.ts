@@ -17,17 +17,32 @@ export function namesOf({ staff, teams }: Roster): string[] {
   ]
 }
 
+interface Name {
+  readonly text: string
+  readonly words: readonly string[]
+}
+
 /**
- * Takes names and numbers out of comments. Of tens of thousands of names only those are looked for whose first word
- * stands in the comment.
+ * Takes names and numbers out of comments. Of tens of thousands of names only those are looked for whose words all
+ * stand in the comment; they are found by the rarest of them.
+ *
+ *   names    |  n-1 ... n-50000: by their number     Ann: by itself      Intensive Care: by the rarer of the two
  */
 export function redaction(names: readonly string[]): (comment: string) => string {
-  const byFirstWord = Map.groupBy(new Set(names), (name) => wordsIn(name)[0])
+  const all = [...new Set(names)].map((text): Name => ({ text, words: wordsIn(text) }))
+  const uses = new Map<string, number>()
+  for (const word of all.flatMap(({ words }) => words)) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const usesOf = (word: string | undefined) => uses.get(word ?? '') ?? 0
+  const byRarest = Map.groupBy(all, ({ words }) =>
+    words.reduce((rarest, word) => (usesOf(word) < usesOf(rarest) ? word : rarest), words[0] ?? ''),
+  )
   return (comment) => {
-    const words = new Set(wordsIn(comment))
+    const inComment = new Set(wordsIn(comment))
+    const candidates = [...inComment].flatMap((word) => byRarest.get(word) ?? [])
+    const standing = candidates.filter(({ words }) => words.every((word) => inComment.has(word)))
     return redacted(
       comment,
-      [...words].flatMap((word) => byFirstWord.get(word) ?? []),
+      standing.map(({ text }) => text),
     )
   }
 }

@@ -12,14 +12,14 @@ import { whoIsAsked } from './who-is-asked.ts'
 /** By the organisation's clock, on the day on which a cycle opens. */
 const OPENS_AT = '08:00'
 
-/** Whoever is told late still has three days. */
-const LEAST_OPEN_SECONDS = 3 * 86_400
+/** Of the time that was planned: whoever is told late still has so much of it. */
+const LEAST_OPEN_SHARE = 1 / 2
 
 /**
  * Opens the cycle of a survey whose time has come, and freezes all that it promises: mode, threshold, questions, teams.
  *
  *   day opens  08:00                                 closes
- *   |----------[ opens, at any tick from here on ....|  3 days  ]
+ *   |----------[ opens, at any tick from here on ....| too late ]
  *
  * Where fewer would be asked than the smallest group, it is not opened: nothing could be published of it. Of one
  * survey one cycle is open at a time.
@@ -43,7 +43,7 @@ export async function openCycle(
   const cycleId = `${surveyId}-${opensOn}`
   const opensAt = instantOf(zone, opensOn, OPENS_AT)
   const closesAt = instantOf(zone, dates.closesOn, '00:00')
-  if (now < opensAt || closesAt - now < LEAST_OPEN_SECONDS) return null
+  if (now < opensAt || closesAt - now < (closesAt - opensAt) * LEAST_OPEN_SHARE) return null
   const ofSurvey = cycles.filter(({ cycle }) => cycle.surveyId === surveyId)
   if (ofSurvey.some(({ cycle }) => cycle.cycleId === cycleId || cycle.state !== 'closed')) return null
 

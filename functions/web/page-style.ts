@@ -9,7 +9,7 @@ export const PAGE_STYLE = `
 *, ::before, ::after { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100% }
 body { margin: 0; background: var(--page); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif;
-  overflow-wrap: break-word }
+  overflow-wrap: anywhere }
 body > * { max-width: 43rem; margin-inline: auto; padding-inline: 1rem }
 header { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 1rem;
   padding-block: .75rem }
@@ -31,7 +31,7 @@ p { margin: .5rem 0 } a { color: var(--mark) }
 .box ul { margin: .5rem 0 0; padding-left: 1.15rem } .box li { margin: .35rem 0 } .box li::marker { color: var(--mark) }
 .alarm { background-image: linear-gradient(var(--alarm) 0 0); background-color: var(--alarm-soft) } .alarm a { color: var(--alarm) }
 .alarm li::marker { color: var(--alarm) }
-summary { padding: .55rem 0; color: var(--mark); cursor: pointer } details p { margin: .25rem 0 .5rem }
+summary { padding: .65rem 0; color: var(--mark); cursor: pointer } details p { margin: .25rem 0 .5rem }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0 }
 legend, .asked { display: block; padding: 0; font-weight: 600; font-size: 1.125rem; line-height: 1.4 }
 .count { display: block; margin-bottom: .125rem; color: var(--quiet); font-size: .875rem; font-weight: 400 }

@@ -10,7 +10,7 @@ function house() {
   api.clock.now = DURING
   const stores = surveyHouse(surveys, surveyAnswers)
   const post = (body: unknown) => api.ask('POST', '/v1/survey-answers', undefined, body)
-  return { ...api, post, launch: stores.launch.bind(stores), link: stores.link, opened: stores.opened }
+  return { ...api, post, launch: stores.launch, link: stores.link, opened: stores.opened }
 }
 
 describe('POST /v1/survey-answers', () => {

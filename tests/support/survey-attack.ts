@@ -15,6 +15,8 @@ import {
   closedCycleOf,
   type HistoricCycle,
   type Participation,
+  QUESTIONS,
+  type QuestionName,
   type SurveyHistory,
 } from './survey-histories.ts'
 
@@ -69,26 +71,14 @@ export function attack(history: SurveyHistory, snapshots: readonly Snapshot[]): 
         ]
       }),
     )
-    const details = ofCycles.map(({ cycle, at, cells }) =>
-      cells.flatMap((cell): PublishedSum[] => {
-        if (cell.details === SUPPRESSED) return []
-        const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
-        const smallestGroup = Math.max(10, 2 * cycle.smallestGroup)
-        return [{ people: people.map(({ person }) => person), sum: 0, cycle: at, smallestGroup }]
-      }),
-    )
     const pinned =
       groupPinnedBy(means.flat(), chance) ??
-      prefixed('a distribution: ', groupPinnedBy(details.flat(), chance)) ??
       means.reduce<Pinned>((found, ofCycle) => found ?? extremePinnedBy(ofCycle, [1, 5], chance), null)
     if (pinned !== null) return `${scale}: ${pinned}`
-    for (const { cycle, cells } of ofCycles) {
-      for (const option of [1, 2, 3, 4, 5]) {
-        const chosen = optionSums(history, cycle, cells, answered, scale, option)
-        const all = upperLimit(chosen, chance)
-        if (all !== null) return `${scale} = ${option}: ${all}`
-      }
-    }
+  }
+  for (const question of QUESTIONS) {
+    const pinned = questionPinned(history, ofCycles, question, chance)
+    if (pinned !== null) return `${question}: ${pinned}`
   }
   return ofCycles.reduce<Pinned>(
     (found, { cycle, cells }) =>
@@ -114,21 +104,45 @@ function hiddenCellPinned(
   return found === undefined ? null : `the hidden cell of ${found.unitId}, ${found.attribute}, is worked out`
 }
 
-/** Who chose an option, 1 for each, 0 for the others; an unanimous result is one where all did. */
-function optionSums(
+interface OfCycle {
+  readonly cycle: HistoricCycle
+  readonly at: number
+  readonly cells: readonly SnapshotCell[]
+}
+
+/** By the counts of its answers: of whom they tell, and whether all of them have given the same. */
+function questionPinned(
   history: SurveyHistory,
-  cycle: HistoricCycle,
-  cells: readonly SnapshotCell[],
-  answered: (person: Participation) => number | null,
-  scale: string,
-  option: number,
-): PublishedSum[] {
-  return cells.flatMap((cell): PublishedSum[] => {
-    if (cell.details === SUPPRESSED) return []
-    const people = peopleOfCell(history, cycle, cell).filter((person) => answered(person) !== null)
-    const sum = cell.details.distributions[scale]?.[option] ?? 0
-    return [{ people: people.map(({ person }) => person), sum, cycle: 0, smallestGroup: 10 }]
-  })
+  ofCycles: readonly OfCycle[],
+  question: QuestionName,
+  chance: () => number,
+): Pinned {
+  const told = ofCycles.map(({ cycle, at, cells }) =>
+    cells.flatMap(({ details, ...cell }) => {
+      if (details === SUPPRESSED) return []
+      const people = peopleOfCell(history, cycle, { ...cell, details })
+        .filter(({ answers }) => (answers?.[question] ?? null) !== null)
+        .map(({ person }) => person)
+      const smallestGroup = Math.max(10, 2 * cycle.smallestGroup)
+      const counts: Readonly<Record<string, number>> = details.questions[question] ?? {}
+      if (Object.values(counts).reduce((sum, count) => sum + count, 0) !== people.length)
+        throw new RangeError('The answers are not all told')
+      const ofScale = details.distributions[question]
+      if (ofScale !== undefined && JSON.stringify(ofScale) !== JSON.stringify(counts))
+        throw new RangeError('The answers to a scale of one question are told twice, and not alike')
+      return [{ people, counts, cycle: at, smallestGroup, sum: 0 }]
+    }),
+  )
+  return (
+    groupPinnedBy(told.flat(), chance) ??
+    told
+      .flatMap((ofCycle) =>
+        [1, 2, 3, 4, 5].map((option) =>
+          ofCycle.map((it): PublishedSum => ({ ...it, sum: it.counts[option] ?? 0 })),
+        ),
+      )
+      .reduce<Pinned>((found, chosen) => found ?? upperLimit(chosen, chance), null)
+  )
 }
 
 function tagSums(

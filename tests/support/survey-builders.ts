@@ -68,6 +68,20 @@ export function surveyHouse(
   const participation = new ParticipationStore(surveysTable)
   const surveyAnswers = new SurveyAnswerStore(answersTable)
   const clock = { now: DURING }
+
+  /** One more link for somebody. */
+  async function link(
+    staffId: string,
+    cycle = aLaunchedCycle(),
+    tenantId = 'demo',
+    token = newLinkToken(),
+  ): Promise<string> {
+    const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
+    const whose = { cycleId: cycle.cycleId, staffId }
+    await participation.putLink(tenantId, linkHashOf(token), whose, expiresAt)
+    return token
+  }
+
   return {
     surveys,
     participation,
@@ -86,17 +100,11 @@ export function surveyHouse(
         people.map(async (changed) => {
           const asked = aParticipation(changed)
           await participation.save(tenantId, cycle.cycleId, asked, expiresAt, undefined)
-          return this.link(asked.staffId, cycle, tenantId)
+          return link(asked.staffId, cycle, tenantId)
         }),
       )
     },
-    /** One more link for somebody. */
-    async link(staffId: string, cycle: LaunchedCycle = aLaunchedCycle(), tenantId = 'demo'): Promise<string> {
-      const token = newLinkToken()
-      const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
-      await participation.putLink(tenantId, linkHashOf(token), { cycleId: cycle.cycleId, staffId }, expiresAt)
-      return token
-    },
+    link,
     /** What has been answered, in the order of the store, opened as `survey-cycles` does it. */
     async opened(cycleId = aLaunchedCycle().cycleId, tenantId = 'demo'): Promise<SealedSheet[]> {
       const sealed = await surveyAnswers.sealed(tenantId, cycleId)

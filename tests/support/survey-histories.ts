@@ -22,12 +22,16 @@ export const TWO_QUESTIONS: ScoringKey = {
   })),
 }
 
+/** The last of them belongs to no scale: it is told by its answers alone. */
+export const QUESTIONS = ['strain', 'fairness', 'calls'] as const
+export type QuestionName = (typeof QUESTIONS)[number]
+
 /** A person in a cycle: where, whether asked, and what was answered. Null: the question was left out. */
 export interface Participation {
   readonly person: string
   readonly teamId: string
   readonly attribute: string | null
-  readonly answers: { readonly strain: number | null; readonly fairness: number | null } | null
+  readonly answers: Readonly<Record<QuestionName, number | null>> | null
   readonly tags: readonly string[]
 }
 
@@ -82,7 +86,7 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     joiners: fc.array(fc.constantFrom(0, 0, 1, 1, 2, 6), { minLength: 3, maxLength: 3 }),
     skips: fc.constantFrom(0, 0, 0.05),
     silence: fc.constantFrom(0, 0.05, 0.3),
-    /** All but one of so many choose the tag. */
+    /** All but one of so many choose the tag, and answer the last question alike. */
     tagged: fc.constantFrom(2, 7, 15, 40),
     fates,
     answers: fc.array(answer, { minLength: 64, maxLength: 64 }),
@@ -124,7 +128,11 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
           attribute: attributes === 1 ? null : `group-${(turn * 31 + named) % attributes}`,
           answers: chance(silence)
             ? null
-            : { strain: chance(skips) ? null : anAnswer(), fairness: anAnswer() },
+            : {
+                strain: chance(skips) ? null : anAnswer(),
+                fairness: anAnswer(),
+                calls: chance(skips) ? null : (turn * 3 + 1) % tagged === 0 ? 2 : 1,
+              },
           tags: turn % tagged !== 0 ? ['inbox'] : [],
         }
       }
@@ -159,7 +167,7 @@ function afterwards(person: Participation, what: string, elsewhere: string): Par
     case 'is silent':
       return [{ ...person, answers: null }]
     case 'answers again':
-      return [{ ...person, answers: person.answers ?? { strain: 2, fairness: 4 } }]
+      return [{ ...person, answers: person.answers ?? { strain: 2, fairness: 4, calls: 1 } }]
     case 'skips one':
       return [{ ...person, answers: person.answers && { ...person.answers, strain: null } }]
     default:

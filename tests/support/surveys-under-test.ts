@@ -1,8 +1,11 @@
 import { surveyCycles } from '../../functions/survey-cycles/survey-cycles.ts'
+import { type AlertPreferences, DEFAULT_PREFERENCES } from '../../shared/alert-preferences.ts'
+import type { ChannelTarget } from '../../shared/channels/channel.ts'
 import { type HttpRequest, PUBLIC_ENDPOINTS } from '../../shared/channels/send.ts'
 import { instantOf } from '../../shared/domain/local-time.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 import { rosterSchema } from '../../shared/roster.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
@@ -19,6 +22,7 @@ import { type Survey, surveySchema } from '../../shared/surveys/survey.ts'
 import { answerIdOf, linkHashOf } from '../../shared/surveys/survey-link.ts'
 import { MemoryTable } from './memory-table.ts'
 import { keptLog } from './pipeline.ts'
+import { watched } from './watched-table.ts'
 
 export const ZONE = 'America/New_York'
 /** A Monday. */
@@ -73,6 +77,11 @@ export interface SentInvitation {
   readonly token: string
 }
 
+interface World {
+  takesMail: () => boolean
+  guard: Guard
+}
+
 function memoryTables() {
   return {
     Surveys: new MemoryTable(),
@@ -84,26 +93,32 @@ function memoryTables() {
   }
 }
 
+/** Is told before each call that leaves the function, and may wait or throw. */
+export type Guard = (call: string) => unknown
+
 /** `survey-cycles` on tables in memory, with a clock of its own and a world that keeps what it is sent. */
 export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${OPENS_ON}T07:00`) }) {
   const sent: SentInvitation[] = []
   const told: SurveyCycleChanged[] = []
   const due: string[] = []
-  const world = { takesMail: () => true }
+  const world: World = { takesMail: () => true, guard: () => {} }
   const log = keptLog()
+  const guarded = (name: keyof typeof tables) =>
+    watched(tables[name], (request) => world.guard(`${request.name} ${name}`))
   const keep = (to: string, title: string, text: string) => {
     const token = /\/s\/demo\/([0-9a-z]{26})/.exec(text)?.[1] ?? ''
     sent.push({ at: clock.now, to, title, text, token })
   }
+  const alerts = guarded('Alerts')
   const stores = {
-    surveys: new SurveyStore(tables.Surveys),
-    participation: new ParticipationStore(tables.Surveys),
-    answers: new SurveyAnswerStore(tables.SurveyAnswers),
-    results: new SurveyResultStore(tables.SurveyResults),
-    roster: new RosterStore(tables.Roster),
-    schedule: new ScheduleStore(tables.Schedule),
-    channels: new ChannelStore(tables.Alerts, new HealthStore(tables.Alerts)),
-    preferences: new AlertPreferencesStore(tables.Alerts),
+    surveys: new SurveyStore(guarded('Surveys')),
+    participation: new ParticipationStore(guarded('Surveys')),
+    answers: new SurveyAnswerStore(guarded('SurveyAnswers')),
+    results: new SurveyResultStore(guarded('SurveyResults')),
+    roster: new RosterStore(guarded('Roster')),
+    schedule: new ScheduleStore(guarded('Schedule')),
+    channels: new ChannelStore(alerts, new HealthStore(alerts)),
+    preferences: new AlertPreferencesStore(alerts),
   }
   const dependencies = {
     ...stores,
@@ -114,6 +129,7 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
         return { status: 200, retryAfter: null, body: '{"ok":true}' }
       },
       sendEmail: async ({ Destination, Content }) => {
+        await world.guard('mail')
         if (!world.takesMail()) throw new Error('The mail is not taken')
         const { Subject, Body } = Content?.Simple ?? {}
         keep(Destination?.ToAddresses?.join() ?? '', Subject?.Data ?? '', Body?.Text?.Data ?? '')
@@ -125,6 +141,7 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
     },
     baseUrl: 'https://evenshift.clinic.example',
     publish: async (detailType, details) => {
+      await world.guard('bus')
       for (const detail of details) {
         if (detailType === DETAIL_TYPES.surveysDue) due.push(JSON.parse(detail).tenantId)
         else told.push(JSON.parse(detail))
@@ -152,16 +169,42 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
     world,
     log,
     deliver,
-    async setUp(roster: object = TWO_TEAMS, survey: Survey = aSurvey()): Promise<void> {
+    /** What stands in the settings; the rest is by default. */
+    async set(changed: Partial<Settings>): Promise<void> {
       const { revision, settings } = await stores.roster.settings('demo')
+      await stores.roster.saveSettings('demo', { ...settings, ...changed }, 0, revision)
+    },
+    async setUp(roster: object = TWO_TEAMS, survey: Survey = aSurvey()): Promise<void> {
       await stores.roster.register('demo')
-      await stores.roster.saveSettings('demo', { ...settings, zone: ZONE }, 0, revision)
+      await house.set({ zone: ZONE })
       await house.changeRoster(roster)
       await stores.surveys.saveSurvey('demo', 'pulse', survey, undefined)
     },
     async changeRoster(roster: object): Promise<void> {
       const { revision } = await stores.roster.roster('demo')
       await stores.roster.replace('demo', rosterSchema.parse(roster), revision)
+    },
+    /** A channel that its owner has confirmed. */
+    async addChannel(recipientId: string, target: ChannelTarget): Promise<void> {
+      const channelId = `${target.kind}-${recipientId}`
+      const setup = { channelId, name: channelId, recipientId, target, isVerified: true, switchedOffAt: null }
+      await stores.channels.save('demo', { ...setup, code: null }, undefined)
+    },
+    async prefer(staffId: string, preferences: Partial<AlertPreferences>): Promise<void> {
+      await stores.preferences.save('demo', staffId, { ...DEFAULT_PREFERENCES, ...preferences }, 0)
+    },
+    /** Somebody is on leave, by the clock of New York. */
+    async addLeave(staffId: string, start: string, end: string): Promise<void> {
+      const entry = {
+        kind: 'shift' as const,
+        type: 'leave' as const,
+        shiftId: `leave-${staffId}-${start}`,
+        staffId,
+        start: nyc(start),
+        end: nyc(end),
+        recordedAt: 0,
+      }
+      await stores.schedule.saveEntry('demo', { entry, elsewhere: [] }, undefined, clock.now)
     },
     /** The schedule ticks, and what it tells is delivered. */
     async tick(): Promise<void> {

@@ -1,4 +1,5 @@
-import { basisOf, commonDivisor, type Row, vanishingAt } from './row-space.ts'
+import { commonDivisor, notFrom, type Row, vanishingAt } from './row-space.ts'
+import { tellsOfMany } from './weighty-rows.ts'
 
 /** What is looked for among all sums and differences of published numbers. */
 export interface Question {
@@ -9,31 +10,62 @@ export interface Question {
   readonly isSought: (publishedRows: readonly number[]) => boolean
 }
 
-/** After so many guesses a proof is given up: published is what is proven to be safe. */
-const GUESSES = 500
+/**
+ * After so much work, in numbers that were looked at, a proof is given up: published is what is proven to be safe.
+ */
+const WORK = 100_000
 
 /**
- * Combinations of published numbers that tell of fewer than k people.
+ * Which published numbers must go, so that no combination of the others tells of fewer than k people.
  *
  *   published  |  unit: 12 people     A: 9 of them          |
- *   found      |  unit - A            3 people, k = 5       |
+ *   found      |  unit - A            3 people, k = 5       |   one of the two goes
  *
  * The search is exact. Columns that are multiples of each other in every row are in a combination together or
  * not at all: they are one bundle. A bundle of k people and more is in no light combination, so it is made to
  * cancel out, which makes bundles of other columns, and so on. Rows that share no column with others are looked
  * at alone. Of the bundles that are left the heaviest is guessed to be out of it, or to be in it: then all those
  * cancel out for which too few people are left to make k.
- * Where that takes too many guesses, what could not be proven counts as found.
+ * Where that takes too much work, what could not be proven counts as found, and half of it goes.
  *
- * @returns for each part that has one, the published rows that it is made of
+ * @param basis of the published rows
+ * @param leastFirst of the published rows that a light combination is made of those that may go
  */
-export function lightCombinations(rows: readonly Row[], question: Question): (readonly number[])[] {
-  const [nothing, guesses] = [new Set<number>(), { left: GUESSES }]
-  const rest = withoutHeavy([...basisOf(rows).values()], nothing, question)
-  return partsOf(rest ?? []).flatMap((part) => {
-    const found = lightOf(part, nothing, question, guesses)
-    return found === undefined ? [] : [found]
-  })
+export function lightRows(
+  basis: readonly Row[],
+  question: Question,
+  leastFirst: (involved: readonly number[]) => readonly number[],
+): number[] {
+  const partsIn = (rows: readonly Row[]) => partsOf(withoutHeavy(rows, NOBODY, question) ?? [])
+  const gone: number[] = []
+  for (let open = partsIn(basis); open.length > 0; ) {
+    const [part, ...others] = open as [Row[], ...Row[][]]
+    const found = tellsOfMany(part, question) ? undefined : lightOf(part, NOBODY, question, { left: WORK })
+    if (found === undefined) {
+      open = others
+      continue
+    }
+    const mayGo = leastFirst(found.involved)
+    if (!found.isProven) {
+      gone.push(...mayGo.slice(0, Math.ceil(mayGo.length / 2)))
+      open = others
+      continue
+    }
+    const least = mayGo[0] as number
+    gone.push(least)
+    const isTouched = (rows: readonly Row[]) => rows.some(({ from }) => from.has(least))
+    open = open.flatMap((rows) => (isTouched(rows) ? partsIn(notFrom(rows, least)) : [rows]))
+  }
+  return gone
+}
+
+const NOBODY: ReadonlySet<number> = new Set()
+
+interface Light {
+  /** The published rows that it is made of. */
+  readonly involved: readonly number[]
+  /** Or the proof that there is none was given up. */
+  readonly isProven: boolean
 }
 
 /**
@@ -44,13 +76,15 @@ function lightOf(
   part: readonly Row[],
   inside: ReadonlySet<number>,
   question: Question,
-  guesses: { left: number },
-): readonly number[] | undefined {
+  work: { left: number },
+): Light | undefined {
   const involved = [...new Set(part.flatMap(({ from }) => [...from.keys()]))]
   if (!question.isSought(involved)) return undefined
   const bundles = bundlesOf(part, inside, question.peopleOf)
   const people = bundles.reduce((total, bundle) => total + bundle.people, 0)
-  if (people < question.smallestGroup || guesses.left-- <= 0) return involved
+  if (people < question.smallestGroup) return { involved, isProven: true }
+  if (work.left <= 0) return { involved, isProven: false }
+  work.left -= part.reduce((sum, { entries }) => sum + entries.size, 0)
   const open = bundles.filter(({ isInside }) => !isInside)
   const heaviest = open.reduce<Bundle | undefined>(
     (best, bundle) => (best === undefined || bundle.people > best.people ? bundle : best),
@@ -58,8 +92,8 @@ function lightOf(
   )
   if (heaviest === undefined) return undefined
   return (
-    lightIn(part, new Set([...inside, heaviest.column]), question, guesses) ??
-    lightIn(vanishingAt(part, heaviest.column), inside, question, guesses)
+    lightIn(part, new Set([...inside, heaviest.column]), question, work) ??
+    lightIn(vanishingAt(part, heaviest.column), inside, question, work)
   )
 }
 
@@ -67,12 +101,12 @@ function lightIn(
   rows: readonly Row[],
   inside: ReadonlySet<number>,
   question: Question,
-  guesses: { left: number },
-): readonly number[] | undefined {
+  work: { left: number },
+): Light | undefined {
   for (const part of partsOf(withoutHeavy(rows, inside, question) ?? [])) {
     // What lies in two parts is the sum of two that are lighter still, and looked at on their own.
     const holdsAll = [...inside].every((column) => part.some(({ entries }) => entries.has(column)))
-    const found = holdsAll ? lightOf(part, inside, question, guesses) : undefined
+    const found = holdsAll ? lightOf(part, inside, question, work) : undefined
     if (found !== undefined) return found
   }
   return undefined

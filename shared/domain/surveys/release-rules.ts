@@ -1,7 +1,8 @@
 import { groupsByCells } from './groups-by-cells.ts'
-import { lightCombinations } from './light-combination.ts'
+import { lightRows } from './light-combination.ts'
 import { peopleBehind, type ReleaseGate, type ReleaseRule } from './release-gate.ts'
-import { basisOf, publishedRow, type Row, reducedBy } from './row-space.ts'
+import { basisOf, notFrom, publishedRow, type Row, reducedBy } from './row-space.ts'
+import { withoutSteadyPlaces } from './steady-places.ts'
 
 /**
  * R1: no number of fewer than k people.
@@ -30,7 +31,7 @@ const historyRule: ReleaseRule = {
     if (past.length === 0) return []
     const now = [...published]
     const ofPast = past.reduce((rows, { cells }) => rows + cells.length, 0)
-    const { rows, peopleOf } = groupsByCells([
+    const { rows, peopleOf, cohortsOf } = groupsByCells([
       ...past,
       { cohorts, cells: now.map((at) => cohortsAt(at, gate)) },
     ])
@@ -40,16 +41,31 @@ const historyRule: ReleaseRule = {
       earlier.some((row) => differsByFew(row, present[at] as Row, peopleOf, smallestGroup)),
     )
     if (near.length > 0) return near
-    const found = lightCombinations(rows, {
-      peopleOf,
-      smallestGroup,
-      isSought: (involved) => involved.some((row) => row < ofPast) && involved.some((row) => row >= ofPast),
-    })
-    const ofNow = found.map((involved) => involved.filter((row) => row >= ofPast))
-    return smallestOfEach(
-      ofNow.map((involved) => involved.map((row) => now[row - ofPast] as number)),
-      gate,
+    const isOfNow = (row: number) => row >= ofPast
+    const ofCycle = [
+      ...past.flatMap(({ cells }, cycle) => cells.map(() => cycle)),
+      ...now.map(() => past.length),
+    ]
+    const cycles = [...Map.groupBy(rows, (_, row) => ofCycle[row]).values()]
+    const unsteady = placesOfCohorts(gate).reduce<readonly Row[]>(
+      (rest, places) =>
+        withoutSteadyPlaces(rest, {
+          peopleOf,
+          smallestGroup,
+          placeOf: (column) => places[cohortsOf(column)[0] ?? -1],
+        }),
+      cycles.flatMap((cycle) => [...basisOf(cycle).values()]),
     )
+    const light = lightRows(
+      [...basisOf(unsteady).values()],
+      {
+        peopleOf,
+        smallestGroup,
+        isSought: (involved) => involved.some(isOfNow) && !involved.every(isOfNow),
+      },
+      (involved) => smallestFirst(involved.filter(isOfNow), (row) => now[row - ofPast] as number, gate),
+    )
+    return light.map((row) => now[row - ofPast] as number)
   },
 }
 
@@ -67,15 +83,15 @@ const remainderRule: ReleaseRule = {
   rule: 'R4',
   hides: (published, gate) => {
     const { rows, peopleOf, now } = cellsOfNow(published, gate)
-    const light = lightCombinations(rows, {
-      peopleOf,
-      smallestGroup: gate.smallestGroup,
-      isSought: (involved) => involved.length > 1,
-    })
-    const found = light.length > 0 ? light : workedOut(now, gate)
-    return smallestOfEach(
-      found.map((involved) => involved.map((row) => now[row] as number)),
-      gate,
+    const cellOf = (row: number) => now[row] as number
+    const light = lightRows(
+      [...basisOf(rows).values()],
+      { peopleOf, smallestGroup: gate.smallestGroup, isSought: (involved) => involved.length > 1 },
+      (involved) => smallestFirst(involved, cellOf, gate),
+    )
+    if (light.length > 0) return light.map(cellOf)
+    return workedOut(now, gate).flatMap((involved) =>
+      smallestFirst(involved, cellOf, gate).slice(0, 1).map(cellOf),
     )
   },
 }
@@ -91,19 +107,25 @@ const unanimityRule: ReleaseRule = {
   rule: 'R5',
   hides: (published, gate) => {
     const { rows, cohortsOf, now } = cellsOfNow(published, gate)
-    const found = gate.figures.flatMap((values) => {
+    const cellOf = (row: number) => now[row] as number
+    const gone: number[] = []
+    let basis = [...basisOf(rows).values()]
+    for (const values of gate.figures) {
       const isUnanimous = (column: number) =>
         new Set(cohortsOf(column).flatMap((at) => values[at] as readonly number[])).size <= 1
-      return lightCombinations(rows, {
-        peopleOf: (column) => (isUnanimous(column) ? 0 : 1),
-        smallestGroup: 1,
-        isSought: (involved) => involved.length > 0,
-      })
-    })
-    return smallestOfEach(
-      found.map((involved) => involved.map((row) => now[row] as number)),
-      gate,
-    )
+      const light = lightRows(
+        basis,
+        {
+          peopleOf: (column) => (isUnanimous(column) ? 0 : 1),
+          smallestGroup: 1,
+          isSought: (involved) => involved.length > 0,
+        },
+        (involved) => smallestFirst(involved, cellOf, gate),
+      )
+      for (const row of light) basis = notFrom(basis, row)
+      gone.push(...light)
+    }
+    return gone.map(cellOf)
   },
 }
 
@@ -137,6 +159,18 @@ function differsByFew(
   return !isSame
 }
 
+/** For each cohort its team, then for each the unit above, and so on: the higher, the fewer and the larger. */
+function placesOfCohorts({ cells, cohorts }: ReleaseGate): (number | undefined)[][] {
+  const above = cohorts.map((): number[] => [])
+  const sizeOf = (at: number) => cells[at]?.cohorts.length ?? 0
+  const places = [...cells.keys()].filter((at) => cells[at]?.attribute === null)
+  for (const place of places.sort((one, other) => sizeOf(one) - sizeOf(other))) {
+    for (const at of cells[place]?.cohorts ?? []) above[at]?.push(place)
+  }
+  const levels = Math.max(0, ...above.map((units) => units.length))
+  return Array.from({ length: levels }, (_, level) => above.map((units) => units[level] ?? units.at(-1)))
+}
+
 /** @returns of each row the cell, too */
 function cellsOfNow(published: ReadonlySet<number>, gate: ReleaseGate) {
   const now = [...published]
@@ -156,11 +190,16 @@ function workedOut(now: readonly number[], gate: ReleaseGate): (readonly number[
   })
 }
 
-/** Of each list the cell with the fewest people: hiding it costs least. Of as many, the last: the tree is told from the top. */
-function smallestOfEach(lists: readonly (readonly number[])[], gate: ReleaseGate): number[] {
-  const people = (at: number) => peopleBehind(cohortsAt(at, gate), gate)
-  return lists.flatMap((cells) =>
-    cells.toSorted((one, other) => people(one) - people(other) || other - one).slice(0, 1),
+/** Those whose cells have the fewest people: hiding them costs least. Of as many, the last: the tree is told from the top. */
+function smallestFirst(
+  rows: readonly number[],
+  cellOf: (row: number) => number,
+  gate: ReleaseGate,
+): readonly number[] {
+  const people = new Map(rows.map((row) => [row, peopleBehind(cohortsAt(cellOf(row), gate), gate)]))
+  return rows.toSorted(
+    (one, other) =>
+      (people.get(one) as number) - (people.get(other) as number) || cellOf(other) - cellOf(one),
   )
 }
 

@@ -18,13 +18,16 @@ export function publishedRow(at: number, columns: Iterable<number>): Row {
 }
 
 /**
- * The rows without those that follow from others: those that come first are kept.
+ * The rows without those that follow from others. The shortest come first, so that of the long ones little is left:
+ *
+ *   rows   |  A     B     unit = A + B + C   |
+ *   basis  |  A     B     C                  |
  *
  * @returns by pivot, a column that no later row of them has
  */
 export function basisOf(rows: readonly Row[]): Map<number, Row> {
   const basis = new Map<number, Row>()
-  for (const row of rows) {
+  for (const row of rows.toSorted((one, other) => one.entries.size - other.entries.size)) {
     const rest = reducedBy(row, basis)
     const [pivot] = rest.entries.keys()
     if (pivot !== undefined) basis.set(pivot, rest)
@@ -34,53 +37,69 @@ export function basisOf(rows: readonly Row[]): Map<number, Row> {
 
 /** What is left of a row when all is taken off that a basis can explain; no entries: it follows from the basis. */
 export function reducedBy(row: Row, basis: ReadonlyMap<number, Row>): Row {
-  let rest = row
-  // No row of a basis has the pivot of one before it: what is taken off once does not come back.
-  for (let pivot = firstPivot(rest, basis); pivot !== undefined; pivot = firstPivot(rest, basis)) {
-    rest = withoutColumn(rest, basis.get(pivot) as Row, pivot)
+  const rest = { entries: new Map(row.entries), from: new Map(row.from) }
+  // What comes in on the way is met later: no row of a basis has the pivot of one before it, so there is an end.
+  for (const column of rest.entries.keys()) {
+    const pivotRow = basis.get(column)
+    if (pivotRow !== undefined) takeOff(rest, pivotRow, 'entries', column)
   }
-  return rest
-}
-
-function firstPivot({ entries }: Row, basis: ReadonlyMap<number, Row>): number | undefined {
-  return entries.keys().find((column) => basis.has(column))
+  return divided(rest)
 }
 
 /** The combinations of the rows in which nobody of a column stands: one row fewer, where any of them has it. */
 export function vanishingAt(rows: readonly Row[], column: number): Row[] {
-  const shortest = rows
-    .filter(({ entries }) => entries.has(column))
-    .reduce<Row | undefined>(
-      (best, row) => (best === undefined || row.entries.size < best.entries.size ? row : best),
-      undefined,
-    )
-  if (shortest === undefined) return [...rows]
-  return rows.filter((row) => row !== shortest).map((row) => withoutColumn(row, shortest, column))
+  return without(rows, 'entries', column)
 }
 
-/** A multiple of the row less a multiple of the other, so that the column cancels out. */
-function withoutColumn(row: Row, other: Row, column: number): Row {
-  const amount = row.entries.get(column)
-  const pivot = other.entries.get(column)
-  if (amount === undefined || pivot === undefined) return row
-  return divided({
-    entries: difference(row.entries, pivot, other.entries, amount),
-    from: difference(row.from, pivot, other.from, amount),
+/** The combinations of the rows for which a published row is not needed. */
+export function notFrom(rows: readonly Row[], publishedRow: number): Row[] {
+  return without(rows, 'from', publishedRow)
+}
+
+function without(rows: readonly Row[], where: keyof Row, key: number): Row[] {
+  let shortest: Row | undefined
+  for (const row of rows) {
+    if (row[where].has(key) && (shortest === undefined || row.entries.size < shortest.entries.size)) {
+      shortest = row
+    }
+  }
+  if (shortest === undefined) return [...rows]
+  const pivotRow = shortest
+  return rows.flatMap((row) => {
+    if (row === pivotRow) return []
+    if (!row[where].has(key)) return [row]
+    const rest = { entries: new Map(row.entries), from: new Map(row.from) }
+    takeOff(rest, pivotRow, where, key)
+    return [divided(rest)]
   })
 }
 
-type Numbers = ReadonlyMap<number, bigint>
-
-function difference(one: Numbers, times: bigint, other: Numbers, otherTimes: bigint): Map<number, bigint> {
-  const result = new Map<number, bigint>()
-  for (const [key, value] of one) result.set(key, value * times)
-  for (const [key, value] of other) {
-    const rest = (result.get(key) ?? 0n) - value * otherTimes
-    if (rest === 0n) result.delete(key)
-    else result.set(key, rest)
-  }
-  return result
+interface OpenRow extends Row {
+  readonly entries: Map<number, bigint>
+  readonly from: Map<number, bigint>
 }
+
+/** Makes of a row a multiple of it less a multiple of another, so that a number of it cancels out. */
+function takeOff(row: OpenRow, other: Row, where: keyof Row, key: number): void {
+  const amount = row[where].get(key)
+  const pivot = other[where].get(key)
+  if (amount === undefined || pivot === undefined) return
+  const common = commonDivisor(amount, pivot)
+  const [times, otherTimes] = [pivot / common, amount / common]
+  for (const [numbers, others] of [
+    [row.entries, other.entries],
+    [row.from, other.from],
+  ] as const) {
+    if (times !== 1n) for (const [at, value] of numbers) numbers.set(at, value * times)
+    for (const [at, value] of others) {
+      const rest = (numbers.get(at) ?? 0n) - value * otherTimes
+      if (rest === 0n) numbers.delete(at)
+      else numbers.set(at, rest)
+    }
+  }
+}
+
+type Numbers = ReadonlyMap<number, bigint>
 
 /** By what all its numbers have in common, so that they stay small. */
 function divided({ entries, from }: Row): Row {

@@ -4,13 +4,21 @@ import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import type { ReleaseGate, ReleaseRule } from '../../../shared/domain/surveys/release-gate.ts'
 import { RELEASE_RULES } from '../../../shared/domain/surveys/release-rules.ts'
 import { attack, peopleOfCell, type Releasing, releasing } from '../../support/survey-attack.ts'
-import { type SurveyHistory, surveyHistory } from '../../support/survey-histories.ts'
+import {
+  QUESTIONS,
+  type SurveyHistory,
+  surveyHistory,
+  TWO_QUESTIONS,
+} from '../../support/survey-histories.ts'
 
 /** Of the full run, which takes minutes where others share the processor. */
 const TIMEOUT = 3_600_000
 
 /** `SURVEY_ATTACKS=10000` for the full run. */
 const ATTACKS = { numRuns: Number(process.env.SURVEY_ATTACKS ?? 600) }
+
+/** Their figures stand before those of the questions, and these before those of tags. */
+const SCALES = TWO_QUESTIONS.scales.length
 
 /** How many organisations are tried until a leak must have been found. */
 const UNTIL_FOUND = { numRuns: 3000, endOnFailure: true }
@@ -124,8 +132,31 @@ describe('an attacker with every published number of every cycle', () => {
   })
 
   it('finds somebody where a tag that everybody chose is told', () => {
-    const ofQuestions = withGate((gate) => ({ ...gate, figures: gate.figures.slice(0, 2) }))
-    expect(isFound(surveyHistory, releasing(ofQuestions))).toBe(true)
+    const withoutTags = withGate((gate) => ({
+      ...gate,
+      figures: gate.figures.slice(0, SCALES + QUESTIONS.length),
+    }))
+    expect(isFound(surveyHistory, releasing(withoutTags))).toBe(true)
+  })
+
+  it('finds somebody where the answer that everybody gave to a question is told', () => {
+    const withoutQuestions = withGate((gate) => ({
+      ...gate,
+      figures: gate.figures.toSpliced(SCALES, QUESTIONS.length),
+    }))
+    expect(isFound(surveyHistory, releasing(withoutQuestions))).toBe(true)
+  })
+
+  it('finds somebody where those who left a question out are taken for behind its counts', () => {
+    const everybody = withGate((gate) => ({
+      ...gate,
+      cohorts: gate.cohorts.map((cohort) => ({ ...cohort, silent: 0 })),
+      past: gate.past.map((cells) => ({
+        ...cells,
+        cohorts: cells.cohorts.map((cohort) => ({ ...cohort, silent: 0 })),
+      })),
+    }))
+    expect(isFound(surveyHistory, releasing(everybody))).toBe(true)
   })
 
   it('finds somebody where results are live', () => {
