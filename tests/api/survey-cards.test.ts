@@ -53,9 +53,9 @@ describe('cards', () => {
     const page = await (await cards()).text()
     for (const words of [
       'How is work going?',
-      'Anonymous: nobody can tell',
-      'of 5 people and more',
-      'Until 2026-11-29',
+      'Anonymous: your answers are kept without',
+      'groups of 5 people or more',
+      'Until 29 November 2026.',
       'You answer once',
     ])
       expect(page).toContain(words)
@@ -64,12 +64,7 @@ describe('cards', () => {
   it('say so where answers are confidential, and speak German to whom that is known of', async () => {
     await open([{ staffId: 'will', teamId: 'west' }], { terms: { mode: 'confidential', smallestGroup: 7 } })
     const page = await (await cards({ teamId: 'west' })).text()
-    for (const words of [
-      'lang="de"',
-      'Wie läuft die Arbeit?',
-      'Vertraulich: Es ist bekannt',
-      'ab 7 Personen',
-    ])
+    for (const words of ['lang="de"', 'Wie läuft die Arbeit?', 'Vertraulich, nicht anonym', 'ab 7 Personen'])
       expect(page).toContain(words)
   })
 
