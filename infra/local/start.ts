@@ -8,6 +8,7 @@ import { clinicUntil } from './sample-clinic/sample-clinic-calendar.ts'
 import { setUpSampleChannels } from './sample-clinic/sample-clinic-channels.ts'
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
 import { CLINIC_ZONE } from './sample-clinic/sample-clinic-people.ts'
+import { answerAsAsked, setUpSampleSurvey } from './sample-clinic/sample-clinic-survey.ts'
 import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
 import { SENT_PATH } from './sinks/sent-page-routes.ts'
@@ -40,6 +41,10 @@ await runCommand(async () => {
     isVerbose: EVENSHIFT_LOGS === '1',
     print: (line) => console.log(line),
     warn: (line) => console.error(line),
+    onSent(message) {
+      if (EVENSHIFT_DEMO === 'none') return
+      answerAsAsked(message).catch((error) => console.error(String(error)))
+    },
     onFailure(error) {
       console.error('The engines ended by themselves:', error)
       process.exit(1)
@@ -67,6 +72,7 @@ async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Prom
     feedSampleClinic({ url, until, now, signal }),
     setUpSampleChannels(url),
   ])
+  await setUpSampleSurvey(url, now)
   console.log(
     `Fed ${events.toLocaleString('en')} events of ${people} people, ${from} to ${to}. Computing ...`,
   )

@@ -19,7 +19,7 @@ import { countInFlight, IN_FLIGHT_PATH, type InFlight, totalInFlight } from './i
 import { createSignIn } from './sign-in/sign-in.ts'
 import { SIGN_IN_PATH } from './sign-in/sign-in-path.ts'
 import { loadSigningKeys } from './sign-in/signing-keys.ts'
-import { keepSentMessages } from './sinks/sent-messages.ts'
+import { keepSentMessages, type SentMessage } from './sinks/sent-messages.ts'
 import { createSentPage, SENT_PATH } from './sinks/sent-page-routes.ts'
 import { SINKS_PATH } from './sinks/sink.ts'
 import { createSinks } from './sinks/sinks.ts'
@@ -41,6 +41,8 @@ export interface SystemOptions {
   readonly print: (line: string) => void
   /** what goes wrong, in short, a line at a time */
   readonly warn: (line: string) => void
+  /** is told of each message that was sent to the sinks */
+  readonly onSent?: (message: SentMessage) => void
   /** is told when the engines end by themselves: nothing works from then on */
   readonly onFailure: (error: unknown) => void
 }
@@ -127,7 +129,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       deliver: toRuleTargets(client, functions.invoke, warn),
       isBusy: async () => totalInFlight(await inFlight()) > 0,
     })
-    const sent = keepSentMessages()
+    const sent = keepSentMessages(options.onSent)
     const sinks = createSinks({
       sent,
       check: createPermissionCheck(deployment.functions),

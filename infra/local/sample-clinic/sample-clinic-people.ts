@@ -106,11 +106,15 @@ export function teamInWeek({ teamId, earlier }: ClinicPerson, week: number): str
   return earlier !== undefined && week < earlier.untilWeek ? earlier.teamId : teamId
 }
 
+export function mailOf(staffId: string): string {
+  return `${staffId}@clinic.example`
+}
+
 /** The person as the roster has them. @param dates of the four weeks */
 export function rosterEntry(person: ClinicPerson, dates: readonly string[]) {
   const { staffId, role, teamId, fte, startWeek, earlier } = person
   return {
-    ...{ staffId, role, teamId, fte },
+    ...{ staffId, role, teamId, fte, email: mailOf(staffId) },
     ...(startWeek !== undefined && { startDate: dates[startWeek * 7] }),
     ...(earlier && { earlier: [{ before: dates[earlier.untilWeek * 7], teamId: earlier.teamId }] }),
   }

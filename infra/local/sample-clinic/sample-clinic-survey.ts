@@ -4,7 +4,7 @@ import { LocalServiceError, reachLocal } from '../local-service.ts'
 import { requestToken } from '../sign-in/local-token.ts'
 import type { SentMessage } from '../sinks/sent-messages.ts'
 import { chanceOf } from './sample-clinic-chance.ts'
-import { CLINIC_ZONE, PEOPLE, TEAMS } from './sample-clinic-people.ts'
+import { CLINIC_ZONE, mailOf, PEOPLE, TEAMS } from './sample-clinic-people.ts'
 import { AUTHORISATION_WAVE, OVERLOADED } from './sample-clinic-planted.ts'
 
 /** Is asked, and leaves it to whoever tries the page. */
@@ -14,10 +14,6 @@ const SURVEY_PATH = '/v1/surveys/pulse'
 const OPEN_DAYS = 10
 /** Of ten people nine answer. */
 const ANSWERS = 0.9
-
-export function mailOf(staffId: string): string {
-  return `${staffId}@clinic.example`
-}
 
 /**
  * Has the clinic ask its people how work is going, from today on. Whether they are told now or in the morning follows
@@ -53,21 +49,23 @@ export async function setUpSampleSurvey(url: string, now: number): Promise<void>
  * Whoever of the sample clinic gets a mail with a link to a survey opens it and answers; all but a few, and all but
  * one, who leaves it to you. The same clinic answers the same, whenever it is asked.
  *
- * @returns is told of each message that was sent
+ * @param message that was sent to somebody
  */
-export function answeringStaff(url: string): (message: SentMessage) => void {
-  return ({ kind, status, to, body }) => {
-    const [, tenant, token] = /\/s\/([a-z0-9-]+)\/([0-9a-z]{26})/.exec(JSON.stringify(body)) ?? []
-    const person = PEOPLE.find(({ staffId }) => addressesOf(staffId).includes(to))
-    if (kind !== 'ses' || status !== 200 || !token || !person || person.staffId === ASKED_FOR_YOU) return
-    if (!chanceOf(`survey/${person.staffId}`).isTrue(ANSWERS)) return
-    void reachLocal(url, '/v1/survey-answers', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ tenant, token, answers: answersOf(person) }),
-    })
-  }
+export async function answerAsAsked({ kind, status, to, body }: SentMessage): Promise<void> {
+  const [, url, tenant, token] = LINK.exec(JSON.stringify(body)) ?? []
+  const person = PEOPLE.find(({ staffId }) => addressesOf(staffId).includes(to))
+  if (kind !== 'ses' || status !== 200 || !url || !person || person.staffId === ASKED_FOR_YOU) return
+  if (!chanceOf(`survey/${person.staffId}`).isTrue(ANSWERS)) return
+  const answer = await reachLocal(url, '/v1/survey-answers', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ tenant, token, answers: answersOf(person) }),
+  })
+  if (!answer.ok)
+    throw new LocalServiceError(`An answer of the sample clinic was refused (status ${answer.status}).`)
 }
+
+const LINK = /(http:\/\/127\.0\.0\.1:\d+)\/s\/([a-z0-9-]+)\/([0-9a-z]{26})/
 
 /** Managers are told where they have confirmed that they read. */
 function addressesOf(staffId: string): string[] {

@@ -17,15 +17,20 @@ export interface SentMessages {
   readonly all: () => readonly SentMessage[]
 }
 
-/** The last messages that were sent; of those before, nothing is kept. */
-export function keepSentMessages(most = 500): SentMessages {
+/** So many are kept: the last that were sent. */
+const MOST = 500
+
+/** @param onSent is told of each */
+export function keepSentMessages(onSent?: (message: SentMessage) => void): SentMessages {
   const kept: SentMessage[] = []
   let count = 0
   return {
     add(message) {
       count += 1
-      kept.push({ number: count, ...message })
-      if (kept.length > most) kept.shift()
+      const numbered = { number: count, ...message }
+      kept.push(numbered)
+      if (kept.length > MOST) kept.shift()
+      onSent?.(numbered)
     },
     all: () => kept,
   }
