@@ -7,7 +7,7 @@ import { linkHashOf } from '../../shared/surveys/survey-link.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { MemoryTable } from '../support/memory-table.ts'
 import { anOpenCycle, someClinic } from '../support/published-cycles.ts'
-import { aParticipation } from '../support/survey-builders.ts'
+import { surveyHouse } from '../support/survey-builders.ts'
 import { watched } from '../support/watched-table.ts'
 
 const ADMIN = { role: 'admin', sub: 'ada' }
@@ -15,18 +15,15 @@ const CYCLE = anOpenCycle()
 const PATH = `/v1/survey-cycles/${CYCLE.cycleId}/cards`
 
 let api: ReturnType<typeof apiUnderTest>
+let table: MemoryTable
 beforeEach(async () => {
-  api = apiUnderTest()
+  table = new MemoryTable()
+  api = apiUnderTest({ surveys: table })
   await someClinic(api)
 })
 
-async function open(people: readonly Partial<Participation>[], changed: Partial<LaunchedCycle> = {}) {
-  await api.surveys.saveCycle('demo', { ...CYCLE, ...changed }, undefined)
-  for (const person of people) {
-    const asked = aParticipation(person)
-    await api.participation.save('demo', CYCLE.cycleId, asked, 2_000_000_000, undefined)
-  }
-}
+const open = (people: readonly Partial<Participation>[], changed: Partial<LaunchedCycle> = {}) =>
+  surveyHouse(table).launch(people, { ...CYCLE, ...changed })
 const cards = (body: object = { teamId: 'east' }, claims: object = ADMIN) =>
   api.ask('POST', PATH, claims, body)
 const tokensIn = (page: string) =>
@@ -123,7 +120,7 @@ describe('cards', () => {
 describe('whose card is printed', () => {
   it('finds it in their access log, written before the link is made', async () => {
     const made: string[] = []
-    const surveys = watched(new MemoryTable(), ({ name, key }) => {
+    const surveys = watched(table, ({ name, key }) => {
       if (name === 'put' && key?.pk === 'demo#links') made.push(key.sk)
     })
     api = apiUnderTest({ surveys })
