@@ -83,14 +83,14 @@ export async function openCycle(
 /** To which the answers are sealed. The key that opens them is saved before anybody can answer. */
 async function sealingKey(
   tenantId: string,
-  { cycleId, closesAt }: Pick<LaunchedCycle, 'cycleId' | 'closesAt'>,
-  { answers }: SurveyCyclesDependencies,
+  { cycleId, opensAt }: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
+  { sealingKeys }: SurveyCyclesDependencies,
 ): Promise<JWK | null> {
   const { publicKey, privateKey } = await newSealingKeys()
-  const expiresAt = closesAt + RETENTION_SECONDS.participation
-  if (await answers.savePrivateKey(tenantId, cycleId, privateKey, expiresAt)) return publicKey
+  const expiresAt = opensAt + RETENTION_SECONDS.sealedAnswer
+  if (await sealingKeys.save(tenantId, cycleId, privateKey, expiresAt)) return publicKey
   // Somebody was here before, and died or is still at it: their key counts.
-  const stored = await answers.privateKey(tenantId, cycleId)
+  const stored = await sealingKeys.get(tenantId, cycleId)
   if (stored === undefined) return null
   const { d: _secret, ...theirs } = stored
   return theirs

@@ -60,7 +60,7 @@ describe('a cycle opens', () => {
     const roster = { teams: [{ teamId: 'east', name: 'East' }], staff: peopleOf('east', 6) }
     const house = await opened({ smallestGroup: 7 }, roster)
     expect(await house.cycle()).toBeUndefined()
-    expect(await house.answers.privateKey('demo', CYCLE_ID)).toBeUndefined()
+    expect(await house.sealingKeys.get('demo', CYCLE_ID)).toBeUndefined()
     expect(house.log.lines).toEqual([
       {
         message: 'A cycle was not opened: too few would be asked',
@@ -104,7 +104,7 @@ describe('a cycle opens', () => {
     const sheet = { teamId: 'east', attribute: null, items: { strain: 3 }, tags: [], comments: {} }
     const sealed = await seal(sheet, cycle?.publicKey ?? {})
     expect(cycle?.publicKey).not.toHaveProperty('d')
-    const key = await house.answers.privateKey('demo', CYCLE_ID)
+    const key = await house.sealingKeys.get('demo', CYCLE_ID)
     expect(await unseal(sealed, key ?? {})).toEqual(sheet)
   })
 
