@@ -49,6 +49,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Partial<Record<TableName, read
   'survey-cycles': {
     Surveys: ['GetItem', 'PutItem', 'Query'],
     SurveyAnswers: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    SurveyKeys: ['DeleteItem', 'GetItem', 'PutItem'],
     SurveyResults: ['GetItem', 'PutItem'],
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Schedule: ['Query'],

@@ -60,6 +60,7 @@ export const ENVIRONMENTS = {
     EVENT_BUS_NAME: text,
     SURVEYS_TABLE: text,
     SURVEY_ANSWERS_TABLE: text,
+    SURVEY_KEYS_TABLE: text,
     SURVEY_RESULTS_TABLE: text,
     ROSTER_TABLE: text,
     SCHEDULE_TABLE: text,

@@ -9,6 +9,7 @@ import { setUpSampleChannels } from './sample-clinic/sample-clinic-channels.ts'
 import { feedSampleClinic } from './sample-clinic/sample-clinic-feed.ts'
 import { CLINIC_ZONE } from './sample-clinic/sample-clinic-people.ts'
 import { answerAsAsked, setUpSampleSurvey } from './sample-clinic/sample-clinic-survey.ts'
+import { printSurveyReport } from './sample-clinic/survey-report.ts'
 import { printWorkloadReport } from './sample-clinic/workload-report.ts'
 import { waitUntilSettled } from './settled.ts'
 import { SENT_PATH } from './sinks/sent-page-routes.ts'
@@ -82,6 +83,8 @@ async function feed(url: string, clinic: ClinicState, signal: AbortSignal): Prom
   await printWorkloadReport({ url, lastDay: to })
   console.log()
   await printAlertsReport({ url, now: Math.floor(Date.now() / 1000) })
+  console.log()
+  await printSurveyReport({ url, now: Math.floor(Date.now() / 1000) })
 }
 
 function parsePort(text: string | undefined): number {

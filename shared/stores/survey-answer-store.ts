@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { JWK } from 'jose'
 import type { ReleasedCycle } from '../domain/surveys/released-cycle.ts'
 import type { Table } from './table.ts'
 
 /**
  * Table SurveyAnswers: `tenant#sealed#cycle` / random -> an answer that nobody can read before its cycle has closed.
- * It has no key in common with the participation, and no time. Whoever takes answers may put them and read nothing;
- * the rest is for `survey-cycles` alone:
+ * It has no key in common with the participation, and no time; what opens it stands in another table
+ * (`sealing-key-store.ts`). Whoever takes answers may put them and read nothing; the rest is for `survey-cycles` alone:
  *
- *   `tenant#keys` / cycle     the key that opens them, until the snapshot is made
  *   `tenant#keys` / `#people` under which people are hashed for the release rules
  *   `tenant#released` / cycle what the release of later cycles must know of this one
  */
@@ -39,19 +37,6 @@ export class SurveyAnswerStore {
 
   removeSealed(tenantId: string, cycleId: string, answerId: string): Promise<void> {
     return this.#table.delete({ pk: sealedKey(tenantId, cycleId), sk: answerId })
-  }
-
-  async privateKey(tenantId: string, cycleId: string): Promise<JWK | undefined> {
-    return (await this.#table.get({ pk: `${tenantId}#keys`, sk: cycleId }))?.privateKey as JWK | undefined
-  }
-
-  /** @returns false if the cycle has a key: that one counts */
-  savePrivateKey(tenantId: string, cycleId: string, privateKey: JWK, expiresAt: number): Promise<boolean> {
-    return this.#table.save({ pk: `${tenantId}#keys`, sk: cycleId, privateKey, expiresAt }, undefined)
-  }
-
-  removePrivateKey(tenantId: string, cycleId: string): Promise<void> {
-    return this.#table.delete({ pk: `${tenantId}#keys`, sk: cycleId })
   }
 
   /** Made at its first use, and never changed: another key would make another person of every person. */

@@ -57,6 +57,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
   'survey-cycles': {
     SurveysTable: 'GetItem PutItem Query',
     SurveyAnswersTable: 'DeleteItem GetItem PutItem Query',
+    SurveyKeysTable: 'DeleteItem GetItem PutItem',
     SurveyResultsTable: 'GetItem PutItem',
     RosterTable: 'BatchGetItem GetItem Query',
     'ScheduleTable with index byStaff': 'Query',

@@ -30,8 +30,8 @@ export async function printAlertsReport(options: {
   print(`  npm run clock -- ${wish} --url ${url}`)
 }
 
-/** @returns when the last of the managers may be told; null: all of them now */
-function latestQuietEnd(now: number): number | null {
+/** @returns when the last of the people may be told; null: all of them now */
+export function latestQuietEnd(now: number): number | null {
   const ends = TEAMS.flatMap(({ zone = CLINIC_ZONE }) => {
     const preferences = { ...QUIET_BY_DEFAULT, zone }
     return quietUntil(now, preferences, []) ?? quietUntil(now + UNTIL_TOLD_SECONDS, preferences, []) ?? []
@@ -40,7 +40,7 @@ function latestQuietEnd(now: number): number | null {
 }
 
 /** `monday 09:00` by the clinic's clock, as the clock command takes it. */
-function dayAndClock(at: number): string {
+export function dayAndClock(at: number): string {
   const text = localText(CLINIC_ZONE, at)
   return `${DAYS[dayOfWeek(text.slice(0, 10)) - 1]} ${text.slice(11, 16)}`
 }

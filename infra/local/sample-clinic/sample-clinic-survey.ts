@@ -11,7 +11,7 @@ import { AUTHORISATION_WAVE, OVERLOADED } from './sample-clinic-planted.ts'
 export const ASKED_FOR_YOU = 'front-desk-1'
 
 const SURVEY_PATH = '/v1/surveys/pulse'
-const OPEN_DAYS = 10
+export const OPEN_DAYS = 10
 /** Of ten people nine answer. */
 const ANSWERS = 0.9
 
