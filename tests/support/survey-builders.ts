@@ -11,10 +11,10 @@ import { MemoryTable } from './memory-table.ts'
 
 const keys = await newSealingKeys()
 /** Of every cycle that is built here. */
-export const PRIVATE_KEY: JWK = keys.privateKey
+const PRIVATE_KEY: JWK = keys.privateKey
 
 /** 23 November 2026, a Monday, 8:00 in UTC; two weeks later it closes. */
-export const OPENS_AT = Date.parse('2026-11-23T08:00:00Z') / 1000
+const OPENS_AT = Date.parse('2026-11-23T08:00:00Z') / 1000
 export const CLOSES_AT = Date.parse('2026-12-07T00:00:00Z') / 1000
 /** While it is open. */
 export const DURING = Date.parse('2026-11-25T10:30:00Z')
@@ -44,7 +44,7 @@ export function aLaunchedCycle(changed: Partial<LaunchedCycle> = {}): LaunchedCy
   }
 }
 
-export function aParticipation(changed: Partial<Participation> = {}): Participation {
+function aParticipation(changed: Partial<Participation> = {}): Participation {
   return {
     staffId: 'ann',
     teamId: 'east',
