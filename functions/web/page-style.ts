@@ -55,6 +55,7 @@ textarea { display: block; width: 100%; min-height: 7rem; margin-top: .75rem; pa
 button { display: block; width: 100%; min-height: 3.25rem; padding: .75rem 2rem; border: 2px solid transparent;
   margin-top: 1.5rem; border-radius: .6rem; background: var(--mark); color: var(--on-mark); font: inherit;
   font-weight: 650; cursor: pointer }
+button + .hint { margin-top: .75rem }
 button:hover { filter: brightness(1.08) }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 3px }
 .option:has(:focus-visible) { outline: 3px solid var(--mark); outline-offset: 2px } .option :focus-visible { outline: 0 }

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AnswerSheet } from '../domain/surveys/closed-cycle.ts'
 import { EvenshiftError } from '../errors.ts'
 import type { Participation } from '../stores/participation-store.ts'
-import { RETENTION_SECONDS } from '../stores/retention.ts'
 import type { SurveyAnswerStore } from '../stores/survey-answer-store.ts'
 import type { LaunchedCycle } from '../stores/survey-store.ts'
 import { untilSaved } from '../stores/until-saved.ts'
@@ -31,8 +30,8 @@ export interface GivenThroughLink {
 /**
  * Takes the answers that come through a link: once for each person, however many links they have.
  *
- *   participation  |  claimed by this link                 has answered   |
- *   answers        |                         sealed, once                 |
+ *   participation  |  claimed by this link                 has answered, claimed no more   |
+ *   answers        |                         sealed, once                                  |
  *
  * What dies in between leaves a claim, and the same link ends what it began: a sealed answer is known by a hash of
  * the token, so that a second one finds the first, which stays.
@@ -57,11 +56,10 @@ export async function takeAnswer(
     cycle.cycleId,
     answerIdOf(token),
     sealed,
-    // From the day on which it opened, which nobody can move: were it the end, whoever answered before that was put
-    // off would be told from those after.
-    cycle.opensAt + RETENTION_SECONDS.sealedAnswer,
+    cycleExpiry(cycle),
   )
-  await change({ hasAnswered: true })
+  // Which link it was nobody needs to know any more: it would tell whether a reminder came before.
+  await change({ hasAnswered: true, claimedBy: null })
   return { kind: isFirst ? 'saved' : 'answered', cycle }
 }
 

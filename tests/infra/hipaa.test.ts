@@ -18,6 +18,7 @@ const FUNCTIONS = [
   'SummarizeWorker/summarize',
   'SurveyCyclesWorker/survey-cycles',
   'api',
+  'web',
   'intake',
   'web',
 ]
