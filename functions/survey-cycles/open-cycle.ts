@@ -2,8 +2,8 @@ import type { JWK } from 'jose'
 import { instantOf, localDateOf } from '../../shared/domain/local-time.ts'
 import { cycleOn } from '../../shared/domain/surveys/cycle-schedule.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { LaunchedCycle, StoredCycle, StoredSurvey } from '../../shared/stores/survey-store.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { newSealingKeys } from '../../shared/surveys/sealed-answers.ts'
 import { instrumentsOfSurvey } from './instruments-of-survey.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
@@ -83,12 +83,12 @@ export async function openCycle(
 /** To which the answers are sealed. The key that opens them is saved before anybody can answer. */
 async function sealingKey(
   tenantId: string,
-  { cycleId, opensAt }: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
+  cycle: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
   { sealingKeys }: SurveyCyclesDependencies,
 ): Promise<JWK | null> {
   const { publicKey, privateKey } = await newSealingKeys()
-  const expiresAt = opensAt + RETENTION_SECONDS.sealedAnswer
-  if (await sealingKeys.save(tenantId, cycleId, privateKey, expiresAt)) return publicKey
+  const { cycleId } = cycle
+  if (await sealingKeys.save(tenantId, cycleId, privateKey, cycleExpiry(cycle))) return publicKey
   // Somebody was here before, and died or is still at it: their key counts.
   const stored = await sealingKeys.get(tenantId, cycleId)
   if (stored === undefined) return null

@@ -24,8 +24,6 @@ export const RETENTION_SECONDS = {
   /** Who was asked, and the links: how long after the cycle has closed. */
   participation: 30 * DAY,
   lastAsked: 60 * DAY,
-  /** Should nobody open and delete it: from the day on which its cycle opened, and so the same for all of a cycle. */
-  sealedAnswer: 200 * DAY,
   /** Snapshots, what later ones must know of them, and what leadership has promised. */
   surveyResult: 5 * 366 * DAY,
   safetyReport: 396 * DAY,

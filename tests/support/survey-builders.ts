@@ -1,10 +1,10 @@
 import type { JWK } from 'jose'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import { type Participation, ParticipationStore } from '../../shared/stores/participation-store.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
 import { type LaunchedCycle, SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { newSealingKeys, type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
 import { linkHashOf, newLinkToken } from '../../shared/surveys/survey-link.ts'
 import { MemoryTable } from './memory-table.ts'
@@ -76,7 +76,7 @@ export function surveyHouse(
     tenantId = 'demo',
     token = newLinkToken(),
   ): Promise<string> {
-    const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
+    const expiresAt = cycleExpiry(cycle)
     const whose = { cycleId: cycle.cycleId, staffId }
     await participation.putLink(tenantId, linkHashOf(token), whose, expiresAt)
     return token
@@ -95,7 +95,7 @@ export function surveyHouse(
       tenantId = 'demo',
     ): Promise<string[]> {
       await surveys.saveCycle(tenantId, cycle, undefined)
-      const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
+      const expiresAt = cycleExpiry(cycle)
       return Promise.all(
         people.map(async (changed) => {
           const asked = aParticipation(changed)
