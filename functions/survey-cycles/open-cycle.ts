@@ -47,7 +47,7 @@ export async function openCycle(
   const ofSurvey = cycles.filter(({ cycle }) => cycle.surveyId === surveyId)
   if (ofSurvey.some(({ cycle }) => cycle.cycleId === cycleId || cycle.state !== 'closed')) return null
 
-  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId))
+  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId), settings)
   if (instruments === null) {
     dependencies.log.error('A survey has no instrument with its questions', { tenantId, surveyId })
     return null
@@ -83,12 +83,12 @@ export async function openCycle(
 /** To which the answers are sealed. The key that opens them is saved before anybody can answer. */
 async function sealingKey(
   tenantId: string,
-  cycle: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
+  { cycleId, opensAt }: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
   { sealingKeys }: SurveyCyclesDependencies,
 ): Promise<JWK | null> {
   const { publicKey, privateKey } = await newSealingKeys()
-  const { cycleId } = cycle
-  if (await sealingKeys.save(tenantId, cycleId, privateKey, cycleExpiry(cycle))) return publicKey
+  const expiresAt = cycleExpiry({ opensAt })
+  if (await sealingKeys.save(tenantId, cycleId, privateKey, expiresAt)) return publicKey
   // Somebody was here before, and died or is still at it: their key counts.
   const stored = await sealingKeys.get(tenantId, cycleId)
   if (stored === undefined) return null

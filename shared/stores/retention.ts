@@ -21,7 +21,7 @@ export const RETENTION_SECONDS = {
   channelHealth: 396 * DAY,
   delivery: 90 * DAY,
   fileImport: 90 * DAY,
-  /** Who was asked, and the links: how long after the cycle has closed. */
+  /** Who was asked, the links, and what was sealed: how long after the last day on which the cycle may close. */
   participation: 30 * DAY,
   lastAsked: 60 * DAY,
   /** Snapshots, what later ones must know of them, and what leadership has promised. */

@@ -108,6 +108,32 @@ describe('a cycle opens', () => {
     expect(await unseal(sealed, key ?? {})).toEqual(sheet)
   })
 
+  it('with the bands of the settings, which later ones do not change any more', async () => {
+    const house = surveysUnderTest()
+    await house.setUp()
+    const bandsFrom = (from: number) => ({
+      surveyBands: {
+        pulse: {
+          strain: [
+            { name: 'low', from: 1 },
+            { name: 'high', from },
+          ],
+        },
+      },
+    })
+    await house.set(bandsFrom(4))
+    await house.until(nyc('2026-01-12T08:00'))
+    await house.set(bandsFrom(3))
+    await house.until(nyc('2026-01-26T00:15'))
+    const cycle = await house.cycle()
+    for (const each of [cycle?.instrument, ...(cycle?.translations ?? [])]) {
+      expect(each?.key.scales[0]?.bands).toEqual(bandsFrom(4).surveyBands.pulse.strain)
+      expect(each?.key.scales[1]?.bands).toEqual([])
+    }
+    const [head] = await house.results.heads('demo')
+    expect(head?.scales[0]).toMatchObject({ scaleId: 'strain', bands: [{ from: 1 }, { from: 4 }] })
+  })
+
   it('with an instrument of the organisation, without a language that lacks a question', async () => {
     const house = surveysUnderTest()
     await house.setUp(TWO_TEAMS, aSurvey({ instrumentId: 'ours' }))

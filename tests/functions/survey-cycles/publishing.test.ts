@@ -139,7 +139,7 @@ describe('what is published', () => {
     expect(await cells(house)).toEqual([])
     expect(messages(house).length).toBeGreaterThan(1)
     const before = messages(house).length
-    house.clock.now = nyc('2026-02-25T01:00')
+    house.clock.now = nyc('2026-03-12T01:00')
     await house.tick()
     expect(messages(house)).toHaveLength(before)
   })
