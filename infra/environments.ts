@@ -29,6 +29,7 @@ export function placesOf({ tables, files }: DataStack) {
     IMPORTS_TABLE: tables.Imports.tableName,
     SURVEYS_TABLE: tables.Surveys.tableName,
     SURVEY_ANSWERS_TABLE: tables.SurveyAnswers.tableName,
+    SURVEY_KEYS_TABLE: tables.SurveyKeys.tableName,
     SURVEY_RESULTS_TABLE: tables.SurveyResults.tableName,
     SESSIONS_TABLE: tables.Sessions.tableName,
     FILES_BUCKET: files.bucketName,

@@ -60,6 +60,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Access>> = {
     TeamWeeks: ['BatchGetItem'],
     Roster: ['GetItem', 'Query'],
     Alerts: ['GetItem', 'PutItem', 'Query'],
+    SurveyResults: ['BatchGetItem', 'GetItem', 'Query'],
   },
   notify: {
     Alerts: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
@@ -70,6 +71,7 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Access>> = {
   'survey-cycles': {
     Surveys: ['GetItem', 'PutItem', 'Query'],
     SurveyAnswers: ['DeleteItem', 'GetItem', 'PutItem', 'Query'],
+    SurveyKeys: ['DeleteItem', 'GetItem', 'PutItem'],
     SurveyResults: ['GetItem', 'PutItem'],
     Roster: ['BatchGetItem', 'GetItem', 'Query'],
     Schedule: ['Query'],

@@ -104,8 +104,8 @@ export function addWorkers(stack: Stack, props: WorkersProps): void {
   new QueueWorker(stack, 'evaluate', {
     description: 'Evenshift: looks at the alerts of teams whose weeks were computed, and of all each hour',
     events: {
-      source: ['evenshift.roll-up', 'evenshift.api', 'evenshift.evaluate'],
-      detailType: [DETAIL_TYPES.teamWeeksComputed, DETAIL_TYPES.alertsDue],
+      source: ['evenshift.roll-up', 'evenshift.api', 'evenshift.evaluate', 'evenshift.survey-cycles'],
+      detailType: [DETAIL_TYPES.teamWeeksComputed, DETAIL_TYPES.alertsDue, DETAIL_TYPES.surveyCycleChanged],
     },
     // An hour that has passed is told to every tenant over the bus, and ends there.
     every: Duration.hours(1),

@@ -72,6 +72,7 @@ export const ENVIRONMENTS = {
     TEAM_WEEKS_TABLE: text,
     ROSTER_TABLE: text,
     ALERTS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
   }),
   notify: z.object({
     ALERTS_TABLE: text,
@@ -84,6 +85,7 @@ export const ENVIRONMENTS = {
     EVENT_BUS_NAME: text,
     SURVEYS_TABLE: text,
     SURVEY_ANSWERS_TABLE: text,
+    SURVEY_KEYS_TABLE: text,
     SURVEY_RESULTS_TABLE: text,
     ROSTER_TABLE: text,
     SCHEDULE_TABLE: text,

@@ -38,6 +38,21 @@ const agreementsSchema = z.strictObject({
   teams: z.record(identifier, z.strictObject(agreementFields)).optional(),
 })
 
+/** From low to high; a score under the first has none. */
+const bandsSchema = z
+  .array(
+    z.strictObject({
+      name: z.string().regex(/^[\w .-]{1,64}$/, 'is not a short name'),
+      from: z.number().min(-1_000_000).max(1_000_000),
+    }),
+  )
+  .max(20)
+  .refine(
+    (bands) => bands.every(({ from }, at) => at === 0 || (bands[at - 1]?.from ?? 0) < from),
+    'must go up',
+  )
+  .refine((bands) => new Set(bands.map(({ name }) => name)).size === bands.length, 'has a name twice')
+
 /**
  * What a tenant decides about its figures. A missing field takes its default. Each field that changes a
  * figure stands in the catalogue of definitions as a parameter.
@@ -83,6 +98,8 @@ export const settingsSchema = z.strictObject({
   agreements: agreementsSchema.default({}),
   /** Fewer people than this behind a number, and it is suppressed. It can be raised, never lowered under 5. */
   smallestGroup: z.int().min(5).max(1000).default(5),
+  /** Bands of scores by scoring key and scale, in place of the key's: from the next cycle of a survey on. */
+  surveyBands: z.record(identifier, z.record(identifier, bandsSchema)).default({}),
   /** Whether managers see by name how much open work each of their people has. */
   managersSeeWorkItemsByName: z.boolean().default(false),
   /**
@@ -103,6 +120,7 @@ const NOT_STORED = [
   'currency',
   'mayDo',
   'smallestGroup',
+  'surveyBands',
   'managersSeeWorkItemsByName',
   'feeds',
 ] as const satisfies readonly (keyof Settings)[]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-export const bandSchema = z.object({ name: z.string(), from: z.number() })
+const bandSchema = z.object({ name: z.string(), from: z.number() })
 
 export const scaleSchema = z.object({
   scaleId: z.string(),

@@ -1,43 +1,50 @@
 import type { SurveyMode } from '../../shared/domain/surveys/closed-cycle.ts'
+import { type InvitationLanguage, spokenLanguage } from '../../shared/surveys/invitation-words.ts'
 
 /** What is printed on a card, in one language. */
 export interface CardWords {
-  readonly language: string
+  readonly language: InvitationLanguage
   readonly mode: Readonly<Record<SurveyMode, string>>
   /** @param people how many at least stand behind every number */
   readonly published: (people: number) => string
-  /** @param date the last day */
-  readonly until: (date: string) => string
+  /** @param day the last on which answers are taken */
+  readonly until: (day: string) => string
   readonly once: string
-  readonly scan: string
+  readonly code: string
 }
 
 const ENGLISH: CardWords = {
   language: 'en',
   mode: {
-    anonymous: 'Anonymous: nobody can tell which answers are yours.',
-    confidential: 'Confidential: it is known which answers are yours, and nobody is shown them.',
+    anonymous: 'Anonymous: your answers are kept without anything that leads to you.',
+    confidential: 'Confidential, not anonymous: your answers are kept with who you are, and shown to nobody.',
   },
-  published: (people) => `Results are shown of ${people} people and more alone, when all is over.`,
-  until: (date) => `Under two minutes. Until ${date}.`,
-  once: 'This card is yours alone. You answer once, by this card or by any other link to you.',
-  scan: 'Code with the address of the survey',
+  published: (people) => `Results are made once, at the end, for groups of ${people} people or more.`,
+  until: (day) => `Until ${day}.`,
+  once: 'This card is yours alone. You answer once, by this card or by another link to you.',
+  code: 'Code with the address of the survey',
 }
 
 const GERMAN: CardWords = {
   language: 'de',
   mode: {
-    anonymous: 'Anonym: Niemand kann sagen, welche Antworten von Ihnen sind.',
+    anonymous: 'Anonym: Ihre Antworten werden ohne alles aufbewahrt, was zu Ihnen führt.',
     confidential:
-      'Vertraulich: Es ist bekannt, welche Antworten von Ihnen sind; gezeigt werden sie niemandem.',
+      'Vertraulich, nicht anonym: Ihre Antworten werden mit Ihrer Person aufbewahrt und niemandem gezeigt.',
   },
-  published: (people) => `Ergebnisse gibt es erst ab ${people} Personen und erst, wenn alles vorbei ist.`,
-  until: (date) => `Unter zwei Minuten. Bis ${date}.`,
+  published: (people) => `Ergebnisse gibt es einmal, am Ende, für Gruppen ab ${people} Personen.`,
+  until: (day) => `Bis ${day}.`,
   once: 'Diese Karte ist nur für Sie. Sie antworten einmal, über diese Karte oder einen anderen Link an Sie.',
-  scan: 'Code mit der Adresse der Umfrage',
+  code: 'Code mit der Adresse der Umfrage',
 }
 
 /** @param language of a person; undefined: not known */
 export function cardWords(language: string | undefined): CardWords {
-  return language?.split('-')[0] === 'de' ? GERMAN : ENGLISH
+  return { en: ENGLISH, de: GERMAN }[spokenLanguage(language)]
+}
+
+/** @param date `2026-12-13` */
+export function dayInWords(date: string, language: InvitationLanguage): string {
+  const options = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const
+  return new Intl.DateTimeFormat({ en: 'en-GB', de: 'de' }[language], options).format(Date.parse(date))
 }

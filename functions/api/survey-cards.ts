@@ -11,7 +11,7 @@ import { allow } from './access.ts'
 import { refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { recordReading } from './record-reading.ts'
-import { cardWords } from './survey-card-words.ts'
+import { cardWords, dayInWords } from './survey-card-words.ts'
 import { type SurveyCard, surveyCardsPage } from './survey-cards-page.ts'
 import { cycleParams } from './survey-cycles.ts'
 
@@ -116,7 +116,12 @@ function cardOf(
   return {
     staffId,
     title: (inLanguage ?? instrument).title,
-    lines: [words.mode[terms.mode], words.published(terms.smallestGroup), words.until(lastDay), words.once],
+    lines: [
+      words.mode[terms.mode],
+      words.published(terms.smallestGroup),
+      words.until(dayInWords(lastDay, words.language)),
+      words.once,
+    ],
     address,
     words,
   }

@@ -41,7 +41,7 @@ const cellSchema = placeSchema.extend({
 export type CellView = z.infer<typeof cellSchema>
 
 /** What a snapshot says of itself, for whoever reads a part of it. */
-export const headSchema = z.object({
+const headSchema = z.object({
   cycleId: z.string(),
   surveyId: z.string(),
   title: z.string(),
@@ -55,4 +55,3 @@ export const surveyResultsSchema = headSchema.extend({
   scales: z.array(scaleSchema),
   cells: z.array(cellSchema),
 })
-export type SurveyResults = z.infer<typeof surveyResultsSchema>

@@ -7,6 +7,7 @@ import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
+import { surveyCycleChangedSchema } from '../../shared/survey-events.ts'
 import { tellTenants } from '../../shared/tell-tenants.ts'
 import { type EvaluateStores, evaluateTenant } from './evaluate-tenant.ts'
 
@@ -22,10 +23,11 @@ const HOUR_HAS_PASSED = 'Scheduled Event'
 
 /**
  * Looks at the alerts of every organisation that a batch speaks of, once: where weeks of its teams were computed that
- * count for alerts, or an hour has passed. That an hour has passed is told to every organisation over the bus.
+ * count for alerts, a survey has its results, or an hour has passed. That an hour has passed is told to every organisation over the bus.
  *
  *   clock              ->  `Alerts Due` for each tenant  ->  evaluate
  *   roll-up, api       ->                                ->  evaluate  ->  `Alert Changed`
+ *   survey-cycles      ->  results are published         ->  evaluate
  *
  * @returns the ids of the messages that must be delivered again
  */
@@ -79,6 +81,11 @@ function tenantAsked({ detailType, detail }: Message, now: number): string | nul
   if (detailType === DETAIL_TYPES.alertsDue) {
     const checked = check(alertsDueSchema, detail, 'detail')
     return 'value' in checked ? checked.value.tenantId : 'not understood'
+  }
+  if (detailType === DETAIL_TYPES.surveyCycleChanged) {
+    const checked = check(surveyCycleChangedSchema, detail, 'detail')
+    if (!('value' in checked)) return 'not understood'
+    return checked.value.to === 'published' ? checked.value.tenantId : null
   }
   const checked = check(teamWeeksComputedSchema, detail, 'detail')
   if (detailType !== DETAIL_TYPES.teamWeeksComputed || 'field' in checked) return 'not understood'

@@ -10,6 +10,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { SilenceStore } from '../../shared/stores/silence-store.ts'
+import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { evaluate } from './evaluate.ts'
@@ -25,6 +26,7 @@ const dependencies = {
   feeds: new FeedArrivalStore(alertsTable),
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
   teamWeeks: new TeamWeekStore(new DynamoTable(dynamo, environment.TEAM_WEEKS_TABLE)),
+  surveyResults: new SurveyResultStore(new DynamoTable(dynamo, environment.SURVEY_RESULTS_TABLE)),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.evaluate'),
   now: Date.now,
   log,

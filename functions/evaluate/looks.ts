@@ -5,7 +5,7 @@ import { weeksOfReadings } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
 import { organizationReadings } from '../../shared/domain/alerts/organization-readings.ts'
 import type { Reading } from '../../shared/domain/alerts/reading.ts'
-import { type RuleId, TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
+import { type RuleId, WEEKLY_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import type { RuleSettings } from '../../shared/domain/alerts/rule-settings.ts'
 import { settingsOfRule } from '../../shared/domain/alerts/settings-of-rule.ts'
 import { readingsOfFeed } from '../../shared/domain/alerts/silent-feed.ts'
@@ -30,7 +30,7 @@ export function looksAtOrganization(
   now: number,
 ): Look[] {
   const weeks = weeksOfReadings(lastEndedWeek(settings.zone, now))
-  return TEAM_RULE_IDS.flatMap((ruleId) => {
+  return WEEKLY_RULE_IDS.flatMap((ruleId) => {
     const ofRule = settingsOfRule(ruleId, rules)
     if (!ofRule.isOn) return []
     const ofTeams = teams.flatMap(({ readings }) => {

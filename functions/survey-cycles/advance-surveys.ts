@@ -1,7 +1,8 @@
 import type { Settings } from '../../shared/settings.ts'
 import type { StoredCycle } from '../../shared/stores/survey-store.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { openCycle } from './open-cycle.ts'
-import { expiryOf, peopleCycle } from './people-cycle.ts'
+import { peopleCycle } from './people-cycle.ts'
 import { publishCycle } from './publish-cycle.ts'
 import { sendInvitations } from './send-invitations.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
@@ -72,7 +73,7 @@ async function advanceCycle(
 ): Promise<boolean> {
   const { cycle } = stored
   const now = Math.floor(dependencies.now() / 1000)
-  if (cycle.publishedOn !== null || now >= expiryOf(cycle)) return true
+  if (cycle.publishedOn !== null || now >= cycleExpiry(cycle)) return true
   if (cycle.state === 'open' && now < cycle.closesAt) {
     const peopled = cycle.isPeopled
       ? stored

@@ -13,6 +13,7 @@ import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SealingKeyStore } from '../../shared/stores/sealing-key-store.ts'
 import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
 import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import { SurveyStore } from '../../shared/stores/survey-store.ts'
@@ -28,6 +29,7 @@ const dependencies = {
   surveys: new SurveyStore(surveysTable),
   participation: new ParticipationStore(surveysTable),
   answers: new SurveyAnswerStore(new DynamoTable(dynamo, environment.SURVEY_ANSWERS_TABLE)),
+  sealingKeys: new SealingKeyStore(new DynamoTable(dynamo, environment.SURVEY_KEYS_TABLE)),
   results: new SurveyResultStore(new DynamoTable(dynamo, environment.SURVEY_RESULTS_TABLE)),
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
   schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),

@@ -1,5 +1,6 @@
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
+import { keyWithBands, type SurveyBands } from '../../shared/domain/surveys/key-with-bands.ts'
 import { ownPulse, PULSE_LANGUAGES } from '../../shared/domain/surveys/own-pulse.ts'
 import type { Survey } from '../../shared/surveys/survey.ts'
 
@@ -14,19 +15,23 @@ export interface InstrumentsOfSurvey {
  * language that does not have exactly the same questions is left out.
  *
  * @param imported those of the organisation, each in each of its languages
+ * @param settings bands that the organisation has set in place of the author's
  * @returns null: there is none of this id, or it does not have these questions
  */
 export function instrumentsOfSurvey(
   { instrumentId, questions }: Survey,
   imported: readonly Instrument[],
+  settings: { readonly surveyBands: SurveyBands },
 ): InstrumentsOfSurvey | null {
   const all = [...PULSE_LANGUAGES.map(ownPulse), ...imported].filter((it) => it.instrumentId === instrumentId)
   const first = all.find(({ language }) => language.split('-')[0] === 'en') ?? all[0]
   if (first === undefined) return null
   const chosen = questions ?? first.questions.map(({ linkId }) => linkId)
   if (!hasAll(first, chosen)) return null
-  const asked = (instrument: Instrument) =>
-    questions === undefined ? instrument : withChosenQuestions(instrument, questions)
+  const asked = (instrument: Instrument) => {
+    const chosenOf = questions === undefined ? instrument : withChosenQuestions(instrument, questions)
+    return { ...chosenOf, key: keyWithBands(chosenOf.key, settings) }
+  }
   const others = all.filter(
     (it) =>
       it !== first &&

@@ -4,10 +4,10 @@ import type { StaffMember } from '../../shared/roster.ts'
 import type { Participation, StoredParticipation } from '../../shared/stores/participation-store.ts'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { invitationWords, spokenLanguage } from '../../shared/surveys/invitation-words.ts'
 import { type PersonalTarget, sendInvitation, waysToInvite } from '../../shared/surveys/send-invitation.ts'
 import { linkHashOf, newLinkToken, surveyPath } from '../../shared/surveys/survey-link.ts'
-import { expiryOf } from './people-cycle.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
 
 export interface Sending {
@@ -54,7 +54,7 @@ export async function invitePerson(
   if (!(await save({ ...participation, ...attempt }, stored.revision, sending))) return
   const token = newLinkToken()
   const link = { cycleId: cycle.cycleId, staffId: participation.staffId }
-  const expiresAt = expiryOf(cycle)
+  const expiresAt = cycleExpiry(cycle)
   await dependencies.participation.putLink(tenantId, linkHashOf(token), link, expiresAt)
   const address = `${baseUrl}${surveyPath(tenantId, token)}`
   if (await isDelivered(ways, message, address, member?.language, quiet, sending))
@@ -85,7 +85,7 @@ async function postpone(
 
 function save(participation: Participation, revision: number, { tenantId, cycle, dependencies }: Sending) {
   const store = dependencies.participation
-  return store.save(tenantId, cycle.cycleId, participation, expiryOf(cycle), revision)
+  return store.save(tenantId, cycle.cycleId, participation, cycleExpiry(cycle), revision)
 }
 
 /** @returns whether one of the ways took it */

@@ -2,8 +2,8 @@ import type { JWK } from 'jose'
 import { instantOf, localDateOf } from '../../shared/domain/local-time.ts'
 import { cycleOn } from '../../shared/domain/surveys/cycle-schedule.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { LaunchedCycle, StoredCycle, StoredSurvey } from '../../shared/stores/survey-store.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { newSealingKeys } from '../../shared/surveys/sealed-answers.ts'
 import { instrumentsOfSurvey } from './instruments-of-survey.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
@@ -47,7 +47,7 @@ export async function openCycle(
   const ofSurvey = cycles.filter(({ cycle }) => cycle.surveyId === surveyId)
   if (ofSurvey.some(({ cycle }) => cycle.cycleId === cycleId || cycle.state !== 'closed')) return null
 
-  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId))
+  const instruments = instrumentsOfSurvey(survey, await surveys.instruments(tenantId), settings)
   if (instruments === null) {
     dependencies.log.error('A survey has no instrument with its questions', { tenantId, surveyId })
     return null
@@ -83,14 +83,14 @@ export async function openCycle(
 /** To which the answers are sealed. The key that opens them is saved before anybody can answer. */
 async function sealingKey(
   tenantId: string,
-  { cycleId, closesAt }: Pick<LaunchedCycle, 'cycleId' | 'closesAt'>,
-  { answers }: SurveyCyclesDependencies,
+  { cycleId, opensAt }: Pick<LaunchedCycle, 'cycleId' | 'opensAt'>,
+  { sealingKeys }: SurveyCyclesDependencies,
 ): Promise<JWK | null> {
   const { publicKey, privateKey } = await newSealingKeys()
-  const expiresAt = closesAt + RETENTION_SECONDS.participation
-  if (await answers.savePrivateKey(tenantId, cycleId, privateKey, expiresAt)) return publicKey
+  const expiresAt = cycleExpiry({ opensAt })
+  if (await sealingKeys.save(tenantId, cycleId, privateKey, expiresAt)) return publicKey
   // Somebody was here before, and died or is still at it: their key counts.
-  const stored = await answers.privateKey(tenantId, cycleId)
+  const stored = await sealingKeys.get(tenantId, cycleId)
   if (stored === undefined) return null
   const { d: _secret, ...theirs } = stored
   return theirs

@@ -2,6 +2,7 @@ import { eachConcurrently } from '../../shared/concurrently.ts'
 import type { StoredAsked } from '../../shared/stores/participation-store.ts'
 import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import type { LaunchedCycle, StoredCycle } from '../../shared/stores/survey-store.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
 import { tellCycleChanged } from './tell-cycle-changed.ts'
 import { type AskedPerson, whoIsAsked } from './who-is-asked.ts'
@@ -32,7 +33,13 @@ export async function peopleCycle(
   const asked = await whoIsAsked(tenantId, cycle, { staff: known.staff, systemAccounts, lastAsked }, schedule)
   await eachConcurrently(asked, PEOPLE_AT_ONCE, async (person) => {
     if (await claim(tenantId, person, cycle, lastAsked.get(person.staffId), dependencies))
-      await participation.save(tenantId, cycle.cycleId, notYetTold(person, cycle), expiryOf(cycle), undefined)
+      await participation.save(
+        tenantId,
+        cycle.cycleId,
+        notYetTold(person, cycle),
+        cycleExpiry(cycle),
+        undefined,
+      )
   })
   await tellCycleChanged(tenantId, cycle, 'open', dependencies)
   const peopled = { ...cycle, isPeopled: true }
@@ -66,9 +73,4 @@ function notYetTold(person: AskedPerson, { opensAt }: LaunchedCycle) {
     claimedBy: null,
     hasAnswered: false,
   }
-}
-
-/** The same for all of a cycle: it tells nothing of anybody. */
-export function expiryOf({ closesAt }: Pick<LaunchedCycle, 'closesAt'>): number {
-  return closesAt + RETENTION_SECONDS.participation
 }

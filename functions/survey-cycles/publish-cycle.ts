@@ -31,7 +31,7 @@ export async function publishCycle(
   zone: string,
   dependencies: SurveyCyclesDependencies,
 ): Promise<void> {
-  const { answers, results, surveys } = dependencies
+  const { answers, sealingKeys, results, surveys } = dependencies
   const { cycleId } = cycle
   const now = Math.floor(dependencies.now() / 1000)
   if ((await results.head(tenantId, cycleId)) === undefined) {
@@ -43,7 +43,7 @@ export async function publishCycle(
       await results.saveSnapshot(tenantId, made.snapshot, headOf(cycle, localDateOf(zone, now)), expiresAt)
     }
   }
-  await answers.removePrivateKey(tenantId, cycleId)
+  await sealingKeys.remove(tenantId, cycleId)
   await eachConcurrently(await answers.sealed(tenantId, cycleId), REMOVED_AT_ONCE, ({ answerId }) =>
     answers.removeSealed(tenantId, cycleId, answerId),
   )
@@ -59,10 +59,10 @@ export async function publishCycle(
 async function releaseOf(
   tenantId: string,
   cycle: LaunchedCycle,
-  { answers, participation, results, roster, log }: SurveyCyclesDependencies,
+  { answers, sealingKeys, participation, results, roster, log }: SurveyCyclesDependencies,
 ): Promise<Release | null> {
   const { cycleId } = cycle
-  const privateKey = await answers.privateKey(tenantId, cycleId)
+  const privateKey = await sealingKeys.get(tenantId, cycleId)
   if (privateKey === undefined) {
     if ((await results.head(tenantId, cycleId)) !== undefined) return null
     throw new EvenshiftError('The key of a cycle is gone before its snapshot', { permanent: true })

@@ -55,6 +55,7 @@ textarea { display: block; width: 100%; min-height: 7rem; margin-top: .75rem; pa
 button { display: block; width: 100%; min-height: 3.25rem; padding: .75rem 2rem; border: 2px solid transparent;
   margin-top: 1.5rem; border-radius: .6rem; background: var(--mark); color: var(--on-mark); font: inherit;
   font-weight: 650; cursor: pointer }
+button + .hint { margin-top: .75rem }
 .button { display: inline-block; min-height: 3.25rem; padding: .75rem 2rem; border-radius: .6rem; margin: 1rem 0 .5rem;
   background: var(--mark); color: var(--on-mark); font-weight: 650; text-decoration: none }
 button.quiet { border-color: var(--line); background: none; color: inherit }

@@ -50,6 +50,8 @@ export const DEFINITION_VERSIONS = {
   'answered-in-time': 1,
   'messages-in-hours': 1,
   'days-in-a-row-kept': 1,
+  'survey-cut-off-share': 1,
+  'survey-participation': 1,
 } as const
 
 export type DefinitionId = keyof typeof DEFINITION_VERSIONS

@@ -96,4 +96,24 @@ export const DEFINITIONS_OF_RULES: readonly Omit<Definition, 'version'>[] = [
     parameters: [AGREEMENTS, INACTIVITY_GAP, ZONE, SYSTEM_ACCOUNTS],
     source: POLICY,
   },
+  {
+    id: 'survey-cut-off-share',
+    name: 'People at or beyond the cut-off of a survey scale',
+    unit: 'share',
+    formula:
+      'People whose score lies in the band that calls for action / people with a band. Of several scales and surveys ' +
+      'the greatest. Bands are those that the cycle took with it when it opened. Published results of the last cycle alone.',
+    parameters: [],
+    source: 'The cut-off of the instrument, or a policy; METRICS section 5.',
+  },
+  {
+    id: 'survey-participation',
+    name: 'Fall of participation in a survey',
+    unit: 'share',
+    formula:
+      '1 - (answered / invited) of the last cycle / (answered / invited) of the cycle before of the same survey, never ' +
+      'under 0. Published counts alone.',
+    parameters: [],
+    source: POLICY,
+  },
 ]

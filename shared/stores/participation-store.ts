@@ -84,7 +84,7 @@ export interface Participation extends CohortName {
   readonly nextAt: number | null
   /** Tries at sending that failed, one after the other. */
   readonly failures: number
-  /** Hash of the link through which answers were begun to be taken: no other is taken after it. */
+  /** Hash of the link through which answers are being taken, until they are there: no other is taken meanwhile. */
   readonly claimedBy: string | null
   readonly hasAnswered: boolean
 }

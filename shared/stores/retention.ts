@@ -21,11 +21,9 @@ export const RETENTION_SECONDS = {
   channelHealth: 396 * DAY,
   delivery: 90 * DAY,
   fileImport: 90 * DAY,
-  /** Who was asked, and the links: how long after the cycle has closed. */
+  /** Who was asked, the links, and what was sealed: how long after the last day on which the cycle may close. */
   participation: 30 * DAY,
   lastAsked: 60 * DAY,
-  /** Should nobody open and delete it: from the day on which its cycle opened, and so the same for all of a cycle. */
-  sealedAnswer: 200 * DAY,
   /** Snapshots, what later ones must know of them, and what leadership has promised. */
   surveyResult: 5 * 366 * DAY,
   safetyReport: 396 * DAY,

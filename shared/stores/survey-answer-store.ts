@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import type { JWK } from 'jose'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { ReleasedCycle } from '../domain/surveys/released-cycle.ts'
 import type { Table } from './table.ts'
 
 /**
  * Table SurveyAnswers: `tenant#sealed#cycle` / random -> an answer that nobody can read before its cycle has closed.
- * It has no key in common with the participation, and no time. Whoever takes answers may put them and read nothing;
- * the rest is for `survey-cycles` alone:
+ * It has no key in common with the participation, and no time; what opens it stands in another table
+ * (`sealing-key-store.ts`). Whoever takes answers may put them and read nothing; the rest is for `survey-cycles` alone:
  *
- *   `tenant#keys` / cycle     the key that opens them, until the snapshot is made
  *   `tenant#keys` / `#people` under which people are hashed for the release rules
  *   `tenant#released` / cycle what the release of later cycles must know of this one
  */
@@ -40,19 +39,6 @@ export class SurveyAnswerStore {
     return this.#table.delete({ pk: sealedKey(tenantId, cycleId), sk: answerId })
   }
 
-  async privateKey(tenantId: string, cycleId: string): Promise<JWK | undefined> {
-    return (await this.#table.get({ pk: `${tenantId}#keys`, sk: cycleId }))?.privateKey as JWK | undefined
-  }
-
-  /** @returns false if the cycle has a key: that one counts */
-  savePrivateKey(tenantId: string, cycleId: string, privateKey: JWK, expiresAt: number): Promise<boolean> {
-    return this.#table.save({ pk: `${tenantId}#keys`, sk: cycleId, privateKey, expiresAt }, undefined)
-  }
-
-  removePrivateKey(tenantId: string, cycleId: string): Promise<void> {
-    return this.#table.delete({ pk: `${tenantId}#keys`, sk: cycleId })
-  }
-
   /** Made at its first use, and never changed: another key would make another person of every person. */
   async peopleKey(tenantId: string): Promise<Uint8Array> {
     const key = { pk: `${tenantId}#keys`, sk: '#people' }
@@ -66,11 +52,15 @@ export class SurveyAnswerStore {
 
   async released(tenantId: string): Promise<ReleasedCycle[]> {
     const rows = await this.#table.query({ pk: `${tenantId}#released` })
-    return rows.map(({ released }) => released as ReleasedCycle)
+    return rows.map(
+      ({ released }) => JSON.parse(gunzipSync(released as Uint8Array).toString()) as ReleasedCycle,
+    )
   }
 
-  putReleased(tenantId: string, released: ReleasedCycle, expiresAt: number): Promise<void> {
-    return this.#table.put({ pk: `${tenantId}#released`, sk: released.cycleId, released, expiresAt })
+  /** Packed: it names every person who answered, and a row holds 400 kB. */
+  putReleased(tenantId: string, cycle: ReleasedCycle, expiresAt: number): Promise<void> {
+    const released = new Uint8Array(gzipSync(JSON.stringify(cycle)))
+    return this.#table.put({ pk: `${tenantId}#released`, sk: cycle.cycleId, released, expiresAt })
   }
 }
 

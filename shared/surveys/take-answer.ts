@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { AnswerSheet } from '../domain/surveys/closed-cycle.ts'
 import { EvenshiftError } from '../errors.ts'
 import type { Participation } from '../stores/participation-store.ts'
-import { RETENTION_SECONDS } from '../stores/retention.ts'
 import type { SurveyAnswerStore } from '../stores/survey-answer-store.ts'
 import type { LaunchedCycle } from '../stores/survey-store.ts'
 import { untilSaved } from '../stores/until-saved.ts'
+import { cycleExpiry } from './cycle-expiry.ts'
 import { heldFrom, type LinkDependencies, type OpenedLink, openLink } from './open-link.ts'
 import { type AnswerFault, type GivenAnswers, readAnswers } from './read-answers.ts'
 import { type SealedSheet, seal } from './sealed-answers.ts'
@@ -30,8 +30,8 @@ export interface GivenThroughLink {
 /**
  * Takes the answers that come through a link: once for each person, however many links they have.
  *
- *   participation  |  claimed by this link                 has answered   |
- *   answers        |                         sealed, once                 |
+ *   participation  |  claimed by this link                 has answered, claimed no more   |
+ *   answers        |                         sealed, once                                  |
  *
  * What dies in between leaves a claim, and the same link ends what it began: a sealed answer is known by a hash of
  * the token, so that a second one finds the first, which stays.
@@ -56,18 +56,17 @@ export async function takeAnswer(
     cycle.cycleId,
     answerIdOf(token),
     sealed,
-    // From the day on which it opened, which nobody can move: were it the end, whoever answered before that was put
-    // off would be told from those after.
-    cycle.opensAt + RETENTION_SECONDS.sealedAnswer,
+    cycleExpiry(cycle),
   )
-  await change({ hasAnswered: true })
+  // Which link it was nobody needs to know any more: it would tell whether a reminder came before.
+  await change({ hasAnswered: true, claimedBy: null })
   return { kind: isFirst ? 'saved' : 'answered', cycle }
 }
 
 /** @returns why this link may not; null: the participation is as it should be */
 async function changeParticipation(
   tenantId: string,
-  { cycleId, closesAt }: LaunchedCycle,
+  cycle: LaunchedCycle,
   staffId: string,
   linkHash: string,
   changed: Partial<Participation>,
@@ -75,13 +74,12 @@ async function changeParticipation(
 ): Promise<ReturnType<typeof heldFrom>> {
   let held: ReturnType<typeof heldFrom> = null
   await untilSaved(async () => {
-    const stored = await participation.get(tenantId, cycleId, staffId)
+    const stored = await participation.get(tenantId, cycle.cycleId, staffId)
     if (stored === undefined) throw new EvenshiftError('A participation has gone', { permanent: false })
     held = heldFrom(stored.participation, linkHash)
     const wanted = { ...stored.participation, ...changed }
     if (held !== null || isDeepStrictEqual(wanted, stored.participation)) return true
-    const expiresAt = closesAt + RETENTION_SECONDS.participation
-    return participation.save(tenantId, cycleId, wanted, expiresAt, stored.revision)
+    return participation.save(tenantId, cycle.cycleId, wanted, cycleExpiry(cycle), stored.revision)
   })
   return held
 }

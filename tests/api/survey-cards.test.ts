@@ -7,6 +7,7 @@ import { linkHashOf } from '../../shared/surveys/survey-link.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { MemoryTable } from '../support/memory-table.ts'
 import { anOpenCycle, someClinic } from '../support/published-cycles.ts'
+import { surveyHouse } from '../support/survey-builders.ts'
 import { watched } from '../support/watched-table.ts'
 
 const ADMIN = { role: 'admin', sub: 'ada' }
@@ -14,29 +15,15 @@ const CYCLE = anOpenCycle()
 const PATH = `/v1/survey-cycles/${CYCLE.cycleId}/cards`
 
 let api: ReturnType<typeof apiUnderTest>
+let table: MemoryTable
 beforeEach(async () => {
-  api = apiUnderTest()
+  table = new MemoryTable()
+  api = apiUnderTest({ surveys: table })
   await someClinic(api)
 })
 
-async function open(people: readonly Partial<Participation>[], changed: Partial<LaunchedCycle> = {}) {
-  await api.surveys.saveCycle('demo', { ...CYCLE, ...changed }, undefined)
-  for (const person of people) {
-    const asked: Participation = {
-      staffId: 'ann',
-      teamId: 'east',
-      attribute: null,
-      sentAt: null,
-      reminded: 0,
-      nextAt: null,
-      failures: 0,
-      claimedBy: null,
-      hasAnswered: false,
-      ...person,
-    }
-    await api.participation.save('demo', CYCLE.cycleId, asked, 2_000_000_000, undefined)
-  }
-}
+const open = (people: readonly Partial<Participation>[], changed: Partial<LaunchedCycle> = {}) =>
+  surveyHouse(table).launch(people, { ...CYCLE, ...changed })
 const cards = (body: object = { teamId: 'east' }, claims: object = ADMIN) =>
   api.ask('POST', PATH, claims, body)
 const tokensIn = (page: string) =>
@@ -63,9 +50,9 @@ describe('cards', () => {
     const page = await (await cards()).text()
     for (const words of [
       'How is work going?',
-      'Anonymous: nobody can tell',
-      'of 5 people and more',
-      'Until 2026-11-29',
+      'Anonymous: your answers are kept without',
+      'groups of 5 people or more',
+      'Until 29 November 2026.',
       'You answer once',
     ])
       expect(page).toContain(words)
@@ -74,12 +61,7 @@ describe('cards', () => {
   it('say so where answers are confidential, and speak German to whom that is known of', async () => {
     await open([{ staffId: 'will', teamId: 'west' }], { terms: { mode: 'confidential', smallestGroup: 7 } })
     const page = await (await cards({ teamId: 'west' })).text()
-    for (const words of [
-      'lang="de"',
-      'Wie läuft die Arbeit?',
-      'Vertraulich: Es ist bekannt',
-      'ab 7 Personen',
-    ])
+    for (const words of ['lang="de"', 'Wie läuft die Arbeit?', 'Vertraulich, nicht anonym', 'ab 7 Personen'])
       expect(page).toContain(words)
   })
 
@@ -138,7 +120,7 @@ describe('cards', () => {
 describe('whose card is printed', () => {
   it('finds it in their access log, written before the link is made', async () => {
     const made: string[] = []
-    const surveys = watched(new MemoryTable(), ({ name, key }) => {
+    const surveys = watched(table, ({ name, key }) => {
       if (name === 'put' && key?.pk === 'demo#links') made.push(key.sk)
     })
     api = apiUnderTest({ surveys })

@@ -8,6 +8,7 @@ import { nullClinicAlerts } from './null-clinic.ts'
 import { organizationReads } from './organization-reads.ts'
 import { personDayCost } from './person-day-cost.ts'
 import { sourceThroughput } from './source-throughput.ts'
+import { surveyRelease } from './survey-release.ts'
 import { writeUnits } from './write-units.ts'
 
 /**
@@ -26,6 +27,7 @@ for (const measure of [
   epicAgreement,
   sourceThroughput,
   nullClinicAlerts,
+  surveyRelease,
   ...(process.argv.includes('--large') ? [constantMemory] : []),
 ]) {
   for (const figure of await measure()) {

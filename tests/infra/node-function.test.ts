@@ -118,6 +118,7 @@ describe('a function', () => {
       notify: 'Terminate',
       'import-file': 'Allow',
       'survey-cycles': 'Allow',
+      web: 'Terminate',
       api: 'Terminate',
     })
   })

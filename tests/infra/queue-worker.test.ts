@@ -124,6 +124,7 @@ describe('a queue worker', () => {
     { worker: 'Evaluate', source: 'evenshift.roll-up', detailType: DETAIL_TYPES.teamWeeksComputed },
     { worker: 'Evaluate', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertsDue },
     { worker: 'Evaluate', source: 'evenshift.api', detailType: DETAIL_TYPES.alertsDue },
+    { worker: 'Evaluate', source: 'evenshift.survey-cycles', detailType: DETAIL_TYPES.surveyCycleChanged },
     { worker: 'Notify', source: 'evenshift.evaluate', detailType: DETAIL_TYPES.alertChanged },
     { worker: 'Notify', source: 'evenshift.api', detailType: DETAIL_TYPES.alertChanged },
     { worker: 'SurveyCycles', source: 'evenshift.api', detailType: DETAIL_TYPES.surveysDue },

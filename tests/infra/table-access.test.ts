@@ -64,6 +64,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
     TeamWeeksTable: 'BatchGetItem',
     RosterTable: 'GetItem Query',
     AlertsTable: 'GetItem PutItem Query',
+    SurveyResultsTable: 'BatchGetItem GetItem Query',
   },
   notify: {
     AlertsTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
@@ -74,6 +75,7 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
   'survey-cycles': {
     SurveysTable: 'GetItem PutItem Query',
     SurveyAnswersTable: 'DeleteItem GetItem PutItem Query',
+    SurveyKeysTable: 'DeleteItem GetItem PutItem',
     SurveyResultsTable: 'GetItem PutItem',
     RosterTable: 'BatchGetItem GetItem Query',
     'ScheduleTable with index byStaff': 'Query',

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../infra/local/engines/region.ts'
 import { addDays, dayOfWeek, instantOf, localDateOf } from '../../shared/domain/local-time.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
-import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
+import { SealingKeyStore } from '../../shared/stores/sealing-key-store.ts'
 import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import { SurveyStore } from '../../shared/stores/survey-store.ts'
 import { DynamoTable } from '../../shared/stores/table.ts'
@@ -57,8 +57,8 @@ it('a survey opens, invites and ends by the clock of the deployed system alone',
   })
   const results = new SurveyResultStore(table('SurveyResults'))
   expect(await results.heads('demo')).toMatchObject([{ cycleId }])
-  const answers = new SurveyAnswerStore(table('SurveyAnswers'))
-  expect(await answers.privateKey('demo', cycleId)).toBeUndefined()
+  const sealingKeys = new SealingKeyStore(table('SurveyKeys'))
+  expect(await sealingKeys.get('demo', cycleId)).toBeUndefined()
   expect(await journey.deadLetters()).toEqual([])
   expect(journey.warnings).toEqual([])
   const { messages } = (await (await fetch(`${journey.url}/local/sinks`)).json()) as {

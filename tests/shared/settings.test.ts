@@ -23,6 +23,7 @@ describe('the settings of a tenant', () => {
       physicianRoles: ['physician'],
       agreements: {},
       smallestGroup: 5,
+      surveyBands: {},
       managersSeeWorkItemsByName: false,
       feeds: {},
       futureToleranceHours: 24,
@@ -89,6 +90,7 @@ const changesOfReading = {
   currency: 'EUR',
   mayDo: { nurse: ['front-desk'] },
   smallestGroup: 8,
+  surveyBands: { cbi: { work: [{ name: 'high', from: 50 }] } },
   managersSeeWorkItemsByName: true,
   feeds: { epic: { zone: 'America/New_York' } },
 } satisfies Partial<Settings>

@@ -30,6 +30,7 @@ export async function startHandlers() {
     RECOMPUTATIONS_TABLE: 'Recomputations',
     INTAKE_REJECTIONS_TABLE: 'IntakeRejections',
     ALERTS_TABLE: 'Alerts',
+    SURVEY_RESULTS_TABLE: 'SurveyResults',
     OIDC_ISSUER: signIn.issuer,
     OIDC_AUDIENCE: 'evenshift',
   }

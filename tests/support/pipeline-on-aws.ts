@@ -48,6 +48,7 @@ export async function startPipelineOnAws() {
       Recomputations: table('Recomputations'),
       IntakeRejections: table('IntakeRejections'),
       Alerts: table('Alerts'),
+      SurveyResults: table('SurveyResults'),
     }
     // One person a step: a recomputation of two has two.
     const stepSize = { days: 400, people: 1 }

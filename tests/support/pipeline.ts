@@ -22,6 +22,7 @@ import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SilenceStore } from '../../shared/stores/silence-store.ts'
 import { StaffDayStore } from '../../shared/stores/staff-day-store.ts'
+import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
@@ -39,6 +40,7 @@ export const PIPELINE_TABLES = [
   'Recomputations',
   'IntakeRejections',
   'Alerts',
+  'SurveyResults',
 ] as const
 export type PipelineTable = (typeof PIPELINE_TABLES)[number]
 export type PipelineTables = Readonly<Record<PipelineTable, Table>>
@@ -54,6 +56,7 @@ export function memoryTables(): Readonly<Record<PipelineTable, MemoryTable>> {
     Recomputations: new MemoryTable(),
     IntakeRejections: new MemoryTable(),
     Alerts: new MemoryTable(),
+    SurveyResults: new MemoryTable(),
   }
 }
 
@@ -84,6 +87,7 @@ const QUEUE_OF: Readonly<Partial<Record<DetailType, keyof Queues>>> = {
   [DETAIL_TYPES.teamWeeksTouched]: 'rollUp',
   [DETAIL_TYPES.teamWeeksComputed]: 'evaluate',
   [DETAIL_TYPES.alertsDue]: 'evaluate',
+  [DETAIL_TYPES.surveyCycleChanged]: 'evaluate',
   [DETAIL_TYPES.alertChanged]: 'notify',
 }
 
@@ -136,6 +140,7 @@ export function createPipeline(
     rules: new AlertRuleStore(tables.Alerts),
     silences: new SilenceStore(tables.Alerts),
     feeds: new FeedArrivalStore(tables.Alerts),
+    surveyResults: new SurveyResultStore(tables.SurveyResults),
   }
   const remembered = { rosterOf: rememberRosters(stores.roster), floorOf }
   const clock = { now: NOW }

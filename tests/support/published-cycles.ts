@@ -7,15 +7,12 @@ import { rosterSchema } from '../../shared/roster.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { LaunchedCycle, SurveyStore } from '../../shared/stores/survey-store.ts'
+import { aLaunchedCycle } from './survey-builders.ts'
 import { aClosedCycle, type TeamAnswers } from './survey-cycle.ts'
 
+const LINK_IDS = ['strain', 'fairness', 'slowdown', 'easier']
 /** Two questions with a score, one with tags, one for own words. */
-export const FOUR_QUESTIONS = withChosenQuestions(ownPulse('en'), [
-  'strain',
-  'fairness',
-  'slowdown',
-  'easier',
-])
+export const FOUR_QUESTIONS = withChosenQuestions(ownPulse('en'), LINK_IDS)
 
 export const TEAMS = [
   { teamId: 'clinic', name: 'Clinic', managers: ['cara'] },
@@ -24,33 +21,24 @@ export const TEAMS = [
 ]
 
 /** Ann is of East, Will of West; Nora is of no team. */
-export const STAFF = [
+const STAFF = [
   { staffId: 'ann', role: 'nurse', teamId: 'east' },
   { staffId: 'will', role: 'nurse', teamId: 'west', language: 'de' },
   { staffId: 'nora', role: 'nurse' },
 ]
 
-/** A cycle of the survey `pulse`, open for two weeks from 8:00 in UTC on. */
+/** A cycle of the survey `pulse` with four questions, open for two weeks from 8:00 in UTC on. */
 export function anOpenCycle(changed: Partial<LaunchedCycle> = {}): LaunchedCycle {
   const opensOn = changed.opensOn ?? '2026-11-16'
-  const opensAt = Date.parse(`${opensOn}T08:00:00Z`) / 1000
-  return {
+  return aLaunchedCycle({
     cycleId: `pulse-${opensOn}`,
-    surveyId: 'pulse',
-    state: 'open',
-    terms: { mode: 'anonymous', smallestGroup: 5 },
     instrument: FOUR_QUESTIONS,
-    translations: [withChosenQuestions(ownPulse('de'), ['strain', 'fairness', 'slowdown', 'easier'])],
-    attribute: null,
-    teams: TEAMS.map(({ teamId, parentId }) => ({ teamId, parentId })),
+    translations: [withChosenQuestions(ownPulse('de'), LINK_IDS)],
     opensOn,
-    opensAt,
+    opensAt: Date.parse(`${opensOn}T08:00:00Z`) / 1000,
     closesAt: Date.parse(`${opensOn}T00:00:00Z`) / 1000 + 14 * 86_400,
-    publicKey: {},
-    isPeopled: true,
-    publishedOn: null,
     ...changed,
-  }
+  })
 }
 
 interface ResultStores {

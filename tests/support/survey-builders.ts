@@ -1,20 +1,20 @@
 import type { JWK } from 'jose'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import { type Participation, ParticipationStore } from '../../shared/stores/participation-store.ts'
-import { RETENTION_SECONDS } from '../../shared/stores/retention.ts'
 import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
 import { type LaunchedCycle, SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
 import { newSealingKeys, type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
 import { linkHashOf, newLinkToken } from '../../shared/surveys/survey-link.ts'
 import { MemoryTable } from './memory-table.ts'
 
 const keys = await newSealingKeys()
 /** Of every cycle that is built here. */
-export const PRIVATE_KEY: JWK = keys.privateKey
+const PRIVATE_KEY: JWK = keys.privateKey
 
 /** 23 November 2026, a Monday, 8:00 in UTC; two weeks later it closes. */
-export const OPENS_AT = Date.parse('2026-11-23T08:00:00Z') / 1000
+const OPENS_AT = Date.parse('2026-11-23T08:00:00Z') / 1000
 export const CLOSES_AT = Date.parse('2026-12-07T00:00:00Z') / 1000
 /** While it is open. */
 export const DURING = Date.parse('2026-11-25T10:30:00Z')
@@ -44,7 +44,7 @@ export function aLaunchedCycle(changed: Partial<LaunchedCycle> = {}): LaunchedCy
   }
 }
 
-export function aParticipation(changed: Partial<Participation> = {}): Participation {
+function aParticipation(changed: Partial<Participation> = {}): Participation {
   return {
     staffId: 'ann',
     teamId: 'east',
@@ -76,7 +76,7 @@ export function surveyHouse(
     tenantId = 'demo',
     token = newLinkToken(),
   ): Promise<string> {
-    const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
+    const expiresAt = cycleExpiry(cycle)
     const whose = { cycleId: cycle.cycleId, staffId }
     await participation.putLink(tenantId, linkHashOf(token), whose, expiresAt)
     return token
@@ -95,7 +95,7 @@ export function surveyHouse(
       tenantId = 'demo',
     ): Promise<string[]> {
       await surveys.saveCycle(tenantId, cycle, undefined)
-      const expiresAt = cycle.closesAt + RETENTION_SECONDS.participation
+      const expiresAt = cycleExpiry(cycle)
       return Promise.all(
         people.map(async (changed) => {
           const asked = aParticipation(changed)

@@ -78,6 +78,8 @@ export const surveyHistory: fc.Arbitrary<SurveyHistory> = fc
     sizes: fc.array(teamSize, { minLength: 1, maxLength: 6 }),
     parents: fc.array(fc.nat(10), { minLength: 6, maxLength: 6 }),
     isDeep: fc.boolean(),
+    /** Of two trees there is the whole organisation, too. */
+    trees: fc.constantFrom(1, 1, 2),
     /** Some teams have nothing above them but the organization. */
     isForest: fc.boolean(),
     attributes: fc.constantFrom(1, 1, 2, 3),

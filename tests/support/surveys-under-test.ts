@@ -13,13 +13,13 @@ import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
+import { SealingKeyStore } from '../../shared/stores/sealing-key-store.ts'
 import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
 import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import { SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { SurveyCycleChanged } from '../../shared/survey-events.ts'
-import { type SealedSheet, seal } from '../../shared/surveys/sealed-answers.ts'
 import { type Survey, surveySchema } from '../../shared/surveys/survey.ts'
-import { answerIdOf, linkHashOf } from '../../shared/surveys/survey-link.ts'
+import { takeAnswer } from '../../shared/surveys/take-answer.ts'
 import { MemoryTable } from './memory-table.ts'
 import { keptLog } from './pipeline.ts'
 import { watched } from './watched-table.ts'
@@ -77,6 +77,12 @@ export interface SentInvitation {
   readonly token: string
 }
 
+interface Given {
+  readonly items?: Readonly<Record<string, number>>
+  readonly tags?: readonly string[]
+  readonly comments?: Readonly<Record<string, string>>
+}
+
 interface World {
   takesMail: () => boolean
   guard: Guard
@@ -86,6 +92,7 @@ function memoryTables() {
   return {
     Surveys: new MemoryTable(),
     SurveyAnswers: new MemoryTable(),
+    SurveyKeys: new MemoryTable(),
     SurveyResults: new MemoryTable(),
     Roster: new MemoryTable(),
     Schedule: new MemoryTable(),
@@ -114,6 +121,7 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
     surveys: new SurveyStore(guarded('Surveys')),
     participation: new ParticipationStore(guarded('Surveys')),
     answers: new SurveyAnswerStore(guarded('SurveyAnswers')),
+    sealingKeys: new SealingKeyStore(guarded('SurveyKeys')),
     results: new SurveyResultStore(guarded('SurveyResults')),
     roster: new RosterStore(guarded('Roster')),
     schedule: new ScheduleStore(guarded('Schedule')),
@@ -221,21 +229,11 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
       }
     },
     cycle: async (cycleId = CYCLE_ID) => (await stores.surveys.cycle('demo', cycleId))?.cycle,
-    /** Somebody answers through a link, as the page does it. */
-    async answer(token: string, sheet: Partial<SealedSheet> = {}): Promise<void> {
-      const link = await stores.participation.link('demo', linkHashOf(token))
-      if (link === undefined) throw new Error('There is no such link')
-      const { cycleId, staffId } = link
-      const cycle = await house.cycle(cycleId)
-      const stored = await stores.participation.get('demo', cycleId, staffId)
-      if (cycle === undefined || stored === undefined) throw new Error('Nobody is asked by this link')
-      const { teamId, attribute } = stored.participation
-      const content = { teamId, attribute, items: {}, tags: [], comments: {}, ...sheet }
-      const sealed = await seal(content, cycle.publicKey)
-      const expiresAt = cycle.closesAt + 30 * 86_400
-      await stores.answers.putSealed('demo', cycleId, answerIdOf(token), sealed, expiresAt)
-      const answered = { ...stored.participation, claimedBy: linkHashOf(token), hasAnswered: true }
-      await stores.participation.save('demo', cycleId, answered, expiresAt, stored.revision)
+    /** Somebody answers through a link. */
+    async answer(token: string, { items = { strain: 3 }, tags = [], comments = {} }: Given = {}) {
+      const answers = { ...items, ...comments, ...(tags.length > 0 ? { slowdown: tags } : {}) }
+      const stands = { ...stores, surveyAnswers: stores.answers, now: dependencies.now }
+      return (await takeAnswer({ tenantId: 'demo', token, answers }, stands)).kind
     },
     /** All that is kept, as one text. */
     kept: (...names: (keyof typeof tables)[]) => JSON.stringify(names.map((name) => tables[name].dump())),

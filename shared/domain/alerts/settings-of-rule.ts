@@ -1,11 +1,13 @@
 import type { Rule } from './rule.ts'
 import type { RuleId } from './rule-id.ts'
-import { isTeamRule } from './rule-id.ts'
+import { isSurveyRule, isTeamRule } from './rule-id.ts'
 import type { RuleChanges, RuleSettings } from './rule-settings.ts'
 import { SILENT_FEED, TEAM_RULES } from './rules.ts'
+import { SURVEY_RULES } from './survey-rules.ts'
 
 export function ruleOf(ruleId: RuleId): Rule {
-  return isTeamRule(ruleId) ? TEAM_RULES[ruleId] : SILENT_FEED
+  if (isTeamRule(ruleId)) return TEAM_RULES[ruleId]
+  return isSurveyRule(ruleId) ? SURVEY_RULES[ruleId] : SILENT_FEED
 }
 
 /**

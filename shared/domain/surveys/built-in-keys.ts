@@ -65,7 +65,7 @@ export const BUILT_IN_KEYS: readonly ScoringKey[] = [
   {
     keyId: 'olbi',
     name: 'Oldenburg Burnout Inventory',
-    source: 'Demerouti 2008',
+    source: 'Demerouti 2008; in English Halbesleben 2005, doi 10.1080/02678370500340728',
     license: 'Wording from the authors',
     scales: [
       oldenburgScale('exhaustion', EXHAUSTION),

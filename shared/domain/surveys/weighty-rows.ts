@@ -2,8 +2,9 @@ import type { Row } from './row-space.ts'
 
 /** Below 2 to the 26th: products stay exact. */
 const PRIME = 67_108_859
-/** So many numbers may be looked at for one round: else nothing is proven. */
-const WORK = 300_000_000
+/** So many numbers may be looked at for one choice, and for all pairs of rows: else nothing is proven. */
+const WORK = 200_000_000
+const WORK_ON_PAIRS = 50_000_000
 
 export interface WeightQuestion {
   readonly peopleOf: (column: number) => number
@@ -51,6 +52,7 @@ export function tellsOfMany(rows: readonly Row[], { peopleOf, smallestGroup }: W
   for (const most of [0, 1, 2]) {
     const isLight = (numbers: Float64Array) => weightOf(numbers, people) < smallestGroup
     if (most === 1 && choices.some((choice) => choice.matrix.some(isLight))) return false
+    if (most === 2 && rows.length ** 2 * columns.length * choices.length > 2 * WORK_ON_PAIRS) return false
     if (most === 2 && choices.some((choice) => hasLightPair(choice.matrix, people, smallestGroup)))
       return false
     const least = choices.reduce((sum, { rank }) => sum + Math.max(0, most + 1 - (rows.length - rank)), 0)

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lightRows } from '../../../shared/domain/surveys/light-combination.ts'
 import { basisOf, publishedRow } from '../../../shared/domain/surveys/row-space.ts'
+import { withoutSteadyPlaces } from '../../../shared/domain/surveys/steady-places.ts'
+import { tellsOfMany } from '../../../shared/domain/surveys/weighty-rows.ts'
 import { RUNS } from '../../support/arbitraries.ts'
 
 const K = 5
@@ -104,6 +106,27 @@ describe('a combination that tells of few', () => {
       }),
       RUNS,
     )
+  })
+
+  it('is nowhere where it is proven in short that there is none, in whatever places', () => {
+    let proven = 0
+    const twoPlaces = fc.array(fc.constantFrom(0, 1, undefined), { minLength: 8, maxLength: 8 })
+    fc.assert(
+      fc.property(someCells, twoPlaces, (cells, places) => {
+        const rows = cells.cells.map((columns, at) => publishedRow(at, columns))
+        const question = { peopleOf: (column: number) => cells.people[column] ?? 0, smallestGroup: K }
+        const basis = [...basisOf(rows).values()]
+        if (tellsOfMany(basis, question)) {
+          proven++
+          expect(existsByTrying(cells)).toBe(false)
+        }
+        const left = withoutSteadyPlaces(rows, { ...question, placeOf: (column) => places[column] })
+        const columnsOf = left.map(({ entries }) => [...entries.keys()])
+        expect(existsByTrying({ ...cells, cells: columnsOf })).toBe(existsByTrying(cells))
+      }),
+      RUNS,
+    )
+    expect(proven).toBeGreaterThan(RUNS.numRuns / 20)
   })
 
   it('may need more than two cells', () => {

@@ -60,7 +60,7 @@ describe('a cycle opens', () => {
     const roster = { teams: [{ teamId: 'east', name: 'East' }], staff: peopleOf('east', 6) }
     const house = await opened({ smallestGroup: 7 }, roster)
     expect(await house.cycle()).toBeUndefined()
-    expect(await house.answers.privateKey('demo', CYCLE_ID)).toBeUndefined()
+    expect(await house.sealingKeys.get('demo', CYCLE_ID)).toBeUndefined()
     expect(house.log.lines).toEqual([
       {
         message: 'A cycle was not opened: too few would be asked',
@@ -104,8 +104,34 @@ describe('a cycle opens', () => {
     const sheet = { teamId: 'east', attribute: null, items: { strain: 3 }, tags: [], comments: {} }
     const sealed = await seal(sheet, cycle?.publicKey ?? {})
     expect(cycle?.publicKey).not.toHaveProperty('d')
-    const key = await house.answers.privateKey('demo', CYCLE_ID)
+    const key = await house.sealingKeys.get('demo', CYCLE_ID)
     expect(await unseal(sealed, key ?? {})).toEqual(sheet)
+  })
+
+  it('with the bands of the settings, which later ones do not change any more', async () => {
+    const house = surveysUnderTest()
+    await house.setUp()
+    const bandsFrom = (from: number) => ({
+      surveyBands: {
+        pulse: {
+          strain: [
+            { name: 'low', from: 1 },
+            { name: 'high', from },
+          ],
+        },
+      },
+    })
+    await house.set(bandsFrom(4))
+    await house.until(nyc('2026-01-12T08:00'))
+    await house.set(bandsFrom(3))
+    await house.until(nyc('2026-01-26T00:15'))
+    const cycle = await house.cycle()
+    for (const each of [cycle?.instrument, ...(cycle?.translations ?? [])]) {
+      expect(each?.key.scales[0]?.bands).toEqual(bandsFrom(4).surveyBands.pulse.strain)
+      expect(each?.key.scales[1]?.bands).toEqual([])
+    }
+    const [head] = await house.results.heads('demo')
+    expect(head?.scales[0]).toMatchObject({ scaleId: 'strain', bands: [{ from: 1 }, { from: 4 }] })
   })
 
   it('with an instrument of the organisation, without a language that lacks a question', async () => {

@@ -62,7 +62,7 @@ describe('a cycle from its first day to its results', () => {
     }
     expect(JSON.stringify(cells)).toContain('Inbox number [number], says [name] of [name]')
     expect(await house.answers.sealed('demo', CYCLE_ID)).toEqual([])
-    expect(await house.answers.privateKey('demo', CYCLE_ID)).toBeUndefined()
+    expect(await house.sealingKeys.get('demo', CYCLE_ID)).toBeUndefined()
     expect(house.log.lines).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { RETENTION_SECONDS } from '../../../shared/stores/retention.ts'
 import { newLinkToken } from '../../../shared/surveys/survey-link.ts'
 import { MemoryTable } from '../../support/memory-table.ts'
 import { watched } from '../../support/watched-table.ts'
@@ -44,7 +45,8 @@ describe('the door for reports', () => {
         return surveys.dump().filter(({ pk }) => pk === 'demo#safety')
       }),
     )
-    expect(rows[0]).toHaveLength(1)
+    const expiresAt = Date.parse('2026-11-25') / 1000 + RETENTION_SECONDS.safetyReport
+    expect(rows[0]).toMatchObject([{ expiresAt }])
     expect(rows[1]).toEqual(rows[0])
     expect(rows[2]).toEqual(rows[0])
   })

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { alertChangedSchema } from '../../../shared/alert-events.ts'
+import { alertKeyOf } from '../../../shared/alert-key.ts'
+import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
+import type { SnapshotCell } from '../../../shared/domain/surveys/snapshot.ts'
+import { DETAIL_TYPES } from '../../../shared/events.ts'
+import { mondayAfter } from '../../support/alert-weeks.ts'
+import { createPipeline, type Pipeline } from '../../support/pipeline.ts'
+import { aMessage } from '../../support/work-events.ts'
+
+const EAST = { kind: 'team', id: 'east', name: 'East' } as const
+const COMMENT = 'nobody reads this in an alert'
+
+let pipeline: Pipeline
+
+beforeEach(async () => {
+  pipeline = createPipeline()
+  pipeline.clock.now = mondayAfter('2026-W47')
+  await pipeline.changeRoster({ teams: [{ teamId: 'east', name: 'East' }] })
+})
+
+/** Of the team east, whose people lie in the bands as is said; null: suppressed. */
+async function publish(cycleId: string, publishedOn: string, burnout: Record<string, number> | null) {
+  const cell: SnapshotCell = {
+    unitId: 'east',
+    scope: 'unit',
+    attribute: null,
+    counts: SUPPRESSED,
+    means: SUPPRESSED,
+    details:
+      burnout === null
+        ? SUPPRESSED
+        : { distributions: { burnout }, questions: {}, tags: {}, comments: { easier: [COMMENT] } },
+  }
+  const snapshot = { cycleId, mode: 'anonymous', smallestGroup: 5, cells: [cell] } as const
+  const bands = [
+    { name: 'no', from: 0 },
+    { name: 'burnout', from: 3 },
+  ]
+  const head = {
+    cycleId,
+    surveyId: 'pulse',
+    title: 'Pulse',
+    mode: 'anonymous',
+    smallestGroup: 5,
+    opensOn: cycleId.slice(-10),
+    publishedOn,
+    scales: [{ scaleId: 'burnout', higherIs: 'worse', bands }],
+  } as const
+  await pipeline.surveyResults.saveSnapshot('demo', snapshot, head, 0)
+}
+
+function changed(to: string) {
+  const detail = { version: 1, tenantId: 'demo', surveyId: 'pulse', cycleId: 'pulse-2026-11-02', to }
+  return aMessage(detail, { detailType: DETAIL_TYPES.surveyCycleChanged })
+}
+
+async function look(to = 'published') {
+  expect(await pipeline.evaluate([changed(to)])).toEqual(new Set())
+  return pipeline.queues.notify
+    .splice(0)
+    .flatMap(({ detail }) => alertChangedSchema.strict().parse(detail).changes)
+}
+
+describe('alerts on surveys', () => {
+  it('fire when results are published, and resolve with better ones', async () => {
+    await publish('pulse-2026-11-02', '2026-11-16', { no: 4, burnout: 8 })
+    expect(await look()).toMatchObject([
+      { ruleId: 'survey-result', scope: { kind: 'team', id: 'east' }, to: 'firing' },
+    ])
+    pipeline.clock.now = mondayAfter('2026-W51')
+    await publish('pulse-2026-11-30', '2026-12-14', { no: 10, burnout: 2 })
+    expect(await look()).toMatchObject([{ ruleId: 'survey-result', to: 'resolved' }])
+  })
+
+  it('hold no word of anybody, and no scale that would name the question', async () => {
+    await publish('pulse-2026-11-02', '2026-11-16', { no: 4, burnout: 8 })
+    await look()
+    const stored = await pipeline.alerts.get('demo', alertKeyOf('demo', 'survey-result', EAST))
+    expect(stored?.alert.readings.at(-1)).toMatchObject({ value: 8 / 12, people: 12 })
+    expect(JSON.stringify(stored)).not.toContain(COMMENT)
+  })
+
+  it('are none where the result is suppressed', async () => {
+    await publish('pulse-2026-11-02', '2026-11-16', null)
+    expect(await look()).toEqual([])
+    expect(await pipeline.alerts.list('demo')).toEqual([])
+  })
+
+  it('are not looked at while a cycle is open, or has closed', async () => {
+    await publish('pulse-2026-11-02', '2026-11-16', { no: 4, burnout: 8 })
+    expect(await look('open')).toEqual([])
+    expect(await look('closed')).toEqual([])
+  })
+
+  it('are none where an admin has switched the rule off', async () => {
+    const change = { ruleId: 'survey-result', change: { isOn: false }, at: 1, author: 'pat' } as const
+    await pipeline.rules.save('demo', change, await pipeline.rules.get('demo', 'survey-result'))
+    await publish('pulse-2026-11-02', '2026-11-16', { no: 4, burnout: 8 })
+    expect(await look()).toEqual([])
+  })
+})
