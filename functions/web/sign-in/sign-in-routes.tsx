@@ -16,6 +16,7 @@ import {
 } from './pending-sign-in.ts'
 import { RefusedSignIn, type SignInRefusal } from './refused-sign-in.ts'
 import { beginSession, endSession, findSession } from './sessions.ts'
+import { signInFault } from './sign-in-fault.ts'
 import { RefusedPage, SignedOutPage } from './sign-in-pages.tsx'
 import type { SignedInDependencies } from './signed-in.ts'
 
@@ -35,6 +36,11 @@ export interface SignInDependencies extends PendingDependencies, SignedInDepende
 export function signInRoutes(dependencies: SignInDependencies) {
   const { identityProvider, cookies, log, origin } = dependencies
 
+  /** This machine has several names, and what a browser keeps under one it does not bring to another. */
+  function isUnderOtherName(c: Context): boolean {
+    return origin.startsWith('http:') && new URL(c.req.url).host !== new URL(origin).host
+  }
+
   /** @throws RefusedSignIn */
   async function callerComingBack(c: Context, pending: PendingSignIn | undefined): Promise<Caller> {
     const comingBack = new URL(c.req.url).searchParams
@@ -49,7 +55,9 @@ export function signInRoutes(dependencies: SignInDependencies) {
     if (!(error instanceof RefusedSignIn)) throw error
     const { refusal, cause } = error
     const status = STATUS[refusal]
-    if (LOGGED.has(refusal)) log.error('A sign-in did not work', { route: routePath(c), status }, cause)
+    if (LOGGED.has(refusal)) {
+      log.error('A sign-in did not work', { route: routePath(c), status }, signInFault(cause))
+    }
     // The browser has gone back, or the same address was opened twice: who is signed in stays so.
     const isDone = refusal === 'stale' && (await findSession(dependencies, cookies.read(c, 'session')))
     if (isDone) return c.redirect('/', 303)
@@ -58,6 +66,8 @@ export function signInRoutes(dependencies: SignInDependencies) {
 
   return new Hono()
     .get('/sign-in', async (c) => {
+      if (isUnderOtherName(c))
+        return c.redirect(`${origin}/sign-in?to=${encodeURIComponent(ownPath(c.req.query('to')))}`, 303)
       const pending = {
         state: generateRandomState(),
         nonce: generateRandomNonce(),

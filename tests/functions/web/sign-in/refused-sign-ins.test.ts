@@ -154,6 +154,35 @@ describe('nobody is signed in', () => {
     }
   })
 
+  it.each<[string, ProviderFaults, object]>([
+    [
+      'refuses the client',
+      { answer: () => Response.json({ error: 'invalid_client', error_description: 'Ada' }, { status: 401 }) },
+      { code: 'OAUTH_RESPONSE_BODY_ERROR', answer: 'invalid_client' },
+    ],
+    [
+      'says more than a word',
+      { answer: () => Response.json({ error: 'Ada Lovelace!' }, { status: 400 }) },
+      { code: 'OAUTH_RESPONSE_BODY_ERROR' },
+    ],
+    ['names another client', { idToken: { aud: 'another' } }, { code: 'OAUTH_JWT_CLAIM_COMPARISON_FAILED' }],
+    ['gives a token for somebody else', { accessToken: { aud: 'another' } }, {}],
+  ])('and the log says what is to be mended when the provider %s', async (_name, faults, details) => {
+    const pages = pagesUnderTest()
+    const browser = pages.newBrowser()
+    const back = pages.provider.approve(await pages.begin(browser), A_NURSE)
+    pages.provider.faults.now = faults
+    await browser.open(back.pathname + back.search)
+    expect(pages.logged).toEqual([
+      {
+        message: 'A sign-in did not work',
+        route: '/sign-in/callback',
+        status: 400,
+        error: expect.objectContaining({ name: 'EvenshiftError', details }),
+      },
+    ])
+  })
+
   it('while the provider does not answer, and then they are', async () => {
     const pages = pagesUnderTest()
     pages.provider.faults.now = { isDown: true }

@@ -63,6 +63,19 @@ describe('signing in', () => {
     ])
   })
 
+  it('goes on under the name to which it comes back, on one machine', async () => {
+    const { app } = pagesUnderTest({ origin: 'http://127.0.0.1:8787' })
+    const answer = await app.request('http://localhost:8787/sign-in?to=%2F%3Flang%3Dde')
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      'http://127.0.0.1:8787/sign-in?to=%2F%3Flang%3Dde',
+    ])
+    expect(answer.headers.getSetCookie()).toEqual([])
+    // In the cloud a proxy may ask under another name.
+    const proxied = await pagesUnderTest().app.request('https://abc.execute-api.example/sign-in')
+    expect(proxied.headers.get('location')).toMatch(/^https:\/\/sign-in\.example\.org\//)
+  })
+
   it('keeps every answer out of caches, frames and search engines', async () => {
     const pages = pagesUnderTest()
     const browser = pages.newBrowser()
