@@ -19,7 +19,6 @@ const FUNCTIONS = [
   'SurveyCyclesWorker/survey-cycles',
   'api',
   'intake',
-  'web',
 ]
 const ACKNOWLEDGED_OF_FILES = [
   'S3BucketLoggingEnabled',
