@@ -46,7 +46,8 @@ export default {
     },
     {
       name: 'pages-alone-ask-the-api-in-their-process',
-      comment: 'They ask it as whoever is signed in, by its routes: what they know of it is how to make it, and what it answers.',
+      comment:
+        'They ask it as whoever is signed in, by its routes: what they know of it is how to make it, and what it answers.',
       severity: 'error',
       from: { path: '^functions/', pathNot: '^functions/(api|web)/' },
       to: { path: '^functions/api/' },
