@@ -6,18 +6,19 @@ export function placesOf({ sightings }: Dump): string[] {
   return [...new Set(sightings.map(({ place }) => place))]
 }
 
-/**
- * What stands in a dump that must not: these texts, as they are, in base64, in hex or packed; where none is asked for,
- * keys, envelopes and readable answers.
- */
-export function leftOvers({ label, sightings }: Dump, texts: readonly string[]): string[] {
+/** Which of these texts stand in a dump, and where: as they are, in base64, in hex or packed. */
+export function textsLeft({ label, sightings }: Dump, texts: readonly string[]): string[] {
   const written = texts.flatMap((text) => writingsOf(text).map((writing) => [text, writing] as const))
   return sightings.flatMap(({ place, record }) => {
-    if (texts.length > 0) {
-      const whole = plain(record)
-      const standing = written.filter(([, writing]) => whole.includes(writing)).map(([text]) => text)
-      return [...new Set(standing)].map((text) => `${place}: ${text}, ${label}`)
-    }
+    const whole = plain(record)
+    const standing = written.filter(([, writing]) => whole.includes(writing)).map(([text]) => text)
+    return [...new Set(standing)].map((text) => `${place}: ${text}, ${label}`)
+  })
+}
+
+/** Where keys, envelopes or answers that can be read stand in a dump. */
+export function answersLeft({ label, sightings }: Dump): string[] {
+  return sightings.flatMap(({ place, record }) => {
     const { privateKeys, sealed, sheets } = valuesOf(record)
     return privateKeys.length + sealed.length + sheets.length > 0 ? [`${place}: ${label}`] : []
   })

@@ -25,7 +25,8 @@ const SENTENCES = [
 
 export interface Answerer {
   readonly staffId: string
-  readonly sentence: string
+  /** Nobody else has written one of them. */
+  readonly sentences: readonly string[]
   /** Of the four choices in the order of their names. */
   readonly pattern: string
   readonly answers: Readonly<Record<string, unknown>>
@@ -41,13 +42,14 @@ export const ANSWERERS: readonly Answerer[] = TURNS.map((at) => {
   const [demands, fairness, safety, strain] = [1 + (at % 3), 1 + (at % 5), 1 + (at % 2), 2 + (at % 4)]
   // Some write a word, some as much as there is room for, in letters of three bytes.
   const more = '長い'.repeat(at % 3 === 0 ? 900 : at)
+  const other = sentence.split(' ').toReversed().join(' ')
   const words = {
     easier: `${sentence} ${more}`,
-    ...(at % 4 === 0 ? { unnecessary: `${sentence} ${more}` } : {}),
+    ...(at % 4 === 0 ? { unnecessary: `${other} ${more}` } : {}),
   }
   return {
     staffId: at === 0 ? staffIdOf('west', 4) : staffIdOf('east', at),
-    sentence,
+    sentences: at % 4 === 0 ? [sentence, other] : [sentence],
     pattern: [demands, fairness, safety, strain].join(''),
     answers: {
       demands,
