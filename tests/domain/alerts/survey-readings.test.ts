@@ -12,6 +12,7 @@ function aCycle(changes: Partial<PublishedForTeam> = {}): PublishedForTeam {
   return {
     surveyId: 'pulse',
     cycleId: 'pulse-2026-10-12',
+    opensOn: '2026-10-12',
     publishedOn: PUBLISHED_ON,
     scales: [
       {
