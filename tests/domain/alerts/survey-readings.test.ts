@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { SURVEY_RULE_IDS } from '../../../shared/domain/alerts/rule-id.ts'
-import { type PublishedForTeam, surveyReadings } from '../../../shared/domain/alerts/survey-readings.ts'
+import {
+  type PublishedForTeam,
+  surveyReadings,
+  weeksOfSurveys,
+} from '../../../shared/domain/alerts/survey-readings.ts'
 import { SURVEY_RULES } from '../../../shared/domain/alerts/survey-rules.ts'
 import { DEFINITION_VERSIONS } from '../../../shared/domain/definition-reference.ts'
 import { weeksBetween } from '../../../shared/domain/week.ts'
@@ -108,6 +112,50 @@ describe('the result of a survey', () => {
     expect(levels([high], '2027-W16', '2027-W18')).toEqual(['high', 'high', 'missing'])
   })
 
+  const spring = aCycle({
+    opensOn: '2026-09-14',
+    publishedOn: '2026-10-05',
+    distributions: { burnout: { no: 9, burnout: 3 } },
+  })
+  const [scale] = spring.scales as [PublishedForTeam['scales'][number]]
+
+  it('is told beside the share of the cycle before, for the time from its opening to its publication', () => {
+    expect(lastReading('survey-result', [spring, aCycle()])).toMatchObject({
+      value: 0.5,
+      baseline: 0.25,
+      period: { from: '2026-10-12', to: '2026-11-02' },
+    })
+  })
+
+  it.each([
+    ['a first cycle', []],
+    ['one before that is suppressed', [{ ...spring, distributions: null }]],
+    [
+      'one before with another cut-off',
+      [
+        {
+          ...spring,
+          scales: [
+            {
+              ...scale,
+              bands: [
+                { name: 'no', from: 0 },
+                { name: 'burnout', from: 4 },
+              ],
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      'one before with a band more',
+      [{ ...spring, scales: [{ ...scale, bands: [...scale.bands, { name: 'severe', from: 5 }] }] }],
+    ],
+    ['one before of another survey', [{ ...spring, surveyId: 'other', scales: [] }]],
+  ])('is told without a baseline after %s', (_, before) => {
+    expect(lastReading('survey-result', [...before, aCycle()])).toMatchObject({ value: 0.5, baseline: null })
+  })
+
   it('is the worst of several surveys', () => {
     const calm = aCycle({ surveyId: 'other', distributions: { burnout: { no: 12 } } })
     expect(lastReading('survey-result', [...of({ no: 1, burnout: 11 }), calm])?.level).toBe('high')
@@ -137,6 +185,14 @@ describe('the participation in a survey', () => {
     expect(lastReading('survey-participation', cycles(answered, before))).toMatchObject(expected)
   })
 
+  it('is told beside the share that answered before', () => {
+    expect(lastReading('survey-participation', cycles(10, 24))).toMatchObject({
+      value: 0.375,
+      baseline: 0.8,
+      period: { from: '2026-10-12', to: '2026-11-09' },
+    })
+  })
+
   it('down by a third is high', () => {
     expect(lastReading('survey-participation', cycles(8, 18))).toMatchObject({
       level: 'high',
@@ -148,6 +204,16 @@ describe('the participation in a survey', () => {
     expect(lastReading('survey-participation', [aCycle()])?.level).toBe('missing')
     const other = aCycle({ surveyId: 'other', counts: { invited: 20, answered: 20 } })
     expect(lastReading('survey-participation', [other, aCycle()])?.level).toBe('missing')
+  })
+})
+
+describe('the weeks of surveys', () => {
+  it.each([
+    ['2026-11-15T23:59:59-06:00', '2026-W46'],
+    ['2026-11-16T00:00:00-06:00', '2026-W47'],
+  ])('at %s end with the one that lasts', (at, last) => {
+    const weeks = weeksOfSurveys('America/Chicago', Date.parse(at) / 1000)
+    expect([weeks.length, weeks.at(-1)]).toEqual([8, last])
   })
 })
 

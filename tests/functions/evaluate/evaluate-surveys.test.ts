@@ -19,13 +19,18 @@ beforeEach(async () => {
   await pipeline.changeRoster({ teams: [{ teamId: 'east', name: 'East' }] })
 })
 
-/** Of the team east, whose people lie in the bands as is said; null: suppressed. */
-async function publish(cycleId: string, publishedOn: string, burnout: Record<string, number> | null) {
+/** Of the team east, whose people lie in the bands as is said; null: suppressed. Of twenty so many have answered. */
+async function publish(
+  cycleId: string,
+  publishedOn: string,
+  burnout: Record<string, number> | null,
+  answered: number | null = null,
+) {
   const cell: SnapshotCell = {
     unitId: 'east',
     scope: 'unit',
     attribute: null,
-    counts: SUPPRESSED,
+    counts: answered === null ? SUPPRESSED : { invited: 20, answered },
     means: SUPPRESSED,
     details:
       burnout === null
@@ -71,6 +76,25 @@ describe('alerts on surveys', () => {
     pipeline.clock.now = mondayAfter('2026-W51')
     await publish('pulse-2026-11-30', '2026-12-14', { no: 10, burnout: 2 })
     expect(await look()).toMatchObject([{ ruleId: 'survey-result', to: 'resolved' }])
+  })
+
+  it('expectation 3: fire on the day of publication, without waiting for the week to end', async () => {
+    pipeline.clock.now = Date.parse('2026-11-18T12:00:00Z')
+    await publish('pulse-2026-11-02', '2026-11-18', { no: 4, burnout: 8 })
+    expect(await look()).toMatchObject([{ ruleId: 'survey-result', to: 'firing' }])
+    expect(await look()).toEqual([])
+  })
+
+  it('fire when answers have fallen by a third since the cycle before', async () => {
+    await publish('pulse-2026-08-03', '2026-08-17', null, 18)
+    await publish('pulse-2026-11-02', '2026-11-16', null, 12)
+    expect(await look()).toMatchObject([{ ruleId: 'survey-participation', to: 'firing' }])
+  })
+
+  it('do not fire when answers have fallen by less', async () => {
+    await publish('pulse-2026-08-03', '2026-08-17', null, 18)
+    await publish('pulse-2026-11-02', '2026-11-16', null, 13)
+    expect(await look()).toEqual([])
   })
 
   it('hold no word of anybody, and no scale that would name the question', async () => {
