@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Rules and routes in memory: what one file leaves behind no other can see, so that they share their imports. */
-const IN_MEMORY = ['api', 'domain', 'import', 'reading', 'sources'].map(
+/** Rules, routes and templates: what one file leaves behind no other can see, so that they share their imports. */
+const IN_MEMORY = ['api', 'domain', 'import', 'infra', 'reading', 'sources'].map(
   (name) => `tests/${name}/**/*.test.ts`,
 )
 
@@ -13,7 +13,15 @@ export default defineConfig({
     hookTimeout: 240_000,
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'in memory', include: IN_MEMORY, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'in memory',
+          include: IN_MEMORY,
+          isolate: false,
+          globalSetup: 'tests/infra/assemblies-folder.ts',
+        },
+      },
       {
         extends: true,
         test: { name: 'all else', include: ['tests/**/*.test.{ts,tsx}'], exclude: IN_MEMORY },

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import { z } from '@hono/zod-openapi'
 import { PROBLEM_CONTENT_TYPE } from '../../shared/problem.ts'
 
 /** How answers are described in the documentation of the API. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../../infra/config.ts'
-import { synthesizeApp } from './synthesized-app.ts'
+import { type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
 
 /** The command line and the app start from nothing, on a machine that may be busy. */
 const PATIENCE_MS = 180_000
@@ -29,18 +29,17 @@ describe('the app', () => {
       { cwd: ROOT, env: offline() },
     )
     const local = synthesizeApp(readConfig(undefined, {}))
-    for (const name of ['EvenshiftData.template.json', 'EvenshiftService.template.json']) {
-      // As CloudFormation reads them: the CDK numbers its references from a random start, and sorts outputs by that.
-      const template = (directory: string) => JSON.parse(readFileSync(join(directory, name), 'utf8'))
-      expect(template(outdir)).toEqual(template(local.directory))
-    }
+    // As CloudFormation reads them: the CDK numbers its references from a random start, and sorts outputs by that.
+    const template = (name: string) => JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8'))
+    expect(template('EvenshiftData')).toEqual(local.data.toJSON())
+    expect(template('EvenshiftService')).toEqual(local.service.toJSON())
   })
 
   it('names account and region nowhere until they are configured', () => {
     const anywhere = synthesizeApp()
     const somewhere = synthesizeApp({ account: '123456789012', region: 'eu-central-1' })
-    expect(environments(anywhere.directory)).toEqual(['aws://unknown-account/unknown-region'])
-    expect(environments(somewhere.directory)).toEqual(['aws://123456789012/eu-central-1'])
+    expect(environments(anywhere)).toEqual(['aws://unknown-account/unknown-region'])
+    expect(environments(somewhere)).toEqual(['aws://123456789012/eu-central-1'])
   })
 
   it('exports from the data stack what the service uses, so that it cannot be deleted meanwhile', () => {
@@ -60,10 +59,8 @@ describe('the app', () => {
     return { ...Object.fromEntries(kept), HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere }
   }
 
-  function environments(directory: string): string[] {
-    const { artifacts } = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
-      artifacts: Record<string, { type: string; environment?: string }>
-    }
+  function environments({ manifest }: SynthesizedApp): string[] {
+    const artifacts = manifest.artifacts as Record<string, { type: string; environment?: string }>
     const stacks = Object.values(artifacts).filter(({ type }) => type === 'aws:cloudformation:stack')
     return [...new Set(stacks.map(({ environment }) => environment ?? ''))]
   }

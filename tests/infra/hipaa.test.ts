@@ -20,7 +20,6 @@ const FUNCTIONS = [
   'api',
   'web',
   'intake',
-  'web',
 ]
 const ACKNOWLEDGED_OF_FILES = [
   'S3BucketLoggingEnabled',

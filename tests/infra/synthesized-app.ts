@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Template } from 'aws-cdk-lib/assertions'
-import { afterAll, vi } from 'vitest'
+import { inject, vi } from 'vitest'
 import { buildApp } from '../../infra/app.ts'
 import { type Config, readConfig } from '../../infra/config.ts'
 
@@ -10,30 +9,34 @@ import { type Config, readConfig } from '../../infra/config.ts'
 export const EMPTY_CONFIG = readConfig('no-such-file.json', {})
 
 export interface SynthesizedApp {
+  /** Of the assets: it stands until all tests are done. */
   readonly directory: string
   readonly data: Template
   readonly service: Template
+  readonly manifest: Readonly<Record<string, unknown>>
 }
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
+const made = new Map<string, SynthesizedApp>()
 
-/** The app as `cdk synth` sees it, in a folder of its own that is gone when the test file is done. */
+/** The app as `cdk synth` sees it. The same configuration is synthesized once, for all files that share a worker. */
 export function synthesizeApp(config: Partial<Config> = {}): SynthesizedApp {
+  const name = JSON.stringify(config)
+  const known = made.get(name)
+  if (known !== undefined) return known
   // Checking the templates against CloudFormation's own rules takes most of the time; app.test.ts does it.
   vi.stubEnv('CDK_VALIDATION', 'false')
-  const outdir = mkdtempSync(join(tmpdir(), 'evenshift-infra-'))
-  folders.push(outdir)
+  const outdir = mkdtempSync(join(inject('assemblies'), 'app-'))
   const { directory } = buildApp({ config: { ...EMPTY_CONFIG, ...config }, outdir }).synth()
-  const template = (name: string) =>
-    Template.fromJSON(JSON.parse(readFileSync(join(directory, `${name}.template.json`), 'utf8')))
-  return {
+  vi.unstubAllEnvs()
+  const file = (fileName: string) => JSON.parse(readFileSync(join(directory, fileName), 'utf8'))
+  const app = {
     directory,
-    data: template('EvenshiftData'),
-    service: template('EvenshiftService'),
+    data: Template.fromJSON(file('EvenshiftData.template.json')),
+    service: Template.fromJSON(file('EvenshiftService.template.json')),
+    manifest: file('manifest.json'),
   }
+  made.set(name, app)
+  return app
 }
 
 export interface Resource {
