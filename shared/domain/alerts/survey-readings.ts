@@ -54,7 +54,8 @@ export function weeksOfSurveys(zone: string, now: number): string[] {
  *   baseline       |  of the result the share of the cycle before, where its bands were the same; of participation
  *                  |  the share that answered then
  *
- * Of several surveys the worst counts. Numbers are those that were published and no others: what is suppressed is
+ * Of several surveys the worst counts; of several that are high the one that was published last, so that a new result is
+ * not hidden behind one that is known. Numbers are those that were published and no others: what is suppressed is
  * missing, and nothing tells the one from the other.
  *
  * @param published of one team, in order of time; of each survey every cycle of these weeks, and two before them
@@ -78,10 +79,14 @@ export function surveyReadings(
         return ofCycle.map((each) => ({ ...each, period: { from: last.opensOn, to: last.publishedOn } }))
       })
       .filter(({ people }) => people >= smallestGroup)
-    const [worst] = measured.sort((one, other) => other.value - one.value)
+    const { high, low } = thresholds
+    const newestHigh = measured.reduce((day, { value, period }) => {
+      return value > high && period.to > day ? period.to : day
+    }, '')
+    const ofNewest = newestHigh === '' ? measured : measured.filter(({ period }) => period.to === newestHigh)
+    const [worst] = ofNewest.sort((one, other) => other.value - one.value)
     if (worst === undefined) return { week, level: 'missing' }
     const { value, baseline, people, evidence, period } = worst
-    const { high, low } = thresholds
     const level = value > high ? 'high' : value <= low ? 'low' : 'between'
     return { week, level, value, baseline, thresholds: { high, low }, people, evidence, period }
   })

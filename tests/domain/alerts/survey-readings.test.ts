@@ -162,6 +162,22 @@ describe('the result of a survey', () => {
   })
 })
 
+describe('of several surveys', () => {
+  const known = aCycle({ publishedOn: '2026-10-05', distributions: { burnout: { no: 1, burnout: 11 } } })
+  const newer = (burnout: Record<string, number>) =>
+    aCycle({ surveyId: 'other', publishedOn: '2026-11-02', distributions: { burnout } })
+
+  it('that are high the one that was published last is read, not the highest', () => {
+    const reading = lastReading('survey-result', [known, newer({ no: 5, burnout: 7 })])
+    expect(reading).toMatchObject({ level: 'high', value: 7 / 12, period: { to: '2026-11-02' } })
+  })
+
+  it('a newer one that is not high hides no high one', () => {
+    const reading = lastReading('survey-result', [known, newer({ no: 12 })])
+    expect(reading).toMatchObject({ level: 'high', value: 11 / 12, period: { to: '2026-10-05' } })
+  })
+})
+
 describe('the participation in a survey', () => {
   const cycles = (answered: number, before: number | null) => [
     aCycle({ counts: before === null ? null : { invited: 30, answered: before } }),
