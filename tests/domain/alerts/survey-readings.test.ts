@@ -151,6 +151,21 @@ describe('the result of a survey', () => {
       'one before with a band more',
       [{ ...spring, scales: [{ ...scale, bands: [...scale.bands, { name: 'severe', from: 5 }] }] }],
     ],
+    ['one before with a band less', [{ ...spring, scales: [{ ...scale, bands: scale.bands.slice(0, 1) }] }]],
+    [
+      'one before whose scale ran the other way',
+      [{ ...spring, scales: [{ ...scale, higherIs: 'better' as const }] }],
+    ],
+    [
+      'one before with another scale',
+      [
+        {
+          ...spring,
+          scales: [{ ...scale, scaleId: 'other' }],
+          distributions: { other: { no: 9, burnout: 3 } },
+        },
+      ],
+    ],
     ['one before of another survey', [{ ...spring, surveyId: 'other', scales: [] }]],
   ])('is told without a baseline after %s', (_, before) => {
     expect(lastReading('survey-result', [...before, aCycle()])).toMatchObject({ value: 0.5, baseline: null })
