@@ -8,39 +8,7 @@ import {
 import { SURVEY_RULES } from '../../../shared/domain/alerts/survey-rules.ts'
 import { DEFINITION_VERSIONS } from '../../../shared/domain/definition-reference.ts'
 import { weeksBetween } from '../../../shared/domain/week.ts'
-
-/** Monday of 2026-W45. */
-const PUBLISHED_ON = '2026-11-02'
-
-function aCycle(changes: Partial<PublishedForTeam> = {}): PublishedForTeam {
-  return {
-    surveyId: 'pulse',
-    cycleId: 'pulse-2026-10-12',
-    opensOn: '2026-10-12',
-    publishedOn: PUBLISHED_ON,
-    scales: [
-      {
-        scaleId: 'burnout',
-        higherIs: 'worse',
-        bands: [
-          { name: 'no', from: 0 },
-          { name: 'burnout', from: 3 },
-        ],
-      },
-    ],
-    counts: { invited: 20, answered: 12 },
-    distributions: { burnout: { no: 6, burnout: 6 } },
-    ...changes,
-  }
-}
-
-function lastReading(
-  ruleId: (typeof SURVEY_RULE_IDS)[number],
-  cycles: readonly PublishedForTeam[],
-  smallestGroup = 5,
-) {
-  return surveyReadings(ruleId, cycles, ['2026-W47'], SURVEY_RULES[ruleId].defaults, smallestGroup)[0]
-}
+import { aCycle, lastReading } from '../../support/published-for-team.ts'
 
 const of = (burnout: Record<string, number>) => [aCycle({ distributions: { burnout } })]
 
@@ -112,65 +80,6 @@ describe('the result of a survey', () => {
     expect(levels([high], '2027-W16', '2027-W18')).toEqual(['high', 'high', 'missing'])
   })
 
-  const spring = aCycle({
-    opensOn: '2026-09-14',
-    publishedOn: '2026-10-05',
-    distributions: { burnout: { no: 9, burnout: 3 } },
-  })
-  const [scale] = spring.scales as [PublishedForTeam['scales'][number]]
-
-  it('is told beside the share of the cycle before, for the time from its opening to its publication', () => {
-    expect(lastReading('survey-result', [spring, aCycle()])).toMatchObject({
-      value: 0.5,
-      baseline: 0.25,
-      period: { from: '2026-10-12', to: '2026-11-02' },
-    })
-  })
-
-  it.each([
-    ['a first cycle', []],
-    ['one before that is suppressed', [{ ...spring, distributions: null }]],
-    [
-      'one before with another cut-off',
-      [
-        {
-          ...spring,
-          scales: [
-            {
-              ...scale,
-              bands: [
-                { name: 'no', from: 0 },
-                { name: 'burnout', from: 4 },
-              ],
-            },
-          ],
-        },
-      ],
-    ],
-    [
-      'one before with a band more',
-      [{ ...spring, scales: [{ ...scale, bands: [...scale.bands, { name: 'severe', from: 5 }] }] }],
-    ],
-    ['one before with a band less', [{ ...spring, scales: [{ ...scale, bands: scale.bands.slice(0, 1) }] }]],
-    [
-      'one before whose scale ran the other way',
-      [{ ...spring, scales: [{ ...scale, higherIs: 'better' as const }] }],
-    ],
-    [
-      'one before with another scale',
-      [
-        {
-          ...spring,
-          scales: [{ ...scale, scaleId: 'other' }],
-          distributions: { other: { no: 9, burnout: 3 } },
-        },
-      ],
-    ],
-    ['one before of another survey', [{ ...spring, surveyId: 'other', scales: [] }]],
-  ])('is told without a baseline after %s', (_, before) => {
-    expect(lastReading('survey-result', [...before, aCycle()])).toMatchObject({ value: 0.5, baseline: null })
-  })
-
   it('is the worst of several surveys', () => {
     const calm = aCycle({ surveyId: 'other', distributions: { burnout: { no: 12 } } })
     expect(lastReading('survey-result', [...of({ no: 1, burnout: 11 }), calm])?.level).toBe('high')
@@ -214,14 +123,6 @@ describe('the participation in a survey', () => {
     [4, 24, { level: 'missing' }],
   ])('of %j of 20 after %j of 30 is read as %j', (answered, before, expected) => {
     expect(lastReading('survey-participation', cycles(answered, before))).toMatchObject(expected)
-  })
-
-  it('is told beside the share that answered before', () => {
-    expect(lastReading('survey-participation', cycles(10, 24))).toMatchObject({
-      value: 0.375,
-      baseline: 0.8,
-      period: { from: '2026-10-12', to: '2026-11-09' },
-    })
   })
 
   it('down by a third is high', () => {

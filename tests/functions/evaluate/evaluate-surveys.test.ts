@@ -100,13 +100,17 @@ describe('alerts on surveys', () => {
     expect(await look()).toEqual([])
   })
 
-  it('are read of a whole team, and of its own people where teams are below it', async () => {
-    const high = { no: 1, burnout: 11 }
+  it('are read of a team, not of a role in it', async () => {
+    const ofNurses = aCell({ no: 1, burnout: 11 }, null, { attribute: 'nurse' })
+    await publish('pulse-2026-11-02', '2026-11-16', ofNurses, aCell({ no: 20, burnout: 12 }))
+    expect(await look()).toEqual([])
+  })
+
+  it('are read of its own people where teams are below it', async () => {
     await publish(
       'pulse-2026-11-02',
       '2026-11-16',
-      aCell(high, null, { attribute: 'nurse' }),
-      aCell(high),
+      aCell({ no: 1, burnout: 11 }),
       aCell({ no: 10, burnout: 2 }, null, { scope: 'own' }),
     )
     expect(await look()).toEqual([])
