@@ -75,7 +75,9 @@ export function surveyReadings(
         const [before, last] = known.length === 1 ? [undefined, known[0]] : known.slice(-2)
         if (last === undefined || week >= addWeeks(weekOf(last.publishedOn), WEEKS_OF_A_RESULT)) return []
         const ofCycle =
-          ruleId === 'survey-result' ? cutOffShares(before, last) : fallOfParticipation(before, last)
+          ruleId === 'survey-result'
+            ? cutOffShares(before, last, smallestGroup)
+            : fallOfParticipation(before, last)
         return ofCycle.map((each) => ({ ...each, period: { from: last.opensOn, to: last.publishedOn } }))
       })
       .filter(({ people }) => people >= smallestGroup)
@@ -93,16 +95,21 @@ export function surveyReadings(
 }
 
 /** Of each scale that has bands. */
-function cutOffShares(before: PublishedForTeam | undefined, last: PublishedForTeam): MeasuredOfSurvey[] {
+function cutOffShares(
+  before: PublishedForTeam | undefined,
+  last: PublishedForTeam,
+  smallestGroup: number,
+): MeasuredOfSurvey[] {
   return last.scales.flatMap((scale) => {
     const counts = countsInBand(scale, last)
     if (counts === null) return []
     const earlier = before?.scales.find((each) => hasSameBands(each, scale))
     const countsBefore = before && earlier ? countsInBand(earlier, before) : null
+    const isTold = countsBefore !== null && countsBefore.answered >= smallestGroup
     return [
       {
         value: counts.inBand / counts.answered,
-        baseline: countsBefore && countsBefore.inBand / countsBefore.answered,
+        baseline: isTold ? countsBefore.inBand / countsBefore.answered : null,
         people: counts.answered,
         evidence: counts,
       },
@@ -156,7 +163,7 @@ function fallOfParticipation(
     {
       value: Math.max(0, 1 - answered / invited / baseline),
       baseline,
-      people: answered,
+      people: Math.min(answered, earlier.answered),
       evidence: { invited, answered, invitedBefore: earlier.invited, answeredBefore: earlier.answered },
     },
   ]

@@ -49,6 +49,28 @@ describe('expectation 8: the result of a survey', () => {
   })
 })
 
+describe('expectation 2: of a cycle before of too few people', () => {
+  it('the share is not told', () => {
+    const few = { ...SPRING, distributions: { burnout: { no: 9, burnout: 2 } } }
+    const baselines = [11, 12].map((smallestGroup) => {
+      const reading = lastReading('survey-result', [few, aCycle()], smallestGroup)
+      return reading?.level === 'missing' ? 'missing' : reading?.baseline
+    })
+    expect(baselines).toEqual([2 / 11, null])
+  })
+
+  it('no fall is told either: it would tell the cycle before', () => {
+    const cycles = [
+      aCycle({ counts: { invited: 12, answered: 11 } }),
+      aCycle({ publishedOn: '2026-11-09', counts: { invited: 40, answered: 12 } }),
+    ]
+    const levels = [11, 12].map((smallestGroup) => {
+      return lastReading('survey-participation', cycles, smallestGroup)?.level
+    })
+    expect(levels).toEqual(['high', 'missing'])
+  })
+})
+
 describe('expectation 8: the participation in a survey', () => {
   it('is told beside the share that answered before', () => {
     const cycles = [
