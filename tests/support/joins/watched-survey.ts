@@ -78,7 +78,7 @@ const ROSTER = {
   ],
   staff: [...team('eastern', 'east', 16), ...team('western', 'west', 6)],
 }
-export const STAFF_IDS = ROSTER.staff.map(({ staffId }) => staffId)
+const STAFF_IDS = ROSTER.staff.map(({ staffId }) => staffId)
 
 const ROLES = { staff: ANSWERERS[4]?.staffId ?? '', manager: staffIdOf('east', 1) }
 
