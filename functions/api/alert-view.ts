@@ -24,10 +24,15 @@ const alertFields = {
   }),
   changedAt: instant,
   firedIn: z.string().nullable().meta({ description: 'The week in which it began to fire.' }),
-  period: z.object({ from: z.string(), to: z.string() }),
+  period: z
+    .object({ from: z.string(), to: z.string() })
+    .meta({ description: 'A week; of a survey from its opening to its publication.' }),
   value: z.string().meta({ description: 'Of the last week that could be read, in words.' }),
   threshold: z.string(),
-  baseline: z.string().nullable().meta({ description: "The median of the team's own weeks before." }),
+  baseline: z.string().nullable().meta({
+    description:
+      "The median of the team's own weeks before; of a survey what was published of the cycle before.",
+  }),
 }
 export const alertSchema = z.object(alertFields)
 

@@ -3,14 +3,17 @@ import * as z from 'zod'
 import { alertKeyOf } from '../../shared/alert-key.ts'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import { dryRun } from '../../shared/domain/alerts/dry-run.ts'
-import { weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
+import { evaluateRule, weeksOfReadings, weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
-import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
-import type { RuleChange } from '../../shared/domain/alerts/rule-settings.ts'
+import type { Reading } from '../../shared/domain/alerts/reading.ts'
+import { isSurveyRule, WEEKLY_RULE_IDS, type WeeklyRuleId } from '../../shared/domain/alerts/rule-id.ts'
+import type { RuleChange, RuleSettings } from '../../shared/domain/alerts/rule-settings.ts'
 import { settingsOfRule } from '../../shared/domain/alerts/settings-of-rule.ts'
+import { surveyReadings } from '../../shared/domain/alerts/survey-readings.ts'
 import { addWeeks, weeksBetween } from '../../shared/domain/week.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { businessHoursOf } from '../../shared/settings.ts'
+import { readPublished } from '../../shared/surveys/read-published.ts'
 import { allow } from './access.ts'
 import { ruleChangeSchema } from './alert-rule-schemas.ts'
 import { answer } from './answers.ts'
@@ -18,6 +21,7 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { isoWeek } from './week-range.ts'
 
 const WEEKS_BY_DEFAULT = 13
+/** Of a survey of each quarter these are two cycles. */
 const WEEKS_AT_MOST = 26
 const TEAMS_AT_ONCE = 8
 
@@ -25,7 +29,10 @@ const episodeSchema = z.object({
   firedIn: z.string(),
   resolvedIn: z.string().nullable().meta({ description: 'Null: it would fire still.' }),
   value: z.number(),
-  baseline: z.number().nullable(),
+  baseline: z.number().nullable().meta({
+    description:
+      'The median of the weeks before. Of a survey: the share that was published of the cycle before.',
+  }),
   people: z.int(),
 })
 
@@ -44,11 +51,12 @@ const run = createRoute({
   tags: ['Alerts'],
   summary: 'What a rule would have fired on over past weeks, set like this',
   description:
-    'By the same evaluator as in earnest, with the figures as they are now; nothing is stored and nobody is told. An ' +
-    'admin, who reads no figures, is told how often it would have fired in all teams together.',
+    'By the same evaluator as in earnest, with the figures as they are now; nothing is stored and nobody is told. The ' +
+    'rules survey-result and survey-participation are run over what was published of past cycles, by default in half a ' +
+    'year; what is suppressed fires on nothing. An admin, who reads no figures, is told how often it would have fired in all teams together.',
   ...allow({ leader: 'no scope', admin: 'no scope' }),
   request: {
-    params: z.object({ ruleId: z.enum(TEAM_RULE_IDS) }),
+    params: z.object({ ruleId: z.enum(WEEKLY_RULE_IDS) }),
     body: {
       required: true,
       content: {
@@ -67,7 +75,7 @@ const run = createRoute({
 })
 
 export function dryRunRoutes(dependencies: ApiDependencies) {
-  const { roster, teamWeeks, now } = dependencies
+  const { roster, now } = dependencies
   return newRoutes().openapi(run, async (c) => {
     const { tenantId, role } = c.get('caller')
     const { ruleId } = c.req.valid('param')
@@ -76,19 +84,21 @@ export function dryRunRoutes(dependencies: ApiDependencies) {
       throw new HttpProblem(403, 'An admin is told of all teams together')
     }
     const [{ settings }, teams] = await Promise.all([roster.settings(tenantId), roster.teams(tenantId)])
-    const weeks = weeksAsked(asked, lastEndedWeek(settings.zone, now() / 1000))
+    const byDefault = isSurveyRule(ruleId) ? WEEKS_AT_MOST : WEEKS_BY_DEFAULT
+    const weeks = weeksAsked(asked, lastEndedWeek(settings.zone, now() / 1000), byDefault)
     const [from, to] = [weeks[0] as string, weeks.at(-1) as string]
-    const read = weeksBetween(weeksToRead(from)[0] as string, to)
+    const teamIds = teams.map(({ teamId }) => teamId)
+    const readTeam = await teamReader(tenantId, ruleId, teamIds, weeks, settings.smallestGroup, dependencies)
     const found: z.infer<typeof dryRunSchema>['teams'] = []
     await eachConcurrently(teams, TEAMS_AT_ONCE, async ({ teamId, name, zone = settings.zone }) => {
       const ended = lastEndedWeek(zone, now() / 1000)
       const scope = { kind: 'team', id: teamId, name } as const
+      const ofTeam = settingsOfRule(ruleId, { [ruleId]: change as RuleChange }, teamId)
       const episodes = dryRun({
         subject: { alertKey: alertKeyOf(tenantId, ruleId, scope), ruleId, scope },
-        settings: settingsOfRule(ruleId, { [ruleId]: change as RuleChange }, teamId),
-        teamWeeks: await teamWeeks.weeksOfTeam(tenantId, teamId, read),
+        settings: ofTeam,
+        readingsAt: await readTeam(teamId, ofTeam),
         weeks: weeks.filter((week) => week <= ended),
-        smallestGroup: settings.smallestGroup,
         zone,
         businessHours: businessHoursOf(settings),
       })
@@ -104,13 +114,43 @@ export function dryRunRoutes(dependencies: ApiDependencies) {
   })
 }
 
+type ReadTeam = (teamId: string, settings: RuleSettings) => Promise<(week: string) => readonly Reading[]>
+
+/**
+ * How a rule reads a team in each of the weeks as the last one.
+ *
+ * @param weeks in order
+ */
+async function teamReader(
+  tenantId: string,
+  ruleId: WeeklyRuleId,
+  teamIds: readonly string[],
+  weeks: readonly string[],
+  smallestGroup: number,
+  { teamWeeks, surveyResults }: ApiDependencies,
+): Promise<ReadTeam> {
+  const [from, to] = [weeks[0] as string, weeks.at(-1) as string]
+  if (isSurveyRule(ruleId)) {
+    const read = weeksBetween(weeksOfReadings(from)[0] as string, to)
+    const published = await readPublished(tenantId, teamIds, read, surveyResults)
+    return async (teamId, settings) => (week) =>
+      surveyReadings(ruleId, published.get(teamId) ?? [], weeksOfReadings(week), settings, smallestGroup)
+  }
+  const read = weeksBetween(weeksToRead(from)[0] as string, to)
+  return async (teamId, settings) => {
+    const stored = await teamWeeks.weeksOfTeam(tenantId, teamId, read)
+    return (week) => evaluateRule(ruleId, stored, week, settings, smallestGroup)
+  }
+}
+
 /** @throws HttpProblem 400 where the range is turned round, too long, or reaches into a week that lasts */
 function weeksAsked(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
   lastEnded: string,
+  byDefault: number,
 ): string[] {
   const to = asked.to ?? lastEnded
-  const from = asked.from ?? addWeeks(to, 1 - WEEKS_BY_DEFAULT)
+  const from = asked.from ?? addWeeks(to, 1 - byDefault)
   const reason =
     to > lastEnded
       ? 'must have ended'

@@ -5,10 +5,11 @@ import { weeksOfReadings } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
 import { organizationReadings } from '../../shared/domain/alerts/organization-readings.ts'
 import type { Reading } from '../../shared/domain/alerts/reading.ts'
-import { type RuleId, WEEKLY_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
+import { isSurveyRule, type RuleId, WEEKLY_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import type { RuleSettings } from '../../shared/domain/alerts/rule-settings.ts'
 import { settingsOfRule } from '../../shared/domain/alerts/settings-of-rule.ts'
 import { readingsOfFeed } from '../../shared/domain/alerts/silent-feed.ts'
+import { weeksOfSurveys } from '../../shared/domain/alerts/survey-readings.ts'
 import type { Tenant } from './read-tenant.ts'
 
 /** An alert to be looked at: there is a look for every rule that is on, and all that it can be about. */
@@ -29,7 +30,8 @@ export function looksAtOrganization(
   { settings, rules, teams }: Tenant,
   now: number,
 ): Look[] {
-  const weeks = weeksOfReadings(lastEndedWeek(settings.zone, now))
+  const ended = weeksOfReadings(lastEndedWeek(settings.zone, now))
+  const ofSurveys = weeksOfSurveys(settings.zone, now)
   return WEEKLY_RULE_IDS.flatMap((ruleId) => {
     const ofRule = settingsOfRule(ruleId, rules)
     if (!ofRule.isOn) return []
@@ -37,6 +39,7 @@ export function looksAtOrganization(
       const ofTeam = readings.get(ruleId)
       return ofTeam === undefined ? [] : [ofTeam]
     })
+    const weeks = isSurveyRule(ruleId) ? ofSurveys : ended
     return [look(tenantId, ruleId, { kind: 'organization' }, ofRule, organizationReadings(ofTeams, weeks))]
   })
 }

@@ -1,5 +1,5 @@
 import { eachConcurrently } from '../../shared/concurrently.ts'
-import { evaluateRule, weeksOfReadings, weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
+import { evaluateRule, weeksToRead } from '../../shared/domain/alerts/evaluate-rule.ts'
 import { lastEndedWeek } from '../../shared/domain/alerts/last-ended-week.ts'
 import type { Silence } from '../../shared/domain/alerts/mask.ts'
 import type { Reading } from '../../shared/domain/alerts/reading.ts'
@@ -7,7 +7,11 @@ import { SURVEY_RULE_IDS, TEAM_RULE_IDS, type WeeklyRuleId } from '../../shared/
 import type { RuleChanges } from '../../shared/domain/alerts/rule-settings.ts'
 import { settingsOfRule } from '../../shared/domain/alerts/settings-of-rule.ts'
 import type { FeedArrivals } from '../../shared/domain/alerts/silent-feed.ts'
-import { type PublishedForTeam, surveyReadings } from '../../shared/domain/alerts/survey-readings.ts'
+import {
+  type PublishedForTeam,
+  surveyReadings,
+  weeksOfSurveys,
+} from '../../shared/domain/alerts/survey-readings.ts'
 import type { Team } from '../../shared/roster.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
@@ -16,8 +20,7 @@ import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SilenceStore } from '../../shared/stores/silence-store.ts'
 import type { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
-
-import { readPublished } from './read-published.ts'
+import { readPublished } from '../../shared/surveys/read-published.ts'
 
 export interface TenantStores {
   readonly roster: RosterStore
@@ -58,6 +61,7 @@ export async function readTenant(tenantId: string, stores: TenantStores, now: nu
   const published = await readPublished(
     tenantId,
     teams.map(({ teamId }) => teamId),
+    weeksOfSurveys(settings.zone, now),
     stores.surveyResults,
   )
   const read: TeamReadings[] = []
@@ -86,10 +90,10 @@ async function readTeam(
     if (!ofRule.isOn) continue
     readings.set(ruleId, evaluateRule(ruleId, teamWeeks, lastEnded, ofRule, settings.smallestGroup))
   }
+  const weeks = weeksOfSurveys(settings.zone, now)
   for (const ruleId of SURVEY_RULE_IDS) {
     const ofRule = settingsOfRule(ruleId, rules, teamId)
     if (!ofRule.isOn) continue
-    const weeks = weeksOfReadings(lastEnded)
     readings.set(ruleId, surveyReadings(ruleId, published, weeks, ofRule, settings.smallestGroup))
   }
   return { team, readings }

@@ -19,7 +19,8 @@ const HELP = `npm start: Evenshift whole on this machine, from the template that
 
   PORT=8788            answers there instead of 8787; 0 takes any free port
   EVENSHIFT_DEMO=none  starts empty, without the sample clinic
-  EVENSHIFT_DATA=DIR   keeps tables, queues, keys and logs in DIR between runs
+  EVENSHIFT_DATA=DIR   keeps tables, queues, keys and logs in DIR between runs; for trying: what is deleted
+                       stays in its files for a while, also keys and sealed answers of surveys
   EVENSHIFT_LOGS=1     prints every log line of the functions, not only errors
 
 Ctrl-C stops it. Time is pressed together: a batch window ends after ${QUIET_MS} ms without a message while no queue

@@ -1,5 +1,6 @@
 import type { AlertItem, Message, NoticeReason } from '../domain/alerts/alert-item.ts'
 import type { AlertScope } from '../domain/alerts/alert-scope.ts'
+import { isSurveyRule } from '../domain/alerts/rule-id.ts'
 
 /** How every channel says it: plain words, before any escaping. */
 const REASONS: Record<NoticeReason, string> = {
@@ -44,11 +45,14 @@ export function itemTitle(item: AlertItem): string {
 
 /** Name and value, row by row. */
 export function itemFacts(item: AlertItem): readonly (readonly [string, string])[] {
+  const [period, baseline] = isSurveyRule(item.ruleId)
+    ? ['Survey, opened and published', 'In the cycle before']
+    : ['Week', 'Usually']
   return [
-    ['Week', `${item.period.from} to ${item.period.to}`],
+    [period, `${item.period.from} to ${item.period.to}`],
     ['Value', item.value],
     ['Threshold', item.threshold],
-    ...(item.baseline === null ? [] : [['Usually', item.baseline] as const]),
+    ...(item.baseline === null ? [] : [[baseline, item.baseline] as const]),
     ['Why it matters', item.why],
     ['What may help', item.suggestedAction],
   ]

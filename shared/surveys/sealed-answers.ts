@@ -33,12 +33,13 @@ export async function newSealingKeys(): Promise<SealingKeys> {
   return { publicKey: await exportJWK(publicKey), privateKey: await exportJWK(privateKey) }
 }
 
-/** Padded, so that its length does not tell how much was written. */
+/** What no instrument foresees is filled up to the next of these. */
 const BLOCK = 2048
 
-export async function seal(sheet: SealedSheet, publicKey: JWK): Promise<string> {
+/** @param bytes to which it is filled up, so that its length does not tell how much was written */
+export async function seal(sheet: SealedSheet, publicKey: JWK, bytes: number): Promise<string> {
   const text = Buffer.from(JSON.stringify(sheet))
-  const padded = Buffer.alloc(Math.ceil(text.length / BLOCK) * BLOCK, ' ')
+  const padded = Buffer.alloc(Math.ceil(Math.max(text.length, bytes) / BLOCK) * BLOCK, ' ')
   text.copy(padded)
   return new CompactEncrypt(padded)
     .setProtectedHeader({ alg: ALGORITHM, enc: 'A256GCM' })

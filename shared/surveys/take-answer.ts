@@ -6,6 +6,7 @@ import type { SurveyAnswerStore } from '../stores/survey-answer-store.ts'
 import type { LaunchedCycle } from '../stores/survey-store.ts'
 import { untilSaved } from '../stores/until-saved.ts'
 import { cycleExpiry } from './cycle-expiry.ts'
+import { longestSheetBytes } from './longest-sheet.ts'
 import { heldFrom, type LinkDependencies, type OpenedLink, openLink } from './open-link.ts'
 import { type AnswerFault, type GivenAnswers, readAnswers } from './read-answers.ts'
 import { type SealedSheet, seal } from './sealed-answers.ts'
@@ -50,7 +51,9 @@ export async function takeAnswer(
     changeParticipation(tenantId, cycle, participation.staffId, linkHash, changed, dependencies)
   const held = await change({ claimedBy: linkHash })
   if (held !== null) return { kind: held, cycle }
-  const sealed = await seal(sheetOf(cycle, participation, read.sheet), cycle.publicKey)
+  const { instrument, publicKey } = cycle
+  const sheet = sheetOf(cycle, participation, read.sheet)
+  const sealed = await seal(sheet, publicKey, longestSheetBytes(instrument))
   const isFirst = await dependencies.surveyAnswers.putSealed(
     tenantId,
     cycle.cycleId,

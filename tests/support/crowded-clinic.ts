@@ -52,7 +52,7 @@ export function managerOf(teamId: string): string {
 }
 
 /** A zone of whole hours in which a clock shows an hour now. */
-function zoneWhereItIs(hour: number, now: number): string {
+export function zoneWhereItIs(hour: number, now: number): string {
   const ahead = (hour - new Date(now * 1000).getUTCHours() + 24) % 24
   if (ahead === 0) return 'UTC'
   return ahead <= 12 ? `Etc/GMT-${ahead}` : `Etc/GMT+${24 - ahead}`

@@ -1,4 +1,5 @@
 import type { AlertScope } from './alert-scope.ts'
+import type { Period } from './reading.ts'
 import type { RuleId } from './rule-id.ts'
 
 /** Why something is told; the reason travels into the message and the log. */
@@ -13,8 +14,7 @@ export interface AlertItem {
   readonly severity: 'notice' | 'warning'
   readonly title: string
   readonly scope: AlertScope
-  /** Local dates, both included. */
-  readonly period: { readonly from: string; readonly to: string }
+  readonly period: Period
   /** In words with unit: `84 minutes per full-time equivalent and week`. */
   readonly value: string
   readonly threshold: string

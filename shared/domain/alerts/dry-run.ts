@@ -1,10 +1,7 @@
 import type { BusinessHours } from '../business-hours.ts'
-import type { TeamWeek } from '../team-week.ts'
 import type { Alert, AlertSubject } from './alert.ts'
-import { evaluateRule } from './evaluate-rule.ts'
 import { weekIsReadAt } from './last-ended-week.ts'
-import type { KnownReading } from './reading.ts'
-import { isTeamRule } from './rule-id.ts'
+import type { KnownReading, Reading } from './reading.ts'
 import type { RuleSettings } from './rule-settings.ts'
 import { ruleOf } from './settings-of-rule.ts'
 import { stepAlert } from './step-alert.ts'
@@ -21,11 +18,10 @@ export interface DryRunEpisode {
 export interface DryRunInput {
   readonly subject: AlertSubject
   readonly settings: RuleSettings
-  /** Of one team, as they are stored now. */
-  readonly teamWeeks: readonly TeamWeek[]
+  /** What the rule read of the team when that week was the last one; of the figures as they are stored now. */
+  readonly readingsAt: (week: string) => readonly Reading[]
   /** Those that are read one after the other, in order. */
   readonly weeks: readonly string[]
-  readonly smallestGroup: number
   /** The team's. */
   readonly zone: string
   readonly businessHours: BusinessHours
@@ -34,17 +30,17 @@ export interface DryRunInput {
 /**
  * What a rule would have fired on over past weeks, had it been set like this: the weeks are read one Monday after
  * the other by the same evaluator and the same step as in earnest, with nobody who acknowledges. The figures are
- * those of today, also where they came in late. TRUST section 3, expectation 9.
+ * those of today, also where they came in late; what surveys have published does not change. TRUST section 3, expectation 9.
  */
 export function dryRun(input: DryRunInput): DryRunEpisode[] {
-  const { subject, settings, teamWeeks, weeks, smallestGroup, zone, businessHours } = input
-  if (!settings.isOn || !isTeamRule(subject.ruleId)) return []
+  const { subject, settings, readingsAt, weeks, zone, businessHours } = input
+  if (!settings.isOn) return []
   const { hysteresis } = ruleOf(subject.ruleId)
   const episodes: DryRunEpisode[] = []
   let alert: Alert | undefined
   for (const week of weeks) {
     const now = weekIsReadAt(zone, week)
-    const readings = evaluateRule(subject.ruleId, teamWeeks, week, settings, smallestGroup)
+    const readings = readingsAt(week)
     const wasFiring: boolean = alert?.condition.phase === 'firing'
     const step = stepAlert(
       alert,

@@ -1,14 +1,15 @@
 import { datesOfWeek, isWeek } from '../week.ts'
 import type { Alert, Notice } from './alert.ts'
 import type { AlertItem } from './alert-item.ts'
-import type { KnownReading } from './reading.ts'
+import type { KnownReading, Period } from './reading.ts'
 import type { ValueUnit } from './rule.ts'
 import { ruleOf } from './settings-of-rule.ts'
 
 const OF_TEAMS: ValueUnit = { format: 'percent', words: 'of the teams are above their threshold' }
 
 /**
- * What a message tells of an alert, in words with units: of the last week that could be read.
+ * What a message tells of an alert, in words with units: of the last week that could be read, or of the survey whose
+ * result stands.
  *
  * No name of a person, no comment, no number with too few people behind it. TRUST section 3, expectation 8.
  *
@@ -29,17 +30,18 @@ export function itemOfAlert(alert: Alert, { noticeId, reason }: Notice): AlertIt
     severity: rule.severity,
     title: rule.title,
     scope,
-    period: periodOf(reading.week),
+    period: reading.period ?? periodOf(reading.week),
     value: inWords(value, unit),
     threshold: `${reason === 'resolved' ? 'at or below' : 'above'} ${inWords(reason === 'resolved' ? thresholds.low : thresholds.high, unit)}`,
-    baseline: baseline === null || scope.kind === 'feed' ? null : inWords(baseline, unit),
+    baseline:
+      baseline === null || scope.kind === 'feed' ? null : inWords(baseline, rule.baselineUnit ?? unit),
     why: rule.why,
     suggestedAction: rule.suggestedAction,
     path: `/alerts/${alertKey}`,
   }
 }
 
-function periodOf(week: string): AlertItem['period'] {
+function periodOf(week: string): Period {
   if (!isWeek(week)) return { from: week.slice(0, 10), to: week.slice(0, 10) }
   const dates = datesOfWeek(week)
   return { from: dates[0] as string, to: dates[6] as string }

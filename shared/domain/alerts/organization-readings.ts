@@ -30,6 +30,8 @@ export function organizationReadings(
     const value = high / known.length
     const isHigh = value >= SHARE_OF_TEAMS.high && high >= FEWEST_TEAMS
     const isLow = value <= SHARE_OF_TEAMS.low
+    const periods = known.flatMap(({ period }) => period ?? [])
+    const newest = periods.toSorted((one, other) => (one.to < other.to ? -1 : 1)).at(-1)
     return {
       week,
       level: isHigh ? 'high' : isLow ? 'low' : 'between',
@@ -38,6 +40,7 @@ export function organizationReadings(
       thresholds: SHARE_OF_TEAMS,
       people: known.reduce((total, { people }) => total + people, 0),
       evidence: { teams: known.length, highTeams: high },
+      ...(newest && { period: newest }),
     }
   })
 }

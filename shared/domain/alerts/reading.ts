@@ -23,13 +23,24 @@ export interface KnownReading {
   readonly week: string
   readonly level: 'high' | 'between' | 'low'
   readonly value: number
-  /** Median of the earlier weeks of the same team; null where fewer than three are known. */
+  /**
+   * Median of the earlier weeks of the same team; null where fewer than three are known. Of a survey it is what was
+   * published of the cycle before.
+   */
   readonly baseline: number | null
   readonly thresholds: Thresholds
   /** How many people stand behind the value: never under the smallest group. */
   readonly people: number
   /** Numbers that explain the value, by name: sums over people, never of one person. */
   readonly evidence: Readonly<Record<string, number>>
+  /** Of a survey: from the day on which the cycle opened to that on which it was published. Else it is the week. */
+  readonly period?: Period
+}
+
+/** Local dates, both included. */
+export interface Period {
+  readonly from: string
+  readonly to: string
 }
 
 export interface MissingReading {

@@ -11,6 +11,8 @@ export interface Rule {
   readonly hysteresis: Hysteresis
   /** Of the value in words: `84 minutes ...`. */
   readonly unit: ValueUnit
+  /** Of the baseline, where that is no value of the same kind. */
+  readonly baselineUnit?: ValueUnit
   /** Why it matters, with its source and how sure that is. */
   readonly why: string
   readonly suggestedAction: string

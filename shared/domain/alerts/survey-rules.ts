@@ -2,7 +2,8 @@ import { AT_ONCE } from './condition.ts'
 import type { Rule } from './rule.ts'
 import type { SurveyRuleId } from './rule-id.ts'
 
-const ON = { isOn: true, repeatDays: 7 }
+/** Nothing new is known until the next cycle: who is told each week of one result stops to listen. */
+const ON = { isOn: true, repeatDays: 28 }
 
 /** The rules on published results of surveys. A result stands until the next one: one week of it is enough. */
 export const SURVEY_RULES: Readonly<Record<SurveyRuleId, Rule>> = {
@@ -13,11 +14,11 @@ export const SURVEY_RULES: Readonly<Record<SurveyRuleId, Rule>> = {
     hysteresis: AT_ONCE,
     unit: {
       format: 'percent',
-      words: 'of those who answered lie in the band of a scale that calls for action',
+      words: 'of those who answered have a score in the band that calls for action',
     },
-    why: 'The cut-off is that of the instrument, or what your organisation has set. The 50 % are a policy, not evidence. A survey says something about a group, and is no finding about any person.',
+    why: 'The cut-off is that of the instrument, whose source stands with it, or what your organisation has set. The 50 % are a policy, not evidence. In a small team a few answers move the share far, and who did not answer is not in it. It says something about a group, and is no finding about any person.',
     suggestedAction:
-      'Ask the team what weighs on it, agree on protected time or a rebalancing of work, and answer the survey with a promise.',
+      'Meet with the team and agree on one thing to change, such as protected time or a rebalancing of work.',
     definitions: ['survey-cut-off-share'],
   },
   'survey-participation': {
@@ -25,10 +26,11 @@ export const SURVEY_RULES: Readonly<Record<SurveyRuleId, Rule>> = {
     severity: 'notice',
     defaults: { ...ON, high: 0.33, low: 0.2 },
     hysteresis: AT_ONCE,
-    unit: { format: 'percent', words: 'less of those invited answered than in the cycle before' },
-    why: 'People stop to answer where they see nothing come of it, or do not trust it. A third is a policy, not evidence.',
+    unit: { format: 'percent', words: 'fewer of those invited answered than in the cycle before' },
+    baselineUnit: { format: 'percent', words: 'of those invited answered' },
+    why: 'People may see nothing come of a survey, have no time for it, or not trust it: the numbers cannot say which, and in a small team a few answers move them far. A third is a policy, not evidence. Nobody is told who has not answered.',
     suggestedAction:
-      'Tell the team what became of the last survey: keep what was promised, or rebalance work so that there is time to answer.',
+      'Show the team what has come of the last survey, such as time that was protected or work that was rebalanced.',
     definitions: ['survey-participation'],
   },
 }

@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { SURVEY_RULE_IDS } from '../../../shared/domain/alerts/rule-id.ts'
-import { type PublishedForTeam, surveyReadings } from '../../../shared/domain/alerts/survey-readings.ts'
+import {
+  type PublishedForTeam,
+  surveyReadings,
+  weeksOfSurveys,
+} from '../../../shared/domain/alerts/survey-readings.ts'
 import { SURVEY_RULES } from '../../../shared/domain/alerts/survey-rules.ts'
 import { DEFINITION_VERSIONS } from '../../../shared/domain/definition-reference.ts'
 import { weeksBetween } from '../../../shared/domain/week.ts'
-
-/** Monday of 2026-W45. */
-const PUBLISHED_ON = '2026-11-02'
-
-function aCycle(changes: Partial<PublishedForTeam> = {}): PublishedForTeam {
-  return {
-    surveyId: 'pulse',
-    cycleId: 'pulse-2026-10-12',
-    publishedOn: PUBLISHED_ON,
-    scales: [
-      {
-        scaleId: 'burnout',
-        higherIs: 'worse',
-        bands: [
-          { name: 'no', from: 0 },
-          { name: 'burnout', from: 3 },
-        ],
-      },
-    ],
-    counts: { invited: 20, answered: 12 },
-    distributions: { burnout: { no: 6, burnout: 6 } },
-    ...changes,
-  }
-}
-
-function lastReading(
-  ruleId: (typeof SURVEY_RULE_IDS)[number],
-  cycles: readonly PublishedForTeam[],
-  smallestGroup = 5,
-) {
-  return surveyReadings(ruleId, cycles, ['2026-W47'], SURVEY_RULES[ruleId].defaults, smallestGroup)[0]
-}
+import { aCycle, lastReading } from '../../support/published-for-team.ts'
 
 const of = (burnout: Record<string, number>) => [aCycle({ distributions: { burnout } })]
 
@@ -113,6 +86,22 @@ describe('the result of a survey', () => {
   })
 })
 
+describe('of several surveys', () => {
+  const known = aCycle({ publishedOn: '2026-10-05', distributions: { burnout: { no: 1, burnout: 11 } } })
+  const newer = (burnout: Record<string, number>) =>
+    aCycle({ surveyId: 'other', publishedOn: '2026-11-02', distributions: { burnout } })
+
+  it('that are high the one that was published last is read, not the highest', () => {
+    const reading = lastReading('survey-result', [known, newer({ no: 5, burnout: 7 })])
+    expect(reading).toMatchObject({ level: 'high', value: 7 / 12, period: { to: '2026-11-02' } })
+  })
+
+  it('a newer one that is not high hides no high one', () => {
+    const reading = lastReading('survey-result', [known, newer({ no: 12 })])
+    expect(reading).toMatchObject({ level: 'high', value: 11 / 12, period: { to: '2026-10-05' } })
+  })
+})
+
 describe('the participation in a survey', () => {
   const cycles = (answered: number, before: number | null) => [
     aCycle({ counts: before === null ? null : { invited: 30, answered: before } }),
@@ -147,6 +136,16 @@ describe('the participation in a survey', () => {
     expect(lastReading('survey-participation', [aCycle()])?.level).toBe('missing')
     const other = aCycle({ surveyId: 'other', counts: { invited: 20, answered: 20 } })
     expect(lastReading('survey-participation', [other, aCycle()])?.level).toBe('missing')
+  })
+})
+
+describe('the weeks of surveys', () => {
+  it.each([
+    ['2026-11-15T23:59:59-06:00', '2026-W46'],
+    ['2026-11-16T00:00:00-06:00', '2026-W47'],
+  ])('at %s end with the one that lasts', (at, last) => {
+    const weeks = weeksOfSurveys('America/Chicago', Date.parse(at) / 1000)
+    expect([weeks.length, weeks.at(-1)]).toEqual([8, last])
   })
 })
 

@@ -102,7 +102,7 @@ describe('a cycle opens', () => {
       expect(each?.key.scales.map(({ scaleId }) => scaleId)).toEqual(['strain', 'safety'])
     }
     const sheet = { teamId: 'east', attribute: null, items: { strain: 3 }, tags: [], comments: {} }
-    const sealed = await seal(sheet, cycle?.publicKey ?? {})
+    const sealed = await seal(sheet, cycle?.publicKey ?? {}, 4000)
     expect(cycle?.publicKey).not.toHaveProperty('d')
     const key = await house.sealingKeys.get('demo', CYCLE_ID)
     expect(await unseal(sealed, key ?? {})).toEqual(sheet)

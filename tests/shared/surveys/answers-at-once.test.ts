@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seededRandom } from '../../../shared/domain/seeded-random.ts'
 import { DynamoTable } from '../../../shared/stores/table.ts'
-import { answerIdOf, newLinkToken } from '../../../shared/surveys/survey-link.ts'
+import { answerIdOf, linkHashOf, newLinkToken } from '../../../shared/surveys/survey-link.ts'
 import { type TakenAnswer, takeAnswer } from '../../../shared/surveys/take-answer.ts'
 import { deathsIn, runThatDies } from '../../support/dying-client.ts'
 import { createLocalClient, type Dynalite, startDynalite } from '../../support/dynalite.ts'
@@ -143,33 +143,64 @@ describe('five thousand people who answer within an hour', () => {
 })
 
 describe('the order of answers in the store', () => {
-  it('has nothing to do with the order in which they came', async () => {
+  const PEOPLE = 1000
+  /** Of two unrelated orders each of the measures lies nearer to what is expected, 999 times of a thousand. */
+  const MOST = 3.3
+
+  it('has nothing to do with the order in which they came, nor with that of people or links', async () => {
     const house = surveyHouse()
-    const people = Array.from({ length: 2000 }, (_, at) => ({ staffId: `s${String(at).padStart(4, '0')}` }))
+    const people = Array.from({ length: PEOPLE }, (_, at) => ({ staffId: `s${String(at).padStart(4, '0')}` }))
     await house.launch(people)
     const random = seededRandom(7)
     const seeded = () => newLinkToken(Uint8Array.from({ length: 26 }, () => Math.floor(random() * 256)))
-    const tokens = await Promise.all(
-      people.map(({ staffId }) => house.link(staffId, aLaunchedCycle(), 'demo', seeded())),
+    const links = await Promise.all(
+      people.map(async ({ staffId }) => {
+        const token = await house.link(staffId, aLaunchedCycle(), 'demo', seeded())
+        return { staffId, token, turn: random() }
+      }),
     )
-    for (const token of tokens) await takeAnswer({ tenantId: 'demo', token, answers: ANSWERS }, house)
-    const stored = (await house.surveyAnswers.sealed('demo', 'pulse-2026-11-23')).map(
-      ({ answerId }) => answerId,
-    )
-    const places = new Map(stored.map((answerId, at) => [answerId, at]))
-    const ranks = tokens.map((token) => places.get(answerIdOf(token)) ?? -1)
-    expect(new Set(ranks).size).toBe(people.length)
-    // Of two unrelated orders Spearman's rho has a deviation of 1 / sqrt(n - 1).
-    const most = 3 / Math.sqrt(people.length - 1)
-    expect(Math.abs(spearman(ranks))).toBeLessThan(most)
-    const steps = ranks.slice(1).map((rank, at) => Math.sign(rank - (ranks[at] ?? 0)))
-    const ups = steps.filter((step) => step > 0).length
-    expect(Math.abs(ups / steps.length - 0.5)).toBeLessThan(most)
+    const inTurn = links.toSorted((one, other) => one.turn - other.turn)
+    for (const { token } of inTurn) await takeAnswer({ tenantId: 'demo', token, answers: ANSWERS }, house)
+    const stored = await house.surveyAnswers.sealed('demo', 'pulse-2026-11-23')
+    const places = new Map(stored.map(({ answerId }, at) => [answerId, at]))
+    const byLink = links.toSorted((one, other) => (linkHashOf(one.token) < linkHashOf(other.token) ? -1 : 1))
+    for (const order of [inTurn, links, byLink]) {
+      const ranks = order.map(({ token }) => places.get(answerIdOf(token)) ?? -1)
+      expect(new Set(ranks).size).toBe(PEOPLE)
+      expect(strangenessOf(ranks)).toBeLessThan(MOST)
+    }
   })
 
-  it('would be seen by this test, were it that in which they came', () => {
-    expect(spearman(Array.from({ length: 2000 }, (_, at) => at))).toBe(1)
+  it.each([
+    ['in which they came', (at: number) => at],
+    ['in which they came, from the last to the first', (at: number) => PEOPLE - 1 - at],
+    // Shuffled within, and the batches among each other: 7 has no divisor in common with 20.
+    ['of batches of fifty', (at: number) => 50 * ((Math.floor(at / 50) * 7) % 20) + ((at * 13) % 50)],
+    ['of two halves', (at: number) => 500 * Math.floor(at / 500) + ((at * 387) % 500)],
+  ])('would be seen by this test, were it that %s', (_, rankOf) => {
+    const ranks = Array.from({ length: PEOPLE }, (_each, at) => rankOf(at))
+    expect(new Set(ranks).size).toBe(PEOPLE)
+    expect(strangenessOf(ranks)).toBeGreaterThan(MOST)
   })
+
+  /**
+   * How many deviations an order is from one by chance, by whichever measure shows the most.
+   *
+   *   trend        |  Spearman's rho: 0, deviation 1 / sqrt(n - 1)
+   *   steps        |  how many go up: half of them, deviation sqrt((n + 1) / 12)
+   *   neighbours   |  how far apart: a third of all, deviation of one 0.236 of all
+   */
+  function strangenessOf(ranks: readonly number[]): number {
+    const n = ranks.length
+    const steps = ranks.slice(1).map((rank, at) => rank - (ranks[at] ?? 0))
+    const ups = steps.filter((step) => step > 0).length
+    const apart = steps.reduce((sum, step) => sum + Math.abs(step), 0) / steps.length
+    return Math.max(
+      Math.abs(spearman(ranks)) * Math.sqrt(n - 1),
+      Math.abs(ups - (n - 1) / 2) / Math.sqrt((n + 1) / 12),
+      Math.abs(apart - n / 3) / ((0.236 * n) / Math.sqrt(n)),
+    )
+  }
 
   /** Of ranks beside their positions. */
   function spearman(ranks: readonly number[]): number {

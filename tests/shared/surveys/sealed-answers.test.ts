@@ -12,7 +12,7 @@ const SHEET: SealedSheet = {
 describe('an envelope', () => {
   it('is opened by its own key alone, and gives back what was put in', async () => {
     const [keys, others] = [await newSealingKeys(), await newSealingKeys()]
-    const sealed = await seal(SHEET, keys.publicKey)
+    const sealed = await seal(SHEET, keys.publicKey, 4000)
     expect(await unseal(sealed, keys.privateKey)).toEqual(SHEET)
     await expect(unseal(sealed, others.privateKey)).rejects.toThrow()
     await expect(unseal(sealed, keys.publicKey)).rejects.toThrow()
@@ -20,7 +20,7 @@ describe('an envelope', () => {
 
   it('is not opened when a letter of it was changed', async () => {
     const { publicKey, privateKey } = await newSealingKeys()
-    const sealed = await seal(SHEET, publicKey)
+    const sealed = await seal(SHEET, publicKey, 4000)
     const at = sealed.length - 40
     const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`
     await expect(unseal(changed, privateKey)).rejects.toThrow()
@@ -28,8 +28,8 @@ describe('an envelope', () => {
 
   it('looks alike from outside, whatever and however much is in it, and never twice the same', async () => {
     const { publicKey } = await newSealingKeys()
-    const much = { ...SHEET, comments: { easier: 'x'.repeat(1500) } }
-    const sealed = await Promise.all([SHEET, SHEET, much].map((sheet) => seal(sheet, publicKey)))
+    const much = { ...SHEET, comments: { easier: 'x'.repeat(3800) } }
+    const sealed = await Promise.all([SHEET, SHEET, much].map((sheet) => seal(sheet, publicKey, 4000)))
     expect(new Set(sealed.map(({ length }) => length)).size).toBe(1)
     expect(new Set(sealed).size).toBe(3)
     for (const word of ['east', 'inbox', 'Klicks']) {
