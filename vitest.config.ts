@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Rules, routes and templates: what one file leaves behind no other can see, so that they share their imports. */
@@ -6,12 +7,12 @@ const IN_MEMORY = ['api', 'domain', 'import', 'infra', 'reading', 'sources'].map
 )
 
 export default defineConfig({
-  // By default one processor is left free: of two that is half of the time.
   test: {
     // Against hanging alone: how long a test takes is asserted nowhere, and a machine may be busy.
     testTimeout: 240_000,
     hookTimeout: 240_000,
-    maxWorkers: '100%',
+    // One more than there are processors: journeys wait for each other's queues much of the time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
