@@ -31,11 +31,15 @@ describe.skipIf(!isHere)('the steps of 48 clerks, imported as items', () => {
     const journey = await startJourney()
     const people = [...new Set(rows.map((row) => row['org:resource']))]
     const pools = [...new Set(rows.map((row) => row['org:group']))]
-    // Research data: the years are past, and nobody completed anything.
+    // Research data: the years are past, nobody completed anything, and the clerks have been elsewhere since.
     await journey.call('admin', 'PUT', '/v1/settings', { zone: 'Europe/Amsterdam', futureToleranceHours: 24 })
     await journey.call('admin', 'PUT', '/v1/roster', {
       teams: [{ teamId: 'clerks', name: 'Clerks', pools }],
-      staff: people.map((staffId) => ({ staffId, role: 'clerk', teamId: 'clerks' })),
+      staff: people.map((staffId) => ({
+        staffId,
+        role: 'clerk',
+        earlier: [{ before: '2013-01-01', teamId: 'clerks' }],
+      })),
     })
     const folder = mkdtempSync(join(tmpdir(), 'journey-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
