@@ -7,7 +7,7 @@ import { EvenshiftError } from '../../shared/errors.ts'
 import { expiry } from '../../shared/stores/retention.ts'
 import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
 import type { LaunchedCycle, StoredCycle } from '../../shared/stores/survey-store.ts'
-import { type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
+import { type SealedSheet, unsealer } from '../../shared/surveys/sealed-answers.ts'
 import { closedCycleOf } from './closed-cycle-of.ts'
 import { namesOf, redaction } from './names-in-comments.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
@@ -74,7 +74,8 @@ async function releaseOf(
     answers.peopleKey(tenantId),
     roster.roster(tenantId),
   ])
-  const opened = await Promise.all(sealed.map((each) => unseal(each.sealed, privateKey).catch(() => null)))
+  const unseal = await unsealer(privateKey)
+  const opened = await Promise.all(sealed.map((each) => unseal(each.sealed).catch(() => null)))
   const sheets = opened.filter((sheet) => sheet !== null)
   const rows = opened.length - sheets.length
   if (rows > 0) log.error('Answers were not sealed to the key of their cycle', { tenantId, rows })
