@@ -37,10 +37,9 @@ describe('an envelope', () => {
     const sealed = await Promise.all([SHEET, SHEET, much].map((sheet) => seal(sheet, publicKey, 4000)))
     expect(new Set(sealed.map(({ length }) => length)).size).toBe(1)
     expect(new Set(sealed).size).toBe(3)
-    for (const word of ['east', 'inbox', 'Klicks']) {
-      expect(sealed.map((each) => Buffer.from(each, 'base64url').toString('latin1')).join()).not.toContain(
-        word,
-      )
-    }
+    // Part by part: what stands before a part would shift its letters.
+    const parts = sealed.flatMap((each) => each.split('.'))
+    const text = parts.map((part) => Buffer.from(part, 'base64url').toString('latin1')).join()
+    for (const word of ['"teamId"', '"inbox"', 'Weniger Klicks']) expect(text).not.toContain(word)
   })
 })
