@@ -1,4 +1,5 @@
 import { localDateOf } from '../local-time.ts'
+import { bandOf } from '../surveys/score.ts'
 import type { Band } from '../surveys/scoring-key.ts'
 import type { ResponseCounts } from '../surveys/snapshot.ts'
 import { addWeeks, weekOf } from '../week.ts'
@@ -137,9 +138,8 @@ function countsInBand({ scaleId, higherIs, bands }: PublishedScale, { distributi
   if (distribution === undefined || worst === undefined || bands.length < 2) return null
   const names = new Set(bands.map(({ name }) => name))
   // Of a scale of one question there are the scores themselves.
-  const bandOf = (name: string) =>
-    names.has(name) ? name : bands.findLast(({ from }) => Number(name) >= from)?.name
-  const inBand = peopleIn(distribution, (name) => bandOf(name) === worst.name)
+  const bandNamed = (name: string) => (names.has(name) ? name : bandOf(bands, Number(name)))
+  const inBand = peopleIn(distribution, (name) => bandNamed(name) === worst.name)
   const answered = peopleIn(distribution, () => true)
   return answered === 0 ? null : { answered, inBand }
 }
