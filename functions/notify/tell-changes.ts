@@ -12,8 +12,8 @@ import { tellPagerDuty } from './tell-pagerduty.ts'
 
 /**
  * Tells of changes of alerts: machines at once, of each notice, and PagerDuty of what it need not call for any more;
- * people as the planner decides. Whoever has a notice
- * waiting of an alert that changed is planned for anew: a mask may have ended, or somebody may have acknowledged.
+ * people as the planner decides. Whoever has a notice waiting of an alert that changed is planned for anew: a mask may
+ * have ended, or somebody may have acknowledged.
  *
  * @returns what was put into the outbox
  */
