@@ -1,6 +1,6 @@
 import { localDateOf } from '../local-time.ts'
 import { bandOf } from '../surveys/score.ts'
-import type { Band } from '../surveys/scoring-key.ts'
+import type { PublishedScale } from '../surveys/scoring-key.ts'
 import type { ResponseCounts } from '../surveys/snapshot.ts'
 import { addWeeks, weekOf } from '../week.ts'
 import { weeksOfReadings } from './evaluate-rule.ts'
@@ -16,11 +16,7 @@ export interface PublishedForTeam {
   readonly opensOn: string
   /** By the organisation's calendar. */
   readonly publishedOn: string
-  readonly scales: readonly {
-    readonly scaleId: string
-    readonly higherIs: 'better' | 'worse'
-    readonly bands: readonly Band[]
-  }[]
+  readonly scales: readonly PublishedScale[]
   readonly counts: ResponseCounts | null
   /** By scale: how many have which band; of a scale of one question, which answer. */
   readonly distributions: Readonly<Record<string, Readonly<Record<string, number>>>> | null
@@ -117,8 +113,6 @@ function cutOffShares(
     ]
   })
 }
-
-type PublishedScale = PublishedForTeam['scales'][number]
 
 /** Else a share is held against the share below another cut-off. */
 function hasSameBands(one: PublishedScale, other: PublishedScale): boolean {
