@@ -5,7 +5,8 @@ import type { AlertItem } from './domain/alerts/alert-item.ts'
 import type { QuietPreferences } from './domain/alerts/quiet-hours.ts'
 import { recipientsOfAlert } from './domain/alerts/recipients-of-alert.ts'
 import type { Span } from './domain/span.ts'
-import type { Team } from './roster.ts'
+import { leaveIn } from './leave-in.ts'
+import type { StaffMember, Team } from './roster.ts'
 import type { Settings } from './settings.ts'
 import type { AlertPreferencesStore } from './stores/alert-preferences-store.ts'
 import type { ChannelStore } from './stores/channel-store.ts'
@@ -140,22 +141,49 @@ const LEAVE_DAYS_AHEAD = 62
 export async function quietOf(
   tenantId: string,
   recipientId: RecipientId,
-  { settings, teams, preferences }: Audience,
-  { roster, schedule }: AudienceStores,
+  audience: Audience,
+  stores: AudienceStores,
   now: number,
 ): Promise<Quiet> {
   const staffId = staffIdOf(recipientId)
   if (staffId === undefined) {
-    return { preferences: quietPreferences(DEFAULT_PREFERENCES, settings.zone), leave: [] }
+    return { preferences: quietPreferences(DEFAULT_PREFERENCES, audience.settings.zone), leave: [] }
   }
-  const [[member], shifts] = await Promise.all([
-    roster.staff(tenantId, [staffId]),
-    schedule.shiftsIn(tenantId, staffId, { start: now - DAY, end: now + LEAVE_DAYS_AHEAD * DAY }),
+  const [[member], leave] = await Promise.all([
+    stores.roster.staff(tenantId, [staffId]),
+    leaveAhead(tenantId, staffId, stores, now),
   ])
+  return { preferences: preferencesOf(staffId, member, audience), leave }
+}
+
+/** The same of a person whose entry in the roster was read already. @param member undefined: they have none */
+export async function quietOfPerson(
+  tenantId: string,
+  staffId: string,
+  member: StaffMember | undefined,
+  audience: Audience,
+  stores: Pick<AudienceStores, 'schedule'>,
+  now: number,
+): Promise<Quiet> {
+  const leave = await leaveAhead(tenantId, staffId, stores, now)
+  return { preferences: preferencesOf(staffId, member, audience), leave }
+}
+
+function preferencesOf(
+  staffId: string,
+  member: StaffMember | undefined,
+  { settings, teams, preferences }: Audience,
+): QuietPreferences {
   const team = teams.find(({ teamId }) => teamId === member?.teamId)
   const zone = member?.zone ?? team?.zone ?? settings.zone
-  return {
-    preferences: quietPreferences(preferences.get(staffId) ?? DEFAULT_PREFERENCES, zone),
-    leave: shifts.filter(({ type }) => type === 'leave').map(({ start, end }) => ({ start, end })),
-  }
+  return quietPreferences(preferences.get(staffId) ?? DEFAULT_PREFERENCES, zone)
+}
+
+function leaveAhead(
+  tenantId: string,
+  staffId: string,
+  { schedule }: Pick<AudienceStores, 'schedule'>,
+  now: number,
+): Promise<Span[]> {
+  return leaveIn(tenantId, staffId, { start: now - DAY, end: now + LEAVE_DAYS_AHEAD * DAY }, schedule)
 }

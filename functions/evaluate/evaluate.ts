@@ -23,7 +23,8 @@ const HOUR_HAS_PASSED = 'Scheduled Event'
 
 /**
  * Looks at the alerts of every organisation that a batch speaks of, once: where weeks of its teams were computed that
- * count for alerts, a survey has its results, or an hour has passed. That an hour has passed is told to every organisation over the bus.
+ * count for alerts, a survey has its results, or an hour has passed. That an hour has passed is told to every
+ * organisation over the bus.
  *
  *   clock              ->  `Alerts Due` for each tenant  ->  evaluate
  *   roll-up, api       ->                                ->  evaluate  ->  `Alert Changed`

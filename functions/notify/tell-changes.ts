@@ -6,14 +6,15 @@ import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
 import type { IncomingNotice } from '../../shared/domain/alerts/recipient-state.ts'
 import type { StoredAlert } from '../../shared/stores/alert-store.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
+import type { KnownRecipient } from '../../shared/stores/recipient-store.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
 import { type PlanStores, planRecipient, RECIPIENTS_AT_ONCE } from './plan-recipient.ts'
 import { tellPagerDuty } from './tell-pagerduty.ts'
 
 /**
  * Tells of changes of alerts: machines at once, of each notice, and PagerDuty of what it need not call for any more;
- * people as the planner decides. Whoever has a notice
- * waiting of an alert that changed is planned for anew: a mask may have ended, or somebody may have acknowledged.
+ * people as the planner decides. Whoever has a notice waiting of an alert that changed is planned for anew: a mask may
+ * have ended, or somebody may have acknowledged.
  *
  * @returns what was put into the outbox
  */
@@ -60,10 +61,7 @@ function noticesOf(changes: readonly AlertChange[], alerts: readonly StoredAlert
   )
 }
 
-function whoWaits(
-  changes: readonly AlertChange[],
-  listeners: Awaited<ReturnType<PlanStores['recipients']['list']>>,
-): RecipientId[] {
+function whoWaits(changes: readonly AlertChange[], listeners: readonly KnownRecipient[]): RecipientId[] {
   const keys = new Set(changes.map(({ alertKey }) => alertKey))
   return listeners
     .filter(({ state }) => state.waiting.some(({ item }) => keys.has(item.alertKey)))

@@ -1,10 +1,10 @@
-import { type Audience, channelsOf, type RecipientId } from '../../shared/alert-audience.ts'
+import { type Audience, channelsOf } from '../../shared/alert-audience.ts'
 import type { AlertChange } from '../../shared/alert-events.ts'
 import type { AlertState } from '../../shared/domain/alerts/alert.ts'
 import type { AlertChangeToTell, Message } from '../../shared/domain/alerts/alert-item.ts'
-import type { RecipientState } from '../../shared/domain/alerts/recipient-state.ts'
 import type { StoredAlert } from '../../shared/stores/alert-store.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
+import type { KnownRecipient } from '../../shared/stores/recipient-store.ts'
 import { messageIdOf, putMessage } from './outbox.ts'
 import type { PlanStores } from './plan-recipient.ts'
 
@@ -12,12 +12,6 @@ const ACTIONS: Readonly<Partial<Record<AlertState, AlertChangeToTell['action']>>
   acknowledged: 'acknowledge',
   resolved: 'resolve',
   ok: 'resolve',
-}
-
-/** Who was told that an alert fires, and not yet that it is over. */
-export interface Listener {
-  readonly recipientId: RecipientId
-  readonly state: Pick<RecipientState, 'known'>
 }
 
 /**
@@ -30,13 +24,14 @@ export interface Listener {
  * A change that comes late, when the alert stands otherwise again, is not told: it would close what is open by right.
  *
  * @param alerts those that changed, as they stand now
+ * @param listeners of whom those were called who were told that an alert fires, and not yet that it is over
  * @returns what was put into the outbox
  */
 export async function tellPagerDuty(
   tenantId: string,
   changes: readonly AlertChange[],
   alerts: readonly StoredAlert[],
-  listeners: readonly Listener[],
+  listeners: readonly KnownRecipient[],
   audience: Audience,
   { deliveries }: Pick<PlanStores, 'deliveries'>,
   now: number,

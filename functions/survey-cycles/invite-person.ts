@@ -1,4 +1,4 @@
-import { type Audience, type Quiet, quietOf } from '../../shared/alert-audience.ts'
+import { type Audience, type Quiet, quietOfPerson } from '../../shared/alert-audience.ts'
 import { invitationAt, nextReminder, type Reminder } from '../../shared/domain/surveys/reminders.ts'
 import type { StaffMember } from '../../shared/roster.ts'
 import type { Participation, StoredParticipation } from '../../shared/stores/participation-store.ts'
@@ -41,7 +41,7 @@ export async function invitePerson(
   const { tenantId, cycle, audience, dependencies } = sending
   const { participation } = stored
   const now = Math.floor(dependencies.now() / 1000)
-  const quiet = await quietOf(tenantId, `staff:${participation.staffId}`, audience, dependencies, now)
+  const quiet = await quietOfPerson(tenantId, participation.staffId, member, audience, dependencies, now)
   const message = messageDue(participation, cycle, now, quiet)
   if (message === null || message.at > now) return postpone(stored, message?.at ?? null, sending)
   const { transports, baseUrl } = dependencies

@@ -1,13 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import { localDateOf } from '../../shared/domain/local-time.ts'
+import { shuffled } from '../../shared/domain/shuffled.ts'
 import { type Release, release } from '../../shared/domain/surveys/release.ts'
 import { publishedScales } from '../../shared/domain/surveys/score.ts'
 import { EvenshiftError } from '../../shared/errors.ts'
 import { expiry } from '../../shared/stores/retention.ts'
 import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
 import type { LaunchedCycle, StoredCycle } from '../../shared/stores/survey-store.ts'
-import { type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
+import { unsealer } from '../../shared/surveys/sealed-answers.ts'
 import { closedCycleOf } from './closed-cycle-of.ts'
 import { namesOf, redaction } from './names-in-comments.ts'
 import type { SurveyCyclesDependencies } from './survey-cycles-dependencies.ts'
@@ -74,36 +75,19 @@ async function releaseOf(
     answers.peopleKey(tenantId),
     roster.roster(tenantId),
   ])
-  const opened = await Promise.all(sealed.map((each) => unseal(each.sealed, privateKey).catch(() => null)))
+  const unseal = await unsealer(privateKey)
+  const opened = await Promise.all(sealed.map((each) => unseal(each.sealed).catch(() => null)))
   const sheets = opened.filter((sheet) => sheet !== null)
   const rows = opened.length - sheets.length
   if (rows > 0) log.error('Answers were not sealed to the key of their cycle', { tenantId, rows })
-  const without = redaction(namesOf(known))
-  const closed = closedCycleOf(
-    cycle,
-    asked.map((each) => each.participation),
-    sheets.map((sheet) => withoutNames(sheet, without)),
-    peopleKey,
-  )
+  const participations = asked.map((each) => each.participation)
+  const closed = closedCycleOf(cycle, participations, sheets, peopleKey)
   const others = past.filter((released) => released.cycleId !== cycleId)
-  return release(closed, others, { names: [], shuffled })
-}
-
-function withoutNames(sheet: SealedSheet, without: (comment: string) => string): SealedSheet {
-  const comments = Object.entries(sheet.comments).map(([linkId, text]) => [linkId, without(text)])
-  return { ...sheet, comments: Object.fromEntries(comments) }
-}
-
-/** By the random numbers of the system: nobody can tell from the order who wrote first. */
-function shuffled(comments: readonly string[]): string[] {
-  const order = [...comments]
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = randomInt(at + 1)
-    const kept = order[at] as string
-    order[at] = order[other] as string
-    order[other] = kept
-  }
-  return order
+  return release(closed, others, {
+    withoutNames: redaction(namesOf(known)),
+    // By the random numbers of the system: nobody can tell from the order who wrote first.
+    shuffled: (comments) => shuffled(comments, (count) => randomInt(count)),
+  })
 }
 
 function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {

@@ -1,8 +1,8 @@
 import { eachConcurrently } from '../../shared/concurrently.ts'
-import type { Span } from '../../shared/domain/span.ts'
 import { notInvited } from '../../shared/domain/surveys/invitations.ts'
 import type { CohortName } from '../../shared/domain/surveys/lattice.ts'
 import type { TreeTeam } from '../../shared/domain/team-tree.ts'
+import { leaveIn } from '../../shared/leave-in.ts'
 import { placementOn } from '../../shared/placement.ts'
 import type { StaffMember } from '../../shared/roster.ts'
 import type { StoredAsked } from '../../shared/stores/participation-store.ts'
@@ -56,16 +56,6 @@ export async function whoIsAsked(
       asked.push({ staffId, teamId, attribute })
   })
   return asked
-}
-
-async function leaveIn(
-  tenantId: string,
-  staffId: string,
-  span: Span,
-  schedule: ScheduleStore,
-): Promise<Span[]> {
-  const shifts = await schedule.shiftsIn(tenantId, staffId, span)
-  return shifts.filter(({ type }) => type === 'leave').map(({ start, end }) => ({ start, end }))
 }
 
 /** The teams that are named with all below them, else all. */

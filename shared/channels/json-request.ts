@@ -1,5 +1,5 @@
 import type { HttpRequest } from './send.ts'
 
-export function json(url: string, body: unknown): HttpRequest {
+export function jsonRequest(url: string, body: unknown): HttpRequest {
   return { url, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) }
 }

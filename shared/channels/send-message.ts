@@ -5,7 +5,7 @@ import type { ChannelTarget } from './channel.ts'
 import { email } from './email.ts'
 import { eventBridgeEntry } from './event-bridge.ts'
 import { httpOutcome } from './http-outcome.ts'
-import { json } from './json-request.ts'
+import { jsonRequest } from './json-request.ts'
 import { pagerDutyEvents } from './pagerduty.ts'
 import type { HttpRequest, RenderContext, Transports } from './send.ts'
 import { slackMessage } from './slack.ts'
@@ -39,15 +39,16 @@ export async function sendMessage(
     case 'webhook':
       return overHttp(webhookRequest(target, message, context))
     case 'slack-webhook':
-      return overHttp(json(target.url, slackMessage(message, context)))
+      return overHttp(jsonRequest(target.url, slackMessage(message, context)))
     case 'teams':
-      return overHttp(json(target.url, teamsMessage(message, context)))
+      return overHttp(jsonRequest(target.url, teamsMessage(message, context)))
     case 'slack-bot':
       return postAsSlackBot(target, slackMessage(message, context), transports, context.now)
     case 'pagerduty': {
       let outcome: SendOutcome = { isDelivered: true, status: null }
       for (const event of pagerDutyEvents(target, message, context)) {
-        if (outcome.isDelivered) outcome = await overHttp(json(endpoints.pagerDuty[target.region], event))
+        if (outcome.isDelivered)
+          outcome = await overHttp(jsonRequest(endpoints.pagerDuty[target.region], event))
       }
       return outcome
     }

@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../domain/alerts/delivery.ts'
 import type { TargetOf } from './channel.ts'
-import { json } from './json-request.ts'
+import { jsonRequest } from './json-request.ts'
 import type { Transports } from './send.ts'
 import type { slackContent } from './slack-blocks.ts'
 import { slackBotOutcome } from './slack-bot-outcome.ts'
@@ -12,7 +12,7 @@ export async function postAsSlackBot(
   { post, endpoints }: Pick<Transports, 'post' | 'endpoints'>,
   now: number,
 ): Promise<SendOutcome> {
-  const { headers, ...request } = json(endpoints.slack, { channel: slackChannel, ...content })
+  const { headers, ...request } = jsonRequest(endpoints.slack, { channel: slackChannel, ...content })
   const authorization = `Bearer ${botToken}`
   return slackBotOutcome(await post({ ...request, headers: { ...headers, authorization } }), now)
 }

@@ -9,6 +9,12 @@ export interface StoredRecipient {
   readonly revision: number | undefined
 }
 
+/** Somebody of whom something is remembered. */
+export interface KnownRecipient {
+  readonly recipientId: string
+  readonly state: RecipientState
+}
+
 /** That a recipient is to be looked at: a reminder, and no more. One too many plans nothing. */
 export interface Wake {
   readonly at: number
@@ -37,7 +43,7 @@ export class RecipientStore {
   }
 
   /** Everybody of whom something is remembered. */
-  async list(tenantId: string): Promise<{ recipientId: string; state: RecipientState }[]> {
+  async list(tenantId: string): Promise<KnownRecipient[]> {
     const rows = await this.#table.query({ pk: tenantId, from: 'recipient#', to: 'recipient$' })
     return rows.map(({ sk, state }) => {
       return { recipientId: sk.slice('recipient#'.length), state: state as RecipientState }

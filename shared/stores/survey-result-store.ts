@@ -1,4 +1,5 @@
 import type { SurveyPromise } from '../domain/surveys/promise.ts'
+import type { PublishedScale } from '../domain/surveys/scoring-key.ts'
 import type { Snapshot, SnapshotCell } from '../domain/surveys/snapshot.ts'
 import type { Row, Table } from './table.ts'
 
@@ -94,12 +95,7 @@ export interface SnapshotHead {
   readonly smallestGroup: number
   readonly opensOn: string
   readonly publishedOn: string
-  /** Of the scales: which there are, which way is better, their bands. */
-  readonly scales: readonly {
-    readonly scaleId: string
-    readonly higherIs: 'better' | 'worse'
-    readonly bands: readonly { readonly name: string; readonly from: number }[]
-  }[]
+  readonly scales: readonly PublishedScale[]
 }
 
 export interface StoredPromise {

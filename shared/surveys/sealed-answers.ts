@@ -46,8 +46,11 @@ export async function seal(sheet: SealedSheet, publicKey: JWK, bytes: number): P
     .encrypt(await importJWK(publicKey, ALGORITHM))
 }
 
-/** @throws Error for what was not sealed to this key */
-export async function unseal(sealed: string, privateKey: JWK): Promise<SealedSheet> {
-  const { plaintext } = await compactDecrypt(sealed, await importJWK(privateKey, ALGORITHM))
-  return sealedSheet.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')))
+/** @returns what opens an envelope; it throws for one that was not sealed to this key */
+export async function unsealer(privateKey: JWK): Promise<(sealed: string) => Promise<SealedSheet>> {
+  const key = await importJWK(privateKey, ALGORITHM)
+  return async (sealed) => {
+    const { plaintext } = await compactDecrypt(sealed, key)
+    return sealedSheet.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')))
+  }
 }

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { FEWEST_QUESTIONS, MOST_QUESTIONS } from '../domain/surveys/chosen-questions.ts'
 import { EVERY_WEEKS } from '../domain/surveys/cycle-schedule.ts'
 import { identifier } from '../identifier.ts'
 import { localDate } from '../zone.ts'
+import { MOST_OPEN_DAYS } from './cycle-expiry.ts'
 
 export const surveyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is not the id of a survey')
 /** A survey and the day on which the cycle opens: `pulse-2026-11-23`. */
@@ -18,8 +20,8 @@ export const instrumentId = z
  */
 export const surveySchema = z.strictObject({
   instrumentId,
-  /** Of the instrument, 3 to 7 by their link ids; left out: all. */
-  questions: z.array(identifier).min(3).max(7).optional(),
+  /** Some of the instrument, by their link ids; left out: all. */
+  questions: z.array(identifier).min(FEWEST_QUESTIONS).max(MOST_QUESTIONS).optional(),
   mode: z.enum(['anonymous', 'confidential']),
   smallestGroup: z.int().min(5).max(1000).default(5),
   /** What besides the team results are told by. */
@@ -33,7 +35,7 @@ export const surveySchema = z.strictObject({
       .min(4, 'must be 4 or more: nobody is asked twice in 28 days')
       .max(104)
       .default(EVERY_WEEKS),
-    openDays: z.int().min(3).max(28).default(14),
+    openDays: z.int().min(3).max(MOST_OPEN_DAYS).default(14),
   }),
   isOn: z.boolean().default(true),
 })

@@ -26,7 +26,10 @@ describe('what a release remembers for later ones', () => {
         respondents: cohort.respondents.map(hashed),
       })),
     }
-    const { released } = release(cycle, [], { names: [], shuffled: (comments) => comments })
+    const { released } = release(cycle, [], {
+      withoutNames: (comment) => comment,
+      shuffled: (comments) => comments,
+    })
     const table = new MemoryTable()
     const answers = new SurveyAnswerStore(table)
     await answers.putReleased('demo', released, 0)

@@ -78,7 +78,7 @@ export async function publishCycle(
   const published = release(
     aClosedCycle(answers, { cycleId, terms, key, teams: cycle.teams }),
     past.map(({ released }) => released),
-    { names: [], shuffled: (comments) => comments },
+    { withoutNames: (comment) => comment, shuffled: (comments) => comments },
   )
   await surveys.saveCycle(tenantId, cycle, undefined)
   const head = {

@@ -27,7 +27,10 @@ export function releasing(rules?: readonly ReleaseRule[]): Releasing {
   return (history) => {
     const past: ReleasedCycle[] = []
     return history.cycles.map((cycle) => {
-      const options = { names: [], shuffled: (comments: readonly string[]) => comments }
+      const options = {
+        withoutNames: (comment: string) => comment,
+        shuffled: (comments: readonly string[]) => comments,
+      }
       const { snapshot, released } = release(
         closedCycleOf(history, cycle),
         past,

@@ -1,17 +1,16 @@
-import type { JWK } from 'jose'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import { type Participation, ParticipationStore } from '../../shared/stores/participation-store.ts'
 import { SurveyAnswerStore } from '../../shared/stores/survey-answer-store.ts'
 import { type LaunchedCycle, SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
 import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
-import { newSealingKeys, type SealedSheet, unseal } from '../../shared/surveys/sealed-answers.ts'
+import { newSealingKeys, type SealedSheet, unsealer } from '../../shared/surveys/sealed-answers.ts'
 import { linkHashOf, newLinkToken } from '../../shared/surveys/survey-link.ts'
 import { MemoryTable } from './memory-table.ts'
 
 const keys = await newSealingKeys()
-/** Of every cycle that is built here. */
-const PRIVATE_KEY: JWK = keys.privateKey
+/** By the key of every cycle that is built here. */
+const unseal = await unsealer(keys.privateKey)
 
 /** 23 November 2026, a Monday, 8:00 in UTC; two weeks later it closes. */
 const OPENS_AT = Date.parse('2026-11-23T08:00:00Z') / 1000
@@ -108,7 +107,7 @@ export function surveyHouse(
     /** What has been answered, in the order of the store, opened as `survey-cycles` does it. */
     async opened(cycleId = aLaunchedCycle().cycleId, tenantId = 'demo'): Promise<SealedSheet[]> {
       const sealed = await surveyAnswers.sealed(tenantId, cycleId)
-      return Promise.all(sealed.map((each) => unseal(each.sealed, PRIVATE_KEY)))
+      return Promise.all(sealed.map((each) => unseal(each.sealed)))
     },
   }
 }

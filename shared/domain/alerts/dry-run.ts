@@ -30,7 +30,8 @@ export interface DryRunInput {
 /**
  * What a rule would have fired on over past weeks, had it been set like this: the weeks are read one Monday after
  * the other by the same evaluator and the same step as in earnest, with nobody who acknowledges. The figures are
- * those of today, also where they came in late; what surveys have published does not change. TRUST section 3, expectation 9.
+ * those of today, also where they came in late; what surveys have published does not change. TRUST section 3,
+ * expectation 9.
  */
 export function dryRun(input: DryRunInput): DryRunEpisode[] {
   const { subject, settings, readingsAt, weeks, zone, businessHours } = input

@@ -21,9 +21,8 @@ export const systemMessages: Measure = ({ week }) =>
  *   same role        |                  Hoover 0.19    Hoover 0.04, or by chance   |
  *   result           |  by chance: low  Hoover counts  low                         |
  *
- * Where too few have anybody of their role to be compared with, their index is not told, only whether it is
- * high. What those who
- * take part carry is not told: beside what all carry it tells what the few who stand apart do.
+ * Where too few have anybody of their role to be compared with, their index is not told, only whether it is high. What
+ * those who take part carry is not told: beside what all carry it tells what the few who stand apart do.
  */
 export const unfairDistribution: Measure = ({ week: { people, fairness, workload } }, smallestGroup) => {
   const withinRoles = workload?.withinRoles

@@ -1,5 +1,6 @@
 import { localDateOf } from '../local-time.ts'
-import type { Band } from '../surveys/scoring-key.ts'
+import { bandOf } from '../surveys/score.ts'
+import type { PublishedScale } from '../surveys/scoring-key.ts'
 import type { ResponseCounts } from '../surveys/snapshot.ts'
 import { addWeeks, weekOf } from '../week.ts'
 import { weeksOfReadings } from './evaluate-rule.ts'
@@ -15,11 +16,7 @@ export interface PublishedForTeam {
   readonly opensOn: string
   /** By the organisation's calendar. */
   readonly publishedOn: string
-  readonly scales: readonly {
-    readonly scaleId: string
-    readonly higherIs: 'better' | 'worse'
-    readonly bands: readonly Band[]
-  }[]
+  readonly scales: readonly PublishedScale[]
   readonly counts: ResponseCounts | null
   /** By scale: how many have which band; of a scale of one question, which answer. */
   readonly distributions: Readonly<Record<string, Readonly<Record<string, number>>>> | null
@@ -117,8 +114,6 @@ function cutOffShares(
   })
 }
 
-type PublishedScale = PublishedForTeam['scales'][number]
-
 /** Else a share is held against the share below another cut-off. */
 function hasSameBands(one: PublishedScale, other: PublishedScale): boolean {
   const { length } = one.bands
@@ -137,9 +132,8 @@ function countsInBand({ scaleId, higherIs, bands }: PublishedScale, { distributi
   if (distribution === undefined || worst === undefined || bands.length < 2) return null
   const names = new Set(bands.map(({ name }) => name))
   // Of a scale of one question there are the scores themselves.
-  const bandOf = (name: string) =>
-    names.has(name) ? name : bands.findLast(({ from }) => Number(name) >= from)?.name
-  const inBand = peopleIn(distribution, (name) => bandOf(name) === worst.name)
+  const bandNamed = (name: string) => (names.has(name) ? name : bandOf(bands, Number(name)))
+  const inBand = peopleIn(distribution, (name) => bandNamed(name) === worst.name)
   const answered = peopleIn(distribution, () => true)
   return answered === 0 ? null : { answered, inBand }
 }

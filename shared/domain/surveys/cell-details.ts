@@ -1,5 +1,4 @@
 import type { AnswerSheet } from './closed-cycle.ts'
-import { redacted } from './redaction.ts'
 import { bandOf, publishedScales, score } from './score.ts'
 import type { Scale, ScoringKey } from './scoring-key.ts'
 import type { CellDetails } from './snapshot.ts'
@@ -35,15 +34,17 @@ export function answersTo(linkId: string, answers: readonly AnswerSheet[]): numb
   return answers.flatMap(({ items }) => (Object.hasOwn(items, linkId) ? [items[linkId] as number] : []))
 }
 
-/**
- * What was written, question by question, with nothing in its order or its words that we know to tell a person.
- *
- * @param shuffled puts comments in an order that nobody can foresee
- */
+export interface CommentOptions {
+  /** Takes names and numbers out of a comment. */
+  readonly withoutNames: (comment: string) => string
+  /** Puts comments in an order that nobody can foresee. */
+  readonly shuffled: (comments: readonly string[]) => readonly string[]
+}
+
+/** What was written, question by question, with nothing in its order or its words that we know to tell a person. */
 export function cellComments(
   answers: readonly AnswerSheet[],
-  shuffled: (comments: readonly string[]) => readonly string[],
-  names: readonly string[],
+  { withoutNames, shuffled }: CommentOptions,
 ): CellDetails['comments'] {
   const written = answers
     .flatMap(({ comments }) => Object.entries(comments))
@@ -51,7 +52,7 @@ export function cellComments(
   return Object.fromEntries(
     [...Map.groupBy(written, ([linkId]) => linkId)].map(([linkId, all]) => [
       linkId,
-      shuffled(all.map(([, text]) => redacted(text, names))),
+      shuffled(all.map(([, text]) => withoutNames(text))),
     ]),
   )
 }

@@ -1,7 +1,7 @@
 import type { Instrument } from './instrument.ts'
 
-const FEWEST = 3
-const MOST = 7
+export const FEWEST_QUESTIONS = 3
+export const MOST_QUESTIONS = 7
 
 /**
  * An instrument of which a cycle asks only some questions, in the order of the instrument.
@@ -16,7 +16,8 @@ export function withChosenQuestions(instrument: Instrument, linkIds: readonly st
   const chosen = new Set(linkIds)
   const questions = instrument.questions.filter(({ linkId }) => chosen.has(linkId))
   if (questions.length !== chosen.size) throw new RangeError('A question is not one of the instrument')
-  if (chosen.size < FEWEST || chosen.size > MOST) throw new RangeError('A pulse asks 3 to 7 questions')
+  if (chosen.size < FEWEST_QUESTIONS || chosen.size > MOST_QUESTIONS)
+    throw new RangeError('A pulse asks 3 to 7 questions')
   const scales = instrument.key.scales.filter(({ items }) => items.every((item) => chosen.has(item)))
   return { ...instrument, questions, key: { ...instrument.key, scales } }
 }

@@ -1,3 +1,4 @@
+import { shuffled } from '../shuffled.ts'
 import type { AnswerSheet } from './closed-cycle.ts'
 import type { CellDetails } from './snapshot.ts'
 
@@ -44,12 +45,7 @@ function repeated<T>(value: T, times: number): T[] {
   return Array.from({ length: times }, () => value)
 }
 
-/** 0 to people - 1 in any order (Fisher and Yates). */
+/** 0 to people - 1 in any order. */
 function places(people: number, random: () => number): number[] {
-  const order = Array.from({ length: people }, (_, at) => at)
-  for (let last = people - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1))
-    ;[order[last], order[other]] = [order[other] as number, order[last] as number]
-  }
-  return order
+  return shuffled([...new Array(people).keys()], (count) => Math.floor(random() * count))
 }

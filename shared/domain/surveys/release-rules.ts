@@ -190,7 +190,7 @@ function workedOut(now: readonly number[], gate: ReleaseGate): (readonly number[
   })
 }
 
-/** Those whose cells have the fewest people: hiding them costs least. Of as many, the last: the tree is told from the top. */
+/** Those with the fewest people: hiding them costs least. Of as many, the last: the tree is told from the top. */
 function smallestFirst(
   rows: readonly number[],
   cellOf: (row: number) => number,

@@ -1,5 +1,5 @@
 import { SUPPRESSED } from '../suppression.ts'
-import { cellComments, cellDetails } from './cell-details.ts'
+import { type CommentOptions, cellComments, cellDetails } from './cell-details.ts'
 import type { AnswerSheet, ClosedCohort, ClosedCycle } from './closed-cycle.ts'
 import { gatesOf } from './gates-of-cycle.ts'
 import { type Cell, latticeOf } from './lattice.ts'
@@ -14,11 +14,7 @@ export interface Release {
   readonly released: ReleasedCycle
 }
 
-export interface ReleaseOptions {
-  /** Names that are taken out of comments. */
-  readonly names: readonly string[]
-  /** Puts comments in an order that nobody can foresee. */
-  readonly shuffled: (comments: readonly string[]) => readonly string[]
+export interface ReleaseOptions extends CommentOptions {
   readonly rules?: readonly ReleaseRule[]
 }
 
@@ -39,7 +35,7 @@ const SMALLEST_THRESHOLD = 5
 export function release(
   cycle: ClosedCycle,
   past: readonly ReleasedCycle[],
-  { names, shuffled, rules = RELEASE_RULES }: ReleaseOptions,
+  { rules = RELEASE_RULES, ...options }: ReleaseOptions,
 ): Release {
   const { cycleId, terms, cohorts, teams } = cycle
   if (past.some((earlier) => earlier.cycleId === cycleId))
@@ -68,7 +64,7 @@ export function release(
           details: ofDetails.includes(at)
             ? {
                 ...cellDetails(cycle.key, answers),
-                comments: attribute === null ? cellComments(answers, shuffled, names) : {},
+                comments: attribute === null ? cellComments(answers, options) : {},
               }
             : SUPPRESSED,
         }

@@ -33,6 +33,9 @@ export interface Scale {
   readonly bands: readonly Band[]
 }
 
+/** What is published of a scale beside its numbers. */
+export type PublishedScale = Pick<Scale, 'scaleId' | 'higherIs' | 'bands'>
+
 /** A stretch of scores with a name: from here up to where the next begins. */
 export interface Band {
   readonly name: string

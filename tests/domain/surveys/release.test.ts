@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import type { ClosedCycle } from '../../../shared/domain/surveys/closed-cycle.ts'
+import { redacted } from '../../../shared/domain/surveys/redaction.ts'
 import { type Release, release } from '../../../shared/domain/surveys/release.ts'
 import type { ReleasedCycle } from '../../../shared/domain/surveys/released-cycle.ts'
 import type { Snapshot, SnapshotCell } from '../../../shared/domain/surveys/snapshot.ts'
@@ -9,7 +10,10 @@ import { aClosedCycle, varied } from '../../support/survey-cycle.ts'
 import { TWO_QUESTIONS } from '../../support/survey-histories.ts'
 
 function released(cycle: ClosedCycle, past: readonly ReleasedCycle[] = []): Release {
-  return release(cycle, past, { names: ['Miller'], shuffled: (comments) => comments.toSorted() })
+  return release(cycle, past, {
+    withoutNames: (comment) => redacted(comment, ['Miller']),
+    shuffled: (comments) => comments.toSorted(),
+  })
 }
 
 function cellOf({ cells }: Snapshot, unitId: string): SnapshotCell {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newSealingKeys, type SealedSheet, seal, unseal } from '../../../shared/surveys/sealed-answers.ts'
+import { newSealingKeys, type SealedSheet, seal, unsealer } from '../../../shared/surveys/sealed-answers.ts'
 
 const SHEET: SealedSheet = {
   teamId: 'east',
@@ -13,9 +13,12 @@ describe('an envelope', () => {
   it('is opened by its own key alone, and gives back what was put in', async () => {
     const [keys, others] = [await newSealingKeys(), await newSealingKeys()]
     const sealed = await seal(SHEET, keys.publicKey, 4000)
-    expect(await unseal(sealed, keys.privateKey)).toEqual(SHEET)
-    await expect(unseal(sealed, others.privateKey)).rejects.toThrow()
-    await expect(unseal(sealed, keys.publicKey)).rejects.toThrow()
+    const [own, another, open] = await Promise.all(
+      [keys.privateKey, others.privateKey, keys.publicKey].map(unsealer),
+    )
+    expect(await own?.(sealed)).toEqual(SHEET)
+    await expect(another?.(sealed)).rejects.toThrow()
+    await expect(open?.(sealed)).rejects.toThrow()
   })
 
   it('is not opened when a letter of it was changed', async () => {
@@ -23,7 +26,9 @@ describe('an envelope', () => {
     const sealed = await seal(SHEET, publicKey, 4000)
     const at = sealed.length - 40
     const changed = `${sealed.slice(0, at)}${sealed[at] === 'A' ? 'B' : 'A'}${sealed.slice(at + 1)}`
-    await expect(unseal(changed, privateKey)).rejects.toThrow()
+    const unseal = await unsealer(privateKey)
+    expect(await unseal(sealed)).toEqual(SHEET)
+    await expect(unseal(changed)).rejects.toThrow()
   })
 
   it('looks alike from outside, whatever and however much is in it, and never twice the same', async () => {
@@ -32,10 +37,9 @@ describe('an envelope', () => {
     const sealed = await Promise.all([SHEET, SHEET, much].map((sheet) => seal(sheet, publicKey, 4000)))
     expect(new Set(sealed.map(({ length }) => length)).size).toBe(1)
     expect(new Set(sealed).size).toBe(3)
-    for (const word of ['east', 'inbox', 'Klicks']) {
-      expect(sealed.map((each) => Buffer.from(each, 'base64url').toString('latin1')).join()).not.toContain(
-        word,
-      )
-    }
+    // Part by part: what stands before a part would shift its letters.
+    const parts = sealed.flatMap((each) => each.split('.'))
+    const text = parts.map((part) => Buffer.from(part, 'base64url').toString('latin1')).join()
+    for (const word of ['"teamId"', '"inbox"', 'Weniger Klicks']) expect(text).not.toContain(word)
   })
 })
