@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import type { EnvironmentOf } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
@@ -40,7 +40,7 @@ import type { ApiDependencies } from './api.ts'
  * their own process.
  */
 export function apiOnAws(environment: EnvironmentOf<'api'>, log: Log): ApiDependencies {
-  const dynamo = new DynamoDBClient({})
+  const dynamo = createDynamoClient()
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
   const health = new HealthStore(alertsTable)

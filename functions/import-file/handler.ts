@@ -1,8 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
@@ -14,7 +14,7 @@ import { DynamoTable } from '../../shared/stores/table.ts'
 import { importFile } from './import-file.ts'
 
 const environment = readEnvironment('import-file')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('import-file')
 const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'import-file' })
 const dependencies = {
