@@ -7,6 +7,11 @@ import type { Construct } from 'constructs'
 import { FilesBucket } from './files-bucket.ts'
 import { pinLogicalId } from './pin-logical-id.ts'
 
+interface TableFacts {
+  readonly rowsExpire: boolean
+  readonly forgottenBecause?: string
+}
+
 /**
  * Every table, and whether its rows end by themselves: all that hold persons do, what an admin sets up does not. What is
  * forgotten has no copy anywhere once it is deleted.
@@ -37,9 +42,15 @@ const TABLES = {
     forgottenBecause:
       'It holds who is signed in. A session that was ended must not come back from a copy, and when somebody was here is nobody’s business afterwards. Lost, it costs everybody one more sign-in.',
   },
-} as const satisfies Record<string, { rowsExpire: boolean; forgottenBecause?: string }>
+} as const satisfies Record<string, TableFacts>
 
 export type TableName = keyof typeof TABLES
+
+const TABLE_NAMES = Object.keys(TABLES) as TableName[]
+
+function isForgotten(name: TableName): boolean {
+  return 'forgottenBecause' in TABLES[name]
+}
 
 /**
  * What the organisation keeps, apart from what works on it: deleting or replacing the service never touches it.
@@ -105,19 +116,18 @@ export class DataStack extends Stack {
       projectionType: ProjectionType.KEYS_ONLY,
     })
 
-    const { SurveyKeys: _keys, Sessions: _sessions, ...kept } = this.tables
-    this.#backUp(Object.values(kept))
+    this.#backUp(TABLE_NAMES.filter((name) => !isForgotten(name)).map((name) => this.tables[name]))
   }
 
   #table(name: TableName): Table {
-    const about: { rowsExpire: boolean; forgottenBecause?: string } = TABLES[name]
+    const about: TableFacts = TABLES[name]
     const table = new Table(this, `${name}Table`, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: about.forgottenBecause === undefined },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: !isForgotten(name) },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       ...(about.rowsExpire ? { timeToLiveAttribute: 'expiresAt' } : {}),

@@ -66,35 +66,3 @@ const LanguageSwitch: FC<Pick<PageProps, 'language' | 'languages'>> = ({ languag
     </nav>
   )
 }
-
-/** Which fields are to be looked at again, each with a way to it. */
-export const Faults: FC<{
-  readonly language: PageLanguage
-  readonly faults: readonly { readonly href: string; readonly text: string }[]
-}> = ({ language, faults }) => {
-  if (faults.length === 0) return null
-  return (
-    <section class="box alarm" role="alert" aria-labelledby="faults">
-      <h2 id="faults">{ENDING_WORDS[language].fault}</h2>
-      <ul>
-        {faults.map(({ href, text }) => (
-          <li>
-            <a href={href}>{text}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** What is wrong with one field, where it stands: the field says that it is described by `id-fault`. */
-export const Fault: FC<{
-  readonly id: string
-  readonly fault: string | undefined
-  readonly lang?: PageLanguage
-}> = ({ id, fault, lang }) =>
-  fault === undefined ? null : (
-    <p class="fault" id={`${id}-fault`} lang={lang}>
-      {fault}
-    </p>
-  )

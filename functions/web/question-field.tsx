@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { AnswerOption, Question } from '../../shared/domain/surveys/instrument.ts'
-import { LONGEST_TEXT } from '../../shared/surveys/own-words.ts'
+import { Fault } from './form-page.tsx'
 import { fieldName } from './given-answers.ts'
-import { Fault } from './page.tsx'
+import { OwnWordsField } from './own-words-field.tsx'
 import type { PageLanguage } from './page-language.ts'
 import { SURVEY_WORDS } from './survey-words.ts'
 
@@ -58,30 +58,20 @@ const Choice: FC<FieldProps> = ({ question, lang, count, id, values, fault, lang
 }
 
 const OwnWords: FC<FieldProps> = ({ question, lang, count, id, values, fault, language }) => (
-  <>
-    <label class="asked" for={id} lang={lang}>
-      <span class="count" lang={language}>
-        {count}
-      </span>
-      {question.text}
-    </label>
-    <p class="hint" id={`${id}-hint`}>
-      {SURVEY_WORDS[language].ownWords}
-    </p>
-    <Fault id={id} fault={fault} lang={language} />
-    <textarea
-      id={id}
-      name={fieldName(question)}
-      rows={4}
-      maxlength={LONGEST_TEXT}
-      lang={lang}
-      autocomplete="off"
-      aria-describedby={fault ? `${id}-fault ${id}-hint` : `${id}-hint`}
-      aria-invalid={fault ? 'true' : undefined}
-    >
-      {values[0] ?? ''}
-    </textarea>
-  </>
+  <OwnWordsField
+    id={id}
+    name={fieldName(question)}
+    rows={4}
+    hint={SURVEY_WORDS[language].ownWords}
+    text={values[0] ?? ''}
+    fault={fault}
+    lang={lang}
+  >
+    <span class="count" lang={language}>
+      {count}
+    </span>
+    {question.text}
+  </OwnWordsField>
 )
 
 const MOST_SIDE_BY_SIDE = 5

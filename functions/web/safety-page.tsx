@@ -1,8 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { SAFETY_KINDS } from '../../shared/stores/safety-report-store.ts'
-import { LONGEST_TEXT } from '../../shared/surveys/own-words.ts'
-import { ENDING_WORDS } from './ending-words.ts'
-import { Fault, Faults, Page } from './page.tsx'
+import { Fault, FormPage } from './form-page.tsx'
+import { OwnWordsField } from './own-words-field.tsx'
 import { PAGE_LANGUAGES, type PageLanguage } from './page-language.ts'
 import { SAFETY_WORDS, type SafetyFault } from './safety-words.ts'
 
@@ -30,24 +29,16 @@ export const SafetyPage: FC<SafetyPageProps> = ({
   const ofKind = faults.find((fault) => fault === 'no kind')
   const ofText = faults.find((fault) => fault !== 'no kind')
   return (
-    <Page
+    <FormPage
       title={words.title}
       language={language}
       languages={PAGE_LANGUAGES}
-      isFaulty={faults.length > 0 || isToBeSentAgain}
+      faults={faults.map((fault) => ({
+        href: fault === 'no kind' ? '#kind' : '#text',
+        text: words.faults[fault],
+      }))}
+      isToBeSentAgain={isToBeSentAgain}
     >
-      {isToBeSentAgain && (
-        <p class="box alarm" role="alert">
-          {ENDING_WORDS[language].tryAgain}
-        </p>
-      )}
-      <Faults
-        language={language}
-        faults={faults.map((fault) => ({
-          href: fault === 'no kind' ? '#kind' : '#text',
-          text: words.faults[fault],
-        }))}
-      />
       <p class="lead">{words.lead}</p>
       <section class="box alarm" aria-labelledby="emergency">
         <h2 id="emergency">{words.emergency.title}</h2>
@@ -78,27 +69,19 @@ export const SafetyPage: FC<SafetyPageProps> = ({
           </fieldset>
         </div>
         <div class="card">
-          <label class="asked" for="text">
-            {words.text}
-          </label>
-          <p class="hint" id="text-hint">
-            {words.textHint}
-          </p>
-          <Fault id="text" fault={ofText && words.faults[ofText]} />
-          <textarea
+          <OwnWordsField
             id="text"
             name="text"
             rows={7}
-            maxlength={LONGEST_TEXT}
-            autocomplete="off"
-            aria-describedby={ofText ? 'text-fault text-hint' : 'text-hint'}
-            aria-invalid={ofText && 'true'}
+            hint={words.textHint}
+            text={text}
+            fault={ofText && words.faults[ofText]}
           >
-            {text}
-          </textarea>
+            {words.text}
+          </OwnWordsField>
         </div>
         <button type="submit">{words.send}</button>
       </form>
-    </Page>
+    </FormPage>
   )
 }

@@ -3,9 +3,8 @@ import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
 import type { AnswerFault } from '../../shared/surveys/read-answers.ts'
 import { dateInWords, lastDayOf } from './dates-in-words.ts'
-import { ENDING_WORDS } from './ending-words.ts'
+import { FormPage } from './form-page.tsx'
 import { fieldName } from './given-answers.ts'
-import { Faults, Page } from './page.tsx'
 import { PAGE_LANGUAGES, type PageLanguage, primary } from './page-language.ts'
 import { QuestionField } from './question-field.tsx'
 import { SURVEY_WORDS, type SurveyFacts } from './survey-words.ts'
@@ -42,21 +41,13 @@ export const SurveyPage: FC<SurveyPageProps> = ({
     `question-${Math.max(1, questions.findIndex((question) => question.linkId === linkId) + 1)}`
   const lang = primary(spoken) === language ? undefined : spoken
   return (
-    <Page
+    <FormPage
       title={title}
       language={language}
       languages={languagesOf(cycle)}
-      isFaulty={faults.length > 0 || isToBeSentAgain}
+      faults={faults.map(({ linkId, fault }) => ({ href: `#${idOf(linkId)}`, text: words.faults[fault] }))}
+      isToBeSentAgain={isToBeSentAgain}
     >
-      {isToBeSentAgain && (
-        <p class="box alarm" role="alert">
-          {ENDING_WORDS[language].tryAgain}
-        </p>
-      )}
-      <Faults
-        language={language}
-        faults={faults.map(({ linkId, fault }) => ({ href: `#${idOf(linkId)}`, text: words.faults[fault] }))}
-      />
       <p class="lead">{words.brief(facts)}</p>
       <section class="box" aria-labelledby="mode">
         <h2 id="mode">{words.mode[mode]}</h2>
@@ -88,7 +79,7 @@ export const SurveyPage: FC<SurveyPageProps> = ({
         <button type="submit">{words.send}</button>
         <p class="hint">{words.once[mode]}</p>
       </form>
-    </Page>
+    </FormPage>
   )
 }
 

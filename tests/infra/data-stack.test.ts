@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { DataStack } from '../../infra/data-stack.ts'
 import { attributeOf, type Resource, resourcesOf } from './synthesized-app.ts'
 
-/** A key that is deleted there is gone, and no copy of an answer can be opened any more. */
+/** A key or a session that is deleted is gone: no copy opens an answer, and no copy signs anybody in. */
 const FORGOTTEN = ['SurveyKeysTable', 'SessionsTable']
 
 describe('the data stack', () => {
@@ -107,7 +107,7 @@ describe('the data stack', () => {
     template.allResourcesProperties('AWS::KMS::Key', { EnableKeyRotation: true })
   })
 
-  it('can take every table but the keys of surveys back to any second of the last weeks, and lets none be deleted', () => {
+  it('can take every table but those that forget back to any second of the last weeks, and lets none be deleted', () => {
     for (const { logicalId, properties } of tables) {
       expect(properties, logicalId).toMatchObject({
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: !FORGOTTEN.includes(logicalId) },

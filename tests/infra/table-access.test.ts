@@ -14,7 +14,7 @@ interface Statement {
   readonly Condition?: unknown
 }
 
-/** What each function does with each table: DESIGN says "the actions on the tables that it needs, and no more". */
+/** What the API does, in its own function and behind the pages. */
 const OF_API = {
   ActivityTable: 'Query',
   'ScheduleTable with index byStaff': 'Query',
@@ -33,6 +33,7 @@ const OF_API = {
   SurveyResultsTable: 'BatchGetItem GetItem PutItem Query',
 }
 
+/** What each function does with each table: DESIGN says "the actions on the tables that it needs, and no more". */
 const NEEDED: Record<FunctionName, Record<string, string>> = {
   intake: {
     RosterTable: 'DeleteItem GetItem PutItem Query',

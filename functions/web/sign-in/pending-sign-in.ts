@@ -45,7 +45,8 @@ export async function openPending(
   if (cookie === undefined) return undefined
   const months = [monthOf(now()), monthOf(now() - PENDING_SECONDS * 1000)]
   const keyOf = async ({ kid }: { readonly kid?: string }) => {
-    const key = months.some((month) => month === kid) ? await sessions.key(kid as string) : undefined
+    const month = months.find((each) => each === kid)
+    const key = month === undefined ? undefined : await sessions.key(month)
     if (key === undefined) throw new UnknownKey()
     return key
   }

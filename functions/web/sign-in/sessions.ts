@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tenantId as tenantIdSchema } from '../../../shared/identifier.ts'
 import type { Caller } from '../../../shared/sign-in.ts'
 import type { Session, SessionStore } from '../../../shared/stores/session-store.ts'
 import { endOfSession, isToRenew } from './session-life.ts'
@@ -15,8 +16,14 @@ export interface SessionDependencies {
   readonly now: () => number
 }
 
+const COOKIE = /^([^.]+)\.([\w-]{43})$/
+
 /** `tenant.secret`: the tenant stands in it so that a session is looked for among those of one tenant alone. */
-const COOKIE = /^([a-z0-9][a-z0-9-]{0,62})\.([\w-]{43})$/
+function namedBy(cookie = '') {
+  const [, tenant, secret] = COOKIE.exec(cookie) ?? []
+  const { data: tenantId } = tenantIdSchema.safeParse(tenant)
+  return tenantId === undefined || secret === undefined ? undefined : { tenantId, secret }
+}
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url')
@@ -49,8 +56,9 @@ export async function findSession(
   { sessions, now }: SessionDependencies,
   cookie: string | undefined,
 ): Promise<SignedIn | undefined> {
-  const [, tenantId, secret] = COOKIE.exec(cookie ?? '') ?? []
-  if (tenantId === undefined || secret === undefined) return undefined
+  const named = namedBy(cookie)
+  if (named === undefined) return undefined
+  const { tenantId, secret } = named
   const stored = await sessions.get(tenantId, secret)
   const seenAt = now()
   if (stored === undefined || seenAt >= stored.session.endsAt) return undefined
@@ -67,8 +75,8 @@ export async function endSession(
   { sessions }: Pick<SessionDependencies, 'sessions'>,
   cookie: string | undefined,
 ): Promise<void> {
-  const [, tenantId, secret] = COOKIE.exec(cookie ?? '') ?? []
-  if (tenantId !== undefined && secret !== undefined) await sessions.end(tenantId, secret)
+  const named = namedBy(cookie)
+  if (named !== undefined) await sessions.end(named.tenantId, named.secret)
 }
 
 function callerOf(tenantId: string, { role, staffId, scopes, subject }: Session): Caller {

@@ -1,13 +1,13 @@
 import type { PageLanguage } from '../page-language.ts'
 import type { SignInRefusal } from './refused-sign-in.ts'
 
-interface SignInText {
+export interface SignInText {
   readonly title: string
   readonly lines: readonly string[]
 }
 
 interface SignInWords {
-  /** The foreign form is of those who are signed in: see sent-by-own-form.ts. */
+  /** The foreign form is of those who are signed in: see own-form.tsx. */
   readonly refusals: Readonly<Record<SignInRefusal | 'foreign form', SignInText>>
   readonly signedOut: SignInText
   readonly signInAgain: string

@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type { Caller } from '../../../shared/sign-in.ts'
 import type { ApiAs, ApiOfCaller } from '../api-as.ts'
 import type { Cookies } from './cookies.ts'
 import { findSession, type SessionDependencies } from './sessions.ts'
@@ -7,7 +6,6 @@ import { findSession, type SessionDependencies } from './sessions.ts'
 /** What a page for people who are signed in knows of them. */
 export interface SignedInEnvironment {
   Variables: {
-    caller: Caller
     formToken: string
     /** The API, as this person. */
     api: ApiOfCaller
@@ -26,7 +24,6 @@ export function signedIn(dependencies: SignedInDependencies): MiddlewareHandler<
   return async (c, next) => {
     const found = await findSession(dependencies, dependencies.cookies.read(c, 'session'))
     if (found === undefined) return c.redirect(signInPath(c), 303)
-    c.set('caller', found.caller)
     c.set('formToken', found.formToken)
     c.set('api', dependencies.apiAs(found.caller))
     return next()

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { LocalServiceError, reachLocal } from '../local-service.ts'
-import { requestToken, type TokenWish } from '../sign-in/local-token.ts'
+import type { TokenWish } from '../sign-in/local-token.ts'
+import { requestAs } from '../sign-in/request-as.ts'
 import { SINKS_PATH, type SinkKind } from '../sinks/sink.ts'
-import { TEAMS } from './sample-clinic-people.ts'
+import { leadMailOf, TEAMS } from './sample-clinic-people.ts'
 
 interface SampleChannel {
   readonly name: string
@@ -24,7 +25,7 @@ function sampleChannels(url: string): readonly SampleChannel[] {
   const at = (path: string) => `${url}${SINKS_PATH}/${path}`
   const managerOf = (teamId: string) => TEAMS.find((team) => team.teamId === teamId)?.managers[0] as string
   const mail = (teamId: string): SampleChannel => {
-    const target = { kind: 'email', address: `${teamId}-lead@clinic.example` }
+    const target = { kind: 'email', address: leadMailOf(teamId) }
     return { name: 'Mail', staffId: managerOf(teamId), target, codeAt: 'ses' }
   }
   const slack = { kind: 'slack-webhook', url: at('slack/services/T1/B1/riverside-lead') }
@@ -114,13 +115,9 @@ async function lastCode(url: string, sink: SinkKind): Promise<string | undefined
 }
 
 async function signedIn(url: string, wish: TokenWish): Promise<Call> {
-  const authorization = `Bearer ${await requestToken(url, wish)}`
+  const request = await requestAs(url, wish)
   return async <T>(method: string, path: string, body?: object) => {
-    const response = await reachLocal(url, path, {
-      method,
-      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
+    const response = await request(method, path, body)
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
     throw new LocalServiceError(
       `${method} ${path} refused the sample clinic's channels (status ${response.status}).`,

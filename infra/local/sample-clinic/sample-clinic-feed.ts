@@ -3,8 +3,9 @@ import type { ImportBatch } from '../../../shared/reading/batches.ts'
 import { eventSender } from '../../import/event-sender.ts'
 import { NOTHING_YET } from '../../import/progress.ts'
 import { runImport } from '../../import/run.ts'
-import { LocalServiceError, reachLocal } from '../local-service.ts'
+import { LocalServiceError } from '../local-service.ts'
 import { requestToken } from '../sign-in/local-token.ts'
+import { type RequestAs, requestAs } from '../sign-in/request-as.ts'
 import { generateSampleClinic } from './sample-clinic.ts'
 
 export const SAMPLE_SEED = 'evenshift'
@@ -38,9 +39,9 @@ export interface FedClinic {
 export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic> {
   const { url, until, now = Number.POSITIVE_INFINITY, signal, onEvents } = options
   const clinic = generateSampleClinic({ seed: SAMPLE_SEED, until })
-  const admin = await requestToken(url, { role: 'admin' })
-  await put(url, '/v1/settings', admin, clinic.settings)
-  await put(url, '/v1/roster', admin, clinic.roster)
+  const asAdmin = await requestAs(url, { role: 'admin' })
+  await put(asAdmin, '/v1/settings', clinic.settings)
+  await put(asAdmin, '/v1/roster', clinic.roster)
 
   const { accepted } = await runImport({
     batches: asBatches(clinic.events(), now),
@@ -58,12 +59,8 @@ export async function feedSampleClinic(options: FeedOptions): Promise<FedClinic>
   return { events: accepted, people: clinic.roster.staff.length, from: clinic.from, to: clinic.to }
 }
 
-async function put(url: string, path: string, token: string, body: unknown): Promise<void> {
-  const response = await reachLocal(url, path, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+async function put(asAdmin: RequestAs, path: string, body: object): Promise<void> {
+  const response = await asAdmin('PUT', path, body)
   if (response.ok) return
   throw new LocalServiceError(`${path} refused the sample clinic (status ${response.status}).`)
 }

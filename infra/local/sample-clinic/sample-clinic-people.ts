@@ -110,6 +110,11 @@ export function mailOf(staffId: string): string {
   return `${staffId}@clinic.example`
 }
 
+/** Where the manager of a team reads alerts. */
+export function leadMailOf(teamId: string): string {
+  return mailOf(`${teamId}-lead`)
+}
+
 /** The person as the roster has them. @param dates of the four weeks */
 export function rosterEntry(person: ClinicPerson, dates: readonly string[]) {
   const { staffId, role, teamId, fte, startWeek, earlier } = person

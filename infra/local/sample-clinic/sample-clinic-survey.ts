@@ -1,10 +1,10 @@
 import { localDateOf } from '../../../shared/domain/local-time.ts'
 import { TAGS } from '../../../shared/domain/surveys/own-pulse.ts'
 import { LocalServiceError, reachLocal } from '../local-service.ts'
-import { requestToken } from '../sign-in/local-token.ts'
+import { requestAs } from '../sign-in/request-as.ts'
 import type { SentMessage } from '../sinks/sent-messages.ts'
 import { chanceOf } from './sample-clinic-chance.ts'
-import { CLINIC_ZONE, mailOf, PEOPLE, TEAMS } from './sample-clinic-people.ts'
+import { CLINIC_ZONE, leadMailOf, mailOf, PEOPLE, TEAMS } from './sample-clinic-people.ts'
 import { AUTHORISATION_WAVE, OVERLOADED } from './sample-clinic-planted.ts'
 
 /** Is asked, and leaves it to whoever tries the page. */
@@ -23,21 +23,17 @@ const ANSWERS = 0.9
  * @throws LocalServiceError when the service refuses it
  */
 export async function setUpSampleSurvey(url: string, now: number): Promise<void> {
-  const authorization = `Bearer ${await requestToken(url, { role: 'admin' })}`
-  const before = await reachLocal(url, SURVEY_PATH, { headers: { authorization } })
+  const asAdmin = await requestAs(url, { role: 'admin' })
+  const before = await asAdmin('GET', SURVEY_PATH)
   if (before.ok) return
-  const answer = await reachLocal(url, SURVEY_PATH, {
-    method: 'PUT',
-    headers: { authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      instrumentId: 'pulse',
-      mode: 'anonymous',
-      recurrence: {
-        firstDate: localDateOf(CLINIC_ZONE, Math.floor(now / 1000)),
-        everyWeeks: 13,
-        openDays: OPEN_DAYS,
-      },
-    }),
+  const answer = await asAdmin('PUT', SURVEY_PATH, {
+    instrumentId: 'pulse',
+    mode: 'anonymous',
+    recurrence: {
+      firstDate: localDateOf(CLINIC_ZONE, Math.floor(now / 1000)),
+      everyWeeks: 13,
+      openDays: OPEN_DAYS,
+    },
   })
   if (answer.ok) return
   throw new LocalServiceError(
@@ -70,7 +66,7 @@ const LINK = /(http:\/\/127\.0\.0\.1:\d+)\/s\/([a-z0-9-]+)\/([0-9a-z]{26})/
 /** Managers are told where they have confirmed that they read. */
 function addressesOf(staffId: string): string[] {
   const managed = TEAMS.filter(({ managers }) => managers.includes(staffId))
-  return [mailOf(staffId), ...managed.map(({ teamId }) => `${teamId}-lead@clinic.example`)]
+  return [mailOf(staffId), ...managed.map(({ teamId }) => leadMailOf(teamId))]
 }
 
 type Person = (typeof PEOPLE)[number]

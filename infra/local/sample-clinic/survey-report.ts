@@ -1,8 +1,7 @@
 import { localDateOf } from '../../../shared/domain/local-time.ts'
-import { reachLocal } from '../local-service.ts'
-import { requestToken } from '../sign-in/local-token.ts'
+import { requestAs } from '../sign-in/request-as.ts'
 import { SENT_PATH } from '../sinks/sent-page-routes.ts'
-import { dayAndClock, latestQuietEnd } from './alerts-report.ts'
+import { dayAndClock, latestQuietEnd } from './quiet-end.ts'
 import { CLINIC_ZONE } from './sample-clinic-people.ts'
 import { ASKED_FOR_YOU, OPEN_DAYS } from './sample-clinic-survey.ts'
 
@@ -14,11 +13,10 @@ export async function printSurveyReport(options: {
   readonly print?: (line: string) => void
 }): Promise<void> {
   const { url, now, print = console.log } = options
-  const authorization = `Bearer ${await requestToken(url, { role: 'leader' })}`
-  const answer = await reachLocal(url, '/v1/survey-cycles', { headers: { authorization } })
+  const asLeader = await requestAs(url, { role: 'leader' })
+  const answer = await asLeader('GET', '/v1/survey-cycles')
   const { cycles } = (await answer.json()) as { readonly cycles: readonly OpenCycle[] }
   const cycle = cycles.find(({ state }) => state === 'open')
-  const quietEnd = latestQuietEnd(now)
   if (cycle === undefined) {
     print(`Survey: it opens at 08:00. See it: npm run clock -- --to "08:00" --url ${url}`)
     return
@@ -28,6 +26,7 @@ export async function printSurveyReport(options: {
     `Survey: people are asked how work is going, in their hours, until ${end}; they answer by themselves.`,
   )
   print(`One leaves it to you: the mail to ${ASKED_FOR_YOU} at ${url}${SENT_PATH}`)
+  const quietEnd = latestQuietEnd(now)
   if (quietEnd !== null) print(`  npm run clock -- --to "${dayAndClock(quietEnd)}" --url ${url}`)
   print('Nobody knows a result before it has closed:')
   print(`  npm run clock -- --advance ${OPEN_DAYS}d --url ${url}`)

@@ -1,7 +1,8 @@
 import { addWeeks } from '../../../shared/domain/week.ts'
 import type { Roster } from '../../../shared/roster.ts'
-import { LocalServiceError, reachLocal } from '../local-service.ts'
-import { firstManagerOf, requestToken, type TokenWish } from '../sign-in/local-token.ts'
+import { LocalServiceError } from '../local-service.ts'
+import { firstManagerOf, type TokenWish } from '../sign-in/local-token.ts'
+import { requestAs } from '../sign-in/request-as.ts'
 import type { OrganizationAnswer, TeamWeekAnswer, UnitAnswer } from './workload-answers.ts'
 
 const WEEKS_READ = 4
@@ -77,12 +78,9 @@ export async function readOwnLeave(
 }
 
 async function signedIn(url: string, wish: TokenWish) {
-  const authorization = `Bearer ${await requestToken(url, wish)}`
+  const request = await requestAs(url, wish)
   return async <T>(path: string, body?: object): Promise<T> => {
-    const response = await reachLocal(url, path, {
-      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { method: 'POST', body: JSON.stringify(body) }),
-    })
+    const response = await request(body === undefined ? 'GET' : 'POST', path, body)
     if (response.ok) return (await response.json()) as T
     throw new LocalServiceError(`${url} gives no figures (status ${response.status}).`)
   }

@@ -1,5 +1,4 @@
-import { reachLocal } from '../local-service.ts'
-import { requestToken } from './local-token.ts'
+import { requestAs } from './request-as.ts'
 import type { TeamOfPage } from './who-page.ts'
 
 const MOST_TEAMS = 12
@@ -17,8 +16,8 @@ interface RosterAnswer {
 /** Some people of the service's own roster, by team; none while it has none, or does not answer. */
 export async function samplePeople(url: string): Promise<readonly TeamOfPage[]> {
   try {
-    const token = await requestToken(url, { role: 'admin' })
-    const answer = await reachLocal(url, '/v1/roster', { headers: { authorization: `Bearer ${token}` } })
+    const asAdmin = await requestAs(url, { role: 'admin' })
+    const answer = await asAdmin('GET', '/v1/roster')
     if (!answer.ok) return []
     const { teams, staff } = (await answer.json()) as RosterAnswer
     return teams.slice(0, MOST_TEAMS).map(({ teamId, name, managers }) => ({

@@ -126,11 +126,7 @@ export function createSignIn({ url, issuer, browserClient, audience, keys, now }
 
 function claimsOfAccount(id: string): Record<string, string> {
   const { role, staffId } = accountOf(id) ?? {}
-  return {
-    tenant: LOCAL_TENANT,
-    ...(role ? { role } : {}),
-    ...(staffId === undefined ? {} : { staff_id: staffId }),
-  }
+  return claimsOf(role, { staff_id: staffId })
 }
 
 /** A real provider knows person and tenant; this one is told them in the form, as `staff_id` and `tenant`. */

@@ -137,8 +137,8 @@ describe('nobody is signed in', () => {
     await elsewhere.begin(other)
     const headerWith = (fields: object) => Buffer.from(JSON.stringify(fields)).toString('base64url')
     const forged = [
-      `${header}..${iv}.${text.slice(0, -2)}AA.${tag}`,
-      `${header}..${iv}.${text}.${tag.slice(0, -4)}AAAA`,
+      `${header}..${iv}.${changed(text)}.${tag}`,
+      `${header}..${iv}.${text}.${changed(tag)}`,
       `${headerWith({ alg: 'dir', enc: 'A256GCM', kid: '../keys' })}..${iv}.${text}.${tag}`,
       `${headerWith({ alg: 'none', enc: 'none' })}..${iv}.${text}.${tag}`,
       other.cookies.get(PENDING) ?? '',
@@ -194,6 +194,11 @@ describe('nobody is signed in', () => {
     expect((await pages.signIn(browser)).status).toBe(303)
   })
 })
+
+/** Another first letter: the last one may stand for no bit at all. */
+function changed(text: string): string {
+  return `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`
+}
 
 function withoutSignature(name: string) {
   return (tokens: Record<string, unknown>) => {
