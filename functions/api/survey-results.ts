@@ -76,12 +76,11 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
     .openapi(results, async (c) => {
       const caller = c.get('caller')
       const head = await publishedHead(caller.tenantId, c.req.valid('param').cycleId, surveyResults)
-      const { viewer, teams } = await resultReader(caller, roster)
-      const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
+      const { viewer, nameOf } = await resultReader(caller, roster)
       const readable = await readableCells(caller.tenantId, head, viewer, surveyResults)
       const cells = readable.map((cell) => ({
         ...cellView(cell, caller.role !== 'integration'),
-        name: cell.unitId === null ? null : (nameOf.get(cell.unitId) ?? cell.unitId),
+        name: nameOf(cell.unitId),
       }))
       c.header('cache-control', 'private, no-cache')
       if (c.req.valid('query').format === 'csv') {
