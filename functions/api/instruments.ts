@@ -4,6 +4,7 @@ import { BUILT_IN_KEYS } from '../../shared/domain/surveys/built-in-keys.ts'
 import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
 import { ownPulse, PULSE_LANGUAGES } from '../../shared/domain/surveys/own-pulse.ts'
 import type { ScoringKey } from '../../shared/domain/surveys/scoring-key.ts'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { type FhirQuestionnaire, fhirQuestionnaire } from '../../shared/surveys/fhir-questionnaire.ts'
 import { readQuestionnaire } from '../../shared/surveys/read-questionnaire.ts'
@@ -15,7 +16,6 @@ import { instrumentFault } from './instrument-faults.ts'
 import { instrumentSchema, keySchema, questionnaireSchema } from './instrument-schemas.ts'
 import { notModified } from './revision-tag.ts'
 
-const FHIR_CONTENT_TYPE = 'application/fhir+json'
 const PULSES = PULSE_LANGUAGES.map(ownPulse)
 
 /** What is asked is no secret: whoever is asked, or reads results, may read it. */
