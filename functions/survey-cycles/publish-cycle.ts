@@ -106,7 +106,7 @@ function shuffled(comments: readonly string[]): string[] {
   return order
 }
 
-function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {
+export function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {
   const { cycleId, surveyId, instrument, terms, opensOn } = cycle
   const scales = publishedScales(instrument.key).map(({ scaleId, higherIs, bands }) => ({
     scaleId,
