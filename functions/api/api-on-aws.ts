@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import type { EnvironmentOf } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createFileBucket } from '../../shared/file-bucket.ts'
@@ -39,7 +39,7 @@ import type { ApiDependencies } from './api.ts'
  * their own process.
  */
 export function apiOnAws(environment: EnvironmentOf<'api'>, log: Log): ApiDependencies {
-  const dynamo = new DynamoDBClient({})
+  const dynamo = createDynamoClient()
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
   const health = new HealthStore(alertsTable)

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
@@ -16,7 +16,7 @@ import { TeamWeekStore } from '../../shared/stores/team-week-store.ts'
 import { evaluate } from './evaluate.ts'
 
 const environment = readEnvironment('evaluate')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('evaluate')
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
 const dependencies = {

@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createFileBucket } from '../../shared/file-bucket.ts'
@@ -13,7 +13,7 @@ import { DynamoTable } from '../../shared/stores/table.ts'
 import { importFile } from './import-file.ts'
 
 const environment = readEnvironment('import-file')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('import-file')
 const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'import-file' })
 const dependencies = {

@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
@@ -18,7 +18,7 @@ import { outcomeOfProblem } from './operation-outcome.ts'
 import type { Body } from './read-body.ts'
 
 const environment = readEnvironment('intake')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('intake')
 const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'intake' })
 const checkToken = createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE })

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { createTransports } from '../../shared/channels/transports.ts'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createLog } from '../../shared/log.ts'
 import { publicUrl } from '../../shared/public-url.ts'
@@ -18,7 +18,7 @@ import { DynamoTable } from '../../shared/stores/table.ts'
 import { notify } from './notify.ts'
 
 const environment = readEnvironment('notify')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('notify')
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
 const health = new HealthStore(alertsTable)

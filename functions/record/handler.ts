@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
@@ -15,7 +15,7 @@ import { createArrivalNotes } from './note-arrivals.ts'
 import { record } from './record.ts'
 
 const environment = readEnvironment('record')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('record')
 const dependencies = {
   activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
@@ -15,7 +15,7 @@ import { rememberRosters } from './remembered-rosters.ts'
 import { rollUp } from './roll-up.ts'
 
 const environment = readEnvironment('roll-up')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('roll-up')
 const roster = new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE))
 const dependencies = {

@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
@@ -15,7 +15,7 @@ import { WorkItemStore } from '../../shared/stores/work-item-store.ts'
 import { summarize } from './summarize.ts'
 
 const environment = readEnvironment('summarize')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('summarize')
 const dependencies = {
   activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),

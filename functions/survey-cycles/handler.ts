@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { createTransports } from '../../shared/channels/transports.ts'
+import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createLog } from '../../shared/log.ts'
@@ -21,7 +21,7 @@ import { DynamoTable } from '../../shared/stores/table.ts'
 import { surveyCycles } from './survey-cycles.ts'
 
 const environment = readEnvironment('survey-cycles')
-const dynamo = new DynamoDBClient({})
+const dynamo = createDynamoClient()
 const log = createLog('survey-cycles')
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
 const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoClient } from '../../../shared/dynamo-client.ts'
 import type { EnvironmentOf } from '../../../shared/env.ts'
 import { SessionStore } from '../../../shared/stores/session-store.ts'
 import { DynamoTable } from '../../../shared/stores/table.ts'
@@ -13,7 +13,7 @@ export function signInOnAws(environment: EnvironmentOf<'web'>, api: ApiDependenc
   const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : ''
   const isLocal = localOrigins.has(origin)
   return {
-    sessions: new SessionStore(new DynamoTable(new DynamoDBClient({}), environment.SESSIONS_TABLE)),
+    sessions: new SessionStore(new DynamoTable(createDynamoClient(), environment.SESSIONS_TABLE)),
     cookies: cookiesOf(isLocal),
     apiAs: createApiAs(api),
     origin,
