@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { EvenshiftError } from './errors.ts'
 import { type Credentials, type SignedMethod, urlSigner } from './signed-url.ts'
 import type { StoredFile } from './stores/import-store.ts'
@@ -27,6 +28,21 @@ const ATTEMPTS = 4
 export function bucketUrl(name: string, domain: string, environment: NodeJS.ProcessEnv): string {
   const endpoint = environment.AWS_ENDPOINT_URL_S3
   return endpoint === undefined ? `https://${domain}` : `${endpoint}/${name}`
+}
+
+/** The bucket of files that the environment of a function names, with the credentials of the function. */
+export function createFileBucket({
+  FILES_BUCKET,
+  FILES_DOMAIN,
+}: {
+  readonly FILES_BUCKET: string
+  readonly FILES_DOMAIN: string
+}): FileBucket {
+  return new FileBucket({
+    url: bucketUrl(FILES_BUCKET, FILES_DOMAIN, process.env),
+    region: process.env.AWS_REGION ?? '',
+    credentials: fromEnv(),
+  })
 }
 
 /** What the service does with the bucket of files: it hands out places, reads, and takes away. */

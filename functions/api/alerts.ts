@@ -71,10 +71,10 @@ export function alertRoutes(dependencies: ApiDependencies) {
         .map(({ alert }) => alert)
         .filter(
           (alert) =>
-            access.mayRead(alert) &&
             (state === undefined ? !PAST.has(alert.state) : alert.state === state) &&
             (ofTeam === undefined || (alert.scope.kind === 'team' && alert.scope.id === ofTeam)) &&
-            (ruleId === undefined || alert.ruleId === ruleId),
+            (ruleId === undefined || alert.ruleId === ruleId) &&
+            access.mayRead(alert),
         )
         .flatMap((alert) => {
           const view = alertView(alert, settings.smallestGroup)

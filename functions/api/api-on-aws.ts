@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { fromEnv } from '@aws-sdk/credential-provider-env'
 import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
 import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import type { EnvironmentOf } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
-import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
+import { createFileBucket } from '../../shared/file-bucket.ts'
 import type { Log } from '../../shared/log.ts'
 import { publicUrl } from '../../shared/public-url.ts'
 import { createTokenCheck } from '../../shared/sign-in.ts'
@@ -71,11 +70,7 @@ export function apiOnAws(environment: EnvironmentOf<'api'>, log: Log): ApiDepend
     safetyReports: new SafetyReportStore(surveysTable),
     surveyAnswers: new SurveyAnswerStore(new DynamoTable(dynamo, environment.SURVEY_ANSWERS_TABLE)),
     surveyResults: new SurveyResultStore(new DynamoTable(dynamo, environment.SURVEY_RESULTS_TABLE)),
-    files: new FileBucket({
-      url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),
-      region: process.env.AWS_REGION ?? '',
-      credentials: fromEnv(),
-    }),
+    files: createFileBucket(environment),
     publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.api'),
     checkToken: createTokenCheck({ issuer: environment.OIDC_ISSUER, audience: environment.OIDC_AUDIENCE }),
     now: Date.now,

@@ -129,11 +129,13 @@ const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   await next()
 }
 
+const NO_PARAMETERS = z.strictObject({})
+
 /** A route without parameters refuses them, as those with some refuse others: a typing error is told, not passed over. */
 const requireNoQuery: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
   if (endpoint !== undefined && endpoint.security.length > 0 && endpoint.request?.query === undefined) {
-    const checked = check(z.strictObject({}), c.req.query(), 'query')
+    const checked = check(NO_PARAMETERS, c.req.query(), 'query')
     if ('field' in checked) throw new HttpProblem(400, 'The request is not valid', { rejection: checked })
   }
   await next()

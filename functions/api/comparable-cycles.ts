@@ -26,9 +26,7 @@ export async function comparableCycles(
 ): Promise<ComparableCycle[]> {
   const [stored, heads] = await Promise.all([surveys.cycles(tenantId), surveyResults.heads(tenantId)])
   const cycleOf = new Map(stored.map(({ cycle }) => [cycle.cycleId, cycle]))
-  const ofSurvey = heads
-    .filter((head) => head.surveyId === surveyId && cycleOf.has(head.cycleId))
-    .toSorted((one, other) => (one.opensOn < other.opensOn ? -1 : 1))
+  const ofSurvey = heads.filter((head) => head.surveyId === surveyId && cycleOf.has(head.cycleId))
   const latest = ofSurvey.at(-1)
   if (latest === undefined) throw new HttpProblem(404, 'There are no results of such a survey')
   const scalesOfLatest = scalesOf(cycleOf.get(latest.cycleId) as LaunchedCycle)

@@ -1,9 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { feedId } from '../../shared/identifier.ts'
 import { allow } from './access.ts'
-
-const FHIR_JSON = 'application/fhir+json'
 
 const READ_RESOURCES = 'AuditEvent, Task, Communication, CommunicationRequest and Appointment'
 
@@ -42,7 +41,7 @@ const batchResponseSchema = z.object({
 })
 
 function outcome(description: string) {
-  return { description, content: { [FHIR_JSON]: { schema: outcomeSchema } } }
+  return { description, content: { [FHIR_CONTENT_TYPE]: { schema: outcomeSchema } } }
 }
 
 const shared = {
@@ -61,7 +60,7 @@ function resourceBody(example: object) {
     required: true,
     content: {
       'application/json': { schema: resourceSchema, example },
-      [FHIR_JSON]: { schema: resourceSchema, example },
+      [FHIR_CONTENT_TYPE]: { schema: resourceSchema, example },
     },
   }
 }
@@ -102,7 +101,7 @@ export const fhirRoute = createRoute({
       description:
         'An answer to each entry of a bundle; of a bulk file how many lines were taken, and which were refused; ' +
         'of a single resource, why there was nothing to take.',
-      content: { [FHIR_JSON]: { schema: z.union([batchResponseSchema, outcomeSchema]) } },
+      content: { [FHIR_CONTENT_TYPE]: { schema: z.union([batchResponseSchema, outcomeSchema]) } },
     },
     ...responses,
   },

@@ -2,8 +2,10 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { BUILT_IN_KEYS } from '../../shared/domain/surveys/built-in-keys.ts'
 import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
+import { firstInstrument } from '../../shared/domain/surveys/instrument-in.ts'
 import { ownPulse, PULSE_LANGUAGES } from '../../shared/domain/surveys/own-pulse.ts'
 import type { ScoringKey } from '../../shared/domain/surveys/scoring-key.ts'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { type FhirQuestionnaire, fhirQuestionnaire } from '../../shared/surveys/fhir-questionnaire.ts'
 import { readQuestionnaire } from '../../shared/surveys/read-questionnaire.ts'
@@ -15,7 +17,6 @@ import { instrumentFault } from './instrument-faults.ts'
 import { instrumentSchema, keySchema, questionnaireSchema } from './instrument-schemas.ts'
 import { notModified } from './revision-tag.ts'
 
-const FHIR_CONTENT_TYPE = 'application/fhir+json'
 const PULSES = PULSE_LANGUAGES.map(ownPulse)
 
 /** What is asked is no secret: whoever is asked, or reads results, may read it. */
@@ -126,8 +127,9 @@ export function instrumentRoutes({ surveys }: ApiDependencies) {
       const imported = asked === 'pulse' ? [] : await surveys.instruments(c.get('caller').tenantId)
       const inLanguages = [...PULSES, ...imported].filter((each) => each.instrumentId === asked)
       const found =
-        inLanguages.find((each) => each.language === (language ?? 'en')) ??
-        (language === undefined ? inLanguages[0] : undefined)
+        language === undefined
+          ? firstInstrument(inLanguages)
+          : inLanguages.find((each) => each.language === language)
       if (found === undefined) throw new HttpProblem(404, 'There is no such instrument in this language')
       c.header('cache-control', 'private, no-cache')
       return c.json(fhirQuestionnaire(found) as FhirQuestionnaire & { [field: string]: unknown }, 200, {

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { measureReport, measureReportSchema } from './measure-report.ts'
@@ -7,8 +8,6 @@ import { readableTeam, TEAM_READERS } from './team-access.ts'
 import { teamId } from './team-week-routes.ts'
 import { teamWeekView } from './team-week-view.ts'
 import { isoWeek } from './week-range.ts'
-
-const FHIR_CONTENT_TYPE = 'application/fhir+json'
 
 const weekReport = createRoute({
   method: 'get',

@@ -9,6 +9,7 @@ import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
+import { LINES_OF_TEXT } from './lines-of-text.ts'
 import { organizationDate } from './organization-date.ts'
 import { notModified } from './revision-tag.ts'
 import { publishedHead } from './survey-access.ts'
@@ -30,7 +31,7 @@ const words = z
   .trim()
   .min(1)
   .max(2000)
-  .regex(/^(?:\P{Cc}|[\n\t])*$/u, 'has a control character')
+  .regex(...LINES_OF_TEXT)
 
 const make = createRoute({
   method: 'post',

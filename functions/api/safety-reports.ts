@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { HttpProblem } from '../../shared/problem.ts'
-import type { SafetyReport } from '../../shared/stores/safety-report-store.ts'
+import { SAFETY_KINDS, type SafetyReport } from '../../shared/stores/safety-report-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
 import { reportExpiry, safetyPath } from '../../shared/surveys/safety-door.ts'
 import { newLinkToken } from '../../shared/surveys/survey-link.ts'
@@ -15,7 +15,7 @@ const OFFICER = allow({ 'privacy-officer': 'no scope' })
 export const safetyReportSchema = z.object({
   reportId: z.string(),
   day: z.string(),
-  kind: z.enum(['violence', 'harassment', 'other']),
+  kind: z.enum(SAFETY_KINDS),
   text: z.string(),
   closedBy: z.string().nullable(),
 })

@@ -13,6 +13,7 @@ import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { instantInput } from './instant-input.ts'
 import { instantText } from './instant-text.ts'
+import { LINES_OF_TEXT } from './lines-of-text.ts'
 import { pageByTime, pageOf } from './page-by-time.ts'
 import { tellAlertsDue } from './tell-alerts-due.ts'
 
@@ -69,7 +70,7 @@ const create = createRoute({
             comment: z
               .string()
               .max(500)
-              .regex(/^(?:\P{Cc}|[\n\t])*$/u, 'has a control character')
+              .regex(...LINES_OF_TEXT)
               .default(''),
           }),
           example: {

@@ -2,7 +2,6 @@ import type { SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { type SurveyViewer, viewOfSnapshot } from '../../shared/domain/surveys/view-of-snapshot.ts'
 import { teamTrees, unitsOf as withUnitsBelow } from '../../shared/domain/team-tree.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import type { Team } from '../../shared/roster.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SnapshotHead, SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
@@ -20,8 +19,8 @@ export const RESULT_READERS = allow({
 export interface ResultReader {
   /** Null: someone of no team, who sees no result. */
   readonly viewer: SurveyViewer | null
-  /** Every team of the roster, for its name. */
-  readonly teams: readonly Team[]
+  /** A unit as the roster calls it; one that has left it, by its id; null: the whole organization has no name. */
+  readonly nameOf: (unitId: string | null) => string | null
 }
 
 /**
@@ -31,18 +30,20 @@ export interface ResultReader {
 export async function resultReader(caller: Caller, roster: RosterStore): Promise<ResultReader> {
   const { tenantId, role, staffId } = caller
   const teams = await roster.teams(tenantId)
+  const names = new Map(teams.map(({ teamId, name }) => [teamId, name]))
+  const nameOf = (unitId: string | null) => (unitId === null ? null : (names.get(unitId) ?? unitId))
   if (role === 'staff') {
     const [member] = staffId === null ? [] : await roster.staff(tenantId, [staffId])
     const teamId = member?.teamId
-    return { viewer: teamId === undefined ? null : { role: 'staff', teamId }, teams }
+    return { viewer: teamId === undefined ? null : { role: 'staff', teamId }, nameOf }
   }
   if (role === 'manager') {
     const managed = teamsManagedBy(staffId, teams)
     const units = withUnitsBelow(teamTrees(teams, [])).filter(({ teamId }) => managed.has(teamId))
     const teamIds = [...new Set(withUnitsBelow(units).map(({ teamId }) => teamId))]
-    return { viewer: { role: 'manager', teamIds }, teams }
+    return { viewer: { role: 'manager', teamIds }, nameOf }
   }
-  return { viewer: { role: 'leader' }, teams }
+  return { viewer: { role: 'leader' }, nameOf }
 }
 
 /**

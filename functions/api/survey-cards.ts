@@ -2,6 +2,8 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { eachConcurrently } from '../../shared/concurrently.ts'
 import { localDateOf } from '../../shared/domain/local-time.ts'
+import { instrumentIn } from '../../shared/domain/surveys/instrument-in.ts'
+import { takesAnswers } from '../../shared/domain/surveys/takes-answers.ts'
 import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
@@ -99,26 +101,27 @@ export function surveyCardRoutes(dependencies: ApiDependencies) {
 }
 
 /** @throws HttpProblem 409 */
-function requireOpen({ state, closesAt, isPeopled }: LaunchedCycle, now: number): void {
-  if (state !== 'open' || closesAt <= now) throw new HttpProblem(409, 'This cycle takes no more answers')
-  if (!isPeopled) throw new HttpProblem(409, 'This cycle is just being opened; ask again in some minutes')
+function requireOpen(cycle: LaunchedCycle, now: number): void {
+  if (!takesAnswers(cycle, now)) throw new HttpProblem(409, 'This cycle takes no more answers')
+  if (!cycle.isPeopled)
+    throw new HttpProblem(409, 'This cycle is just being opened; ask again in some minutes')
 }
 
 function cardOf(
   staffId: string,
   address: string,
   language: string | undefined,
-  { instrument, translations, terms }: LaunchedCycle,
+  cycle: LaunchedCycle,
   lastDay: string,
 ): SurveyCard {
   const words = cardWords(language)
-  const inLanguage = [instrument, ...translations].find((each) => each.language === words.language)
+  const { mode, smallestGroup } = cycle.terms
   return {
     staffId,
-    title: (inLanguage ?? instrument).title,
+    title: instrumentIn(cycle, words.language).title,
     lines: [
-      words.mode[terms.mode],
-      words.published(terms.smallestGroup),
+      words.mode[mode],
+      words.published(smallestGroup),
       words.until(dayInWords(lastDay, words.language)),
       words.once,
     ],

@@ -3,6 +3,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { instantOf } from '../../shared/domain/local-time.ts'
 import { frozenField } from '../../shared/domain/surveys/frozen-terms.ts'
+import { takesAnswers } from '../../shared/domain/surveys/takes-answers.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
@@ -119,8 +120,7 @@ export function surveyCycleRoutes(dependencies: ApiDependencies) {
 
 /** @throws HttpProblem 400 or 409 for a cycle that may not close then */
 function extendedTo(closesAt: number, cycle: LaunchedCycle, now: number): LaunchedCycle {
-  if (cycle.state !== 'open' || cycle.closesAt <= now)
-    throw new HttpProblem(409, 'This cycle takes no more answers')
+  if (!takesAnswers(cycle, now)) throw new HttpProblem(409, 'This cycle takes no more answers')
   const extended = { ...cycle, closesAt }
   const isLate = closesAt > latestCloseOf(cycle)
   if (!isLate && frozenField(cycle, extended, isDeepStrictEqual) === null) return extended

@@ -1,7 +1,6 @@
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import type { Rejection } from '../../shared/rejection.ts'
-import type { Settings } from '../../shared/settings.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SurveyStore } from '../../shared/stores/survey-store.ts'
 import type { Survey } from '../../shared/surveys/survey.ts'
@@ -25,7 +24,7 @@ export async function surveyFault(
       return { field: 'questions', reason: 'names a question that the instrument has not' }
     }
   }
-  const { settings }: { settings: Settings } = await roster.settings(tenantId)
+  const { settings } = await roster.settings(tenantId)
   if (smallestGroup < settings.smallestGroup) {
     return {
       field: 'smallestGroup',
@@ -33,8 +32,9 @@ export async function surveyFault(
     }
   }
   if (teamIds === undefined) return null
-  const known = await roster.teamsOf(tenantId, [...new Set(teamIds)])
-  return known.length < new Set(teamIds).size
+  const named = [...new Set(teamIds)]
+  const known = await roster.teamsOf(tenantId, named)
+  return known.length < named.length
     ? { field: 'teamIds', reason: 'names a team that is not in the roster' }
     : null
 }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { seededRandom } from '../../shared/domain/seeded-random.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import { recombinedAnswers } from '../../shared/domain/surveys/recombined-answers.ts'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { fhirQuestionnaireResponse } from '../../shared/surveys/fhir-questionnaire.ts'
 import { allow } from './access.ts'
@@ -13,7 +14,6 @@ import { notModified } from './revision-tag.ts'
 import { publishedHead } from './survey-access.ts'
 import { cycleParams } from './survey-cycles.ts'
 
-const FHIR_CONTENT_TYPE = 'application/fhir+json'
 /** Under 3 MB of long instruments: a function may answer 6. */
 const MOST_A_PAGE = 1000
 

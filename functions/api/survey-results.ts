@@ -3,7 +3,6 @@ import * as z from 'zod'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import type { CellDetails, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { themes } from '../../shared/domain/surveys/themes.ts'
-import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
@@ -76,19 +75,18 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
     .openapi(results, async (c) => {
       const caller = c.get('caller')
       const head = await publishedHead(caller.tenantId, c.req.valid('param').cycleId, surveyResults)
-      const { viewer, teams } = await resultReader(caller, roster)
-      const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
+      const { viewer, nameOf } = await resultReader(caller, roster)
       const readable = await readableCells(caller.tenantId, head, viewer, surveyResults)
       const cells = readable.map((cell) => ({
         ...cellView(cell, caller.role !== 'integration'),
-        name: cell.unitId === null ? null : (nameOf.get(cell.unitId) ?? cell.unitId),
+        name: nameOf(cell.unitId),
       }))
       c.header('cache-control', 'private, no-cache')
       if (c.req.valid('query').format === 'csv') {
         return c.body(surveyResultsCsv(cells), 200, { 'content-type': 'text/csv; charset=utf-8' })
       }
       const scales = head.scales.map(({ bands, ...scale }) => ({ ...scale, bands: [...bands] }))
-      return c.json({ ...headView(head), scales, cells }, 200)
+      return c.json({ ...head, scales, cells }, 200)
     })
     .openapi(suppression, async (c) => {
       const { tenantId } = c.get('caller')
@@ -104,10 +102,6 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
       c.header('cache-control', 'private, no-cache')
       return c.json({ cycleId, cells: cells.length, suppressed }, 200)
     })
-}
-
-function headView({ scales: _scales, ...head }: SnapshotHead) {
-  return head
 }
 
 /** @param hasReader whether people read it: comments are for nobody else */

@@ -60,7 +60,7 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
     const { unit, scale, attribute = null } = c.req.valid('query')
     const id = c.req.valid('param').surveyId
     const cycles = (await comparableCycles(tenantId, id, dependencies)).slice(-MOST_CYCLES)
-    const { viewer, teams } = await resultReader(caller, roster)
+    const { viewer, nameOf } = await resultReader(caller, roster)
     const units = unit === undefined ? ((viewer && unitsOf(viewer)) ?? [null]) : [unit]
     const snapshots = await Promise.all(
       cycles.map(async ({ head, scaleIds }) => ({
@@ -70,14 +70,13 @@ export function surveyTrendRoutes(dependencies: ApiDependencies) {
       })),
     )
     const opensOn = new Map(cycles.map(({ head }) => [head.cycleId, head.opensOn]))
-    const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]))
     const scaleIds = new Set(cycles.flatMap((each) => [...each.scaleIds]))
     const series = placesOf(snapshots, attribute).flatMap((place) =>
       [...scaleIds]
         .filter((scaleId) => scale === undefined || scaleId === scale)
         .map((scaleId) => ({
           ...place,
-          name: place.unitId === null ? null : (nameOf.get(place.unitId) ?? place.unitId),
+          name: nameOf(place.unitId),
           scaleId,
           points: trend(
             snapshots.filter((it) => it.scaleIds.has(scaleId)),

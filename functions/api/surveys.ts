@@ -10,9 +10,8 @@ import { notModified, requireRevision, revisionTag } from './revision-tag.ts'
 import { surveyFault } from './survey-faults.ts'
 import { tellSurveysDue } from './tell-surveys-due.ts'
 
-const shownSchema = z.object({ surveyId: z.string(), survey: surveySchema })
-export const storedSurveySchema = shownSchema
-export const surveysSchema = z.object({ surveys: z.array(shownSchema) })
+export const storedSurveySchema = z.object({ surveyId: z.string(), survey: surveySchema })
+export const surveysSchema = z.object({ surveys: z.array(storedSurveySchema) })
 
 const params = z.object({ surveyId: surveyId.meta({ description: 'A name for it.', example: 'pulse' }) })
 
@@ -44,7 +43,7 @@ const one = createRoute({
   middleware: notModified,
   request: { params },
   responses: {
-    200: answer('The survey. The ETag is its revision.', shownSchema),
+    200: answer('The survey. The ETag is its revision.', storedSurveySchema),
     404: refusal('There is no such survey.'),
   },
 })
@@ -64,7 +63,7 @@ const put = createRoute({
     body: { required: true, content: { 'application/json': { schema: surveySchema, example: EXAMPLE } } },
   },
   responses: {
-    200: answer('The survey. The ETag is its revision.', shownSchema),
+    200: answer('The survey. The ETag is its revision.', storedSurveySchema),
     409: refusal('Another change was sent at the same time.'),
     412: refusal('It was changed since the revision that If-Match names.'),
   },

@@ -3,7 +3,7 @@ import type { SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { quarterOf, type TeamQuarter } from '../../shared/domain/surveys/team-quarter.ts'
 import type { TreeTeam } from '../../shared/domain/team-tree.ts'
 import type { PersonFigure, TeamWeek } from '../../shared/domain/team-week.ts'
-import { mondayOf, weekOf, weeksBetween } from '../../shared/domain/week.ts'
+import { addWeeks, mondayOf, weekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { figuresView } from './team-week-view.ts'
 
 /** With fewer weeks there is no workload of a quarter. */
@@ -24,8 +24,7 @@ export function weeksOfQuarter(quarter: string): string[] {
   const month = (at: number) => String(at).padStart(2, '0')
   const first = weekOf(`${year}-${month(3 * number - 2)}-01`)
   const last = weekOf(`${year}-${month(3 * number)}-28`)
-  const after = weekOf(new Date(Date.parse(mondayOf(last)) + 7 * 86_400_000).toISOString().slice(0, 10))
-  return weeksBetween(first, after).filter((week) => quarterOf(mondayOf(week)) === quarter)
+  return weeksBetween(first, addWeeks(last, 1)).filter((week) => quarterOf(mondayOf(week)) === quarter)
 }
 
 /**

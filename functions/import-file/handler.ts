@@ -1,11 +1,10 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
-import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
-import { bucketUrl, FileBucket } from '../../shared/file-bucket.ts'
+import { createFileBucket } from '../../shared/file-bucket.ts'
 import { createLog } from '../../shared/log.ts'
 import { handleSqsBatch } from '../../shared/sqs-batch.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
@@ -20,11 +19,7 @@ const metrics = new Metrics({ namespace: 'Evenshift', serviceName: 'import-file'
 const dependencies = {
   imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
   roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
-  files: new FileBucket({
-    url: bucketUrl(environment.FILES_BUCKET, environment.FILES_DOMAIN, process.env),
-    region: process.env.AWS_REGION ?? '',
-    credentials: fromEnv(),
-  }),
+  files: createFileBucket(environment),
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.import-file'),
   now: Date.now,
   log,

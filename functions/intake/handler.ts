@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import { readEnvironment } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
+import { FHIR_CONTENT_TYPE } from '../../shared/fhir-content-type.ts'
 import { createLog } from '../../shared/log.ts'
 import { HttpProblem, PROBLEM_CONTENT_TYPE } from '../../shared/problem.ts'
 import { type Caller, createTokenCheck } from '../../shared/sign-in.ts'
@@ -28,8 +29,6 @@ const dependencies = {
   publish: createPublish(new EventBridgeClient({}), environment.EVENT_BUS_NAME, 'evenshift.intake'),
   now: Date.now,
 }
-
-const FHIR_CONTENT_TYPE = 'application/fhir+json'
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const isFhir = event.routeKey.includes(' /fhir')

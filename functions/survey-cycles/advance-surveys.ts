@@ -1,3 +1,4 @@
+import { takesAnswers } from '../../shared/domain/surveys/takes-answers.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StoredCycle } from '../../shared/stores/survey-store.ts'
 import { cycleExpiry } from '../../shared/surveys/cycle-expiry.ts'
@@ -74,7 +75,7 @@ async function advanceCycle(
   const { cycle } = stored
   const now = Math.floor(dependencies.now() / 1000)
   if (cycle.publishedOn !== null || now >= cycleExpiry(cycle)) return true
-  if (cycle.state === 'open' && now < cycle.closesAt) {
+  if (takesAnswers(cycle, now)) {
     const peopled = cycle.isPeopled
       ? stored
       : await peopleCycle(tenantId, stored, systemAccounts, dependencies)

@@ -1,5 +1,6 @@
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
+import { firstInstrument } from '../../shared/domain/surveys/instrument-in.ts'
 import { keyWithBands, type SurveyBands } from '../../shared/domain/surveys/key-with-bands.ts'
 import { ownPulse, PULSE_LANGUAGES } from '../../shared/domain/surveys/own-pulse.ts'
 import type { Survey } from '../../shared/surveys/survey.ts'
@@ -24,7 +25,7 @@ export function instrumentsOfSurvey(
   settings: { readonly surveyBands: SurveyBands },
 ): InstrumentsOfSurvey | null {
   const all = [...PULSE_LANGUAGES.map(ownPulse), ...imported].filter((it) => it.instrumentId === instrumentId)
-  const first = all.find(({ language }) => language.split('-')[0] === 'en') ?? all[0]
+  const first = firstInstrument(all)
   if (first === undefined) return null
   const chosen = questions ?? first.questions.map(({ linkId }) => linkId)
   if (!hasAll(first, chosen)) return null

@@ -1,4 +1,5 @@
 import { type Audience, type Quiet, quietOfPerson } from '../../shared/alert-audience.ts'
+import { instrumentIn } from '../../shared/domain/surveys/instrument-in.ts'
 import { invitationAt, nextReminder, type Reminder } from '../../shared/domain/surveys/reminders.ts'
 import type { StaffMember } from '../../shared/roster.ts'
 import type { Participation, StoredParticipation } from '../../shared/stores/participation-store.ts'
@@ -98,9 +99,7 @@ async function isDelivered(
   { cycle, dependencies: { transports, now } }: Sending,
 ): Promise<boolean> {
   const spoken = spokenLanguage(language)
-  const instrument =
-    [cycle.instrument, ...cycle.translations].find((it) => it.language.split('-')[0] === spoken) ??
-    cycle.instrument
+  const instrument = instrumentIn(cycle, spoken)
   const { terms, closesAt } = cycle
   const { zone } = preferences
   const words = invitationWords({ instrument, ...terms, closesAt, zone, isReminder: number > 0 }, spoken)

@@ -90,7 +90,7 @@ async function releaseOf(
   })
 }
 
-function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {
+export function headOf(cycle: LaunchedCycle, publishedOn: string): SnapshotHead {
   const { cycleId, surveyId, instrument, terms, opensOn } = cycle
   const scales = publishedScales(instrument.key).map(({ scaleId, higherIs, bands }) => ({
     scaleId,

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../shared/domain/primary-language.ts'
 import { PULSE_LANGUAGES, type PulseLanguage } from '../../shared/domain/surveys/own-pulse.ts'
 
 /** The languages in which pages speak. */
@@ -32,11 +33,6 @@ export function pageLanguage(
     })
     .filter(({ quality }) => quality > 0)
     .toSorted((one, other) => other.quality - one.quality)
-  const wanted = [chosen ?? '', ...liked.map(({ tag }) => tag)].map(primary)
+  const wanted = [chosen ?? '', ...liked.map(({ tag }) => tag)].map(primaryLanguage)
   return wanted.flatMap((tag) => offered.filter((each) => each === tag))[0] ?? offered[0] ?? 'en'
-}
-
-/** Of `de-CH` the `de`. */
-export function primary(tag: string): string {
-  return (tag.split('-')[0] ?? '').toLowerCase()
 }

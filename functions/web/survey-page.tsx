@@ -1,11 +1,12 @@
 import type { FC } from 'hono/jsx'
-import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
+import { primaryLanguage } from '../../shared/domain/primary-language.ts'
+import { instrumentIn } from '../../shared/domain/surveys/instrument-in.ts'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
 import type { AnswerFault } from '../../shared/surveys/read-answers.ts'
 import { dateInWords, lastDayOf } from './dates-in-words.ts'
 import { FormPage } from './form-page.tsx'
 import { fieldName } from './given-answers.ts'
-import { PAGE_LANGUAGES, type PageLanguage, primary } from './page-language.ts'
+import { PAGE_LANGUAGES, type PageLanguage } from './page-language.ts'
 import { QuestionField } from './question-field.tsx'
 import { SURVEY_WORDS, type SurveyFacts } from './survey-words.ts'
 
@@ -39,7 +40,7 @@ export const SurveyPage: FC<SurveyPageProps> = ({
   }
   const idOf = (linkId: string | null) =>
     `question-${Math.max(1, questions.findIndex((question) => question.linkId === linkId) + 1)}`
-  const lang = primary(spoken) === language ? undefined : spoken
+  const lang = primaryLanguage(spoken) === language ? undefined : spoken
   return (
     <FormPage
       title={title}
@@ -85,11 +86,7 @@ export const SurveyPage: FC<SurveyPageProps> = ({
 
 /** The languages in which all of a page can be read; where the survey speaks none of them, those of the rest. */
 export function languagesOf({ instrument, translations }: LaunchedCycle): readonly PageLanguage[] {
-  const spoken = [instrument, ...translations].map((each) => primary(each.language))
+  const spoken = [instrument, ...translations].map((each) => primaryLanguage(each.language))
   const whole = PAGE_LANGUAGES.filter((each) => spoken.includes(each))
   return whole.length > 0 ? whole : PAGE_LANGUAGES
-}
-
-function instrumentIn({ instrument, translations }: LaunchedCycle, language: PageLanguage): Instrument {
-  return [instrument, ...translations].find((each) => primary(each.language) === language) ?? instrument
 }

@@ -73,9 +73,9 @@ type FhirAnswer =
   | { readonly valueString: string }
 
 /**
- * One person's answers as FHIR R4 has them, without subject, author, source, time or id: nothing in it says whose
- * it is, but the words themselves. It is for the person who answered; a list of them is no published number and
- * passes no release rule.
+ * A sheet of answers as FHIR R4 has it, without subject, author, source, time or id: nothing in it says whose it is,
+ * but the words themselves. Of what people have answered a list of them would pass no release rule: what is listed is
+ * put together anew out of published counts.
  */
 export function fhirQuestionnaireResponse(
   instrument: Instrument,

@@ -1,4 +1,5 @@
 import { localDateOf } from '../domain/local-time.ts'
+import { primaryLanguage } from '../domain/primary-language.ts'
 import type { SurveyMode } from '../domain/surveys/closed-cycle.ts'
 import type { Instrument } from '../domain/surveys/instrument.ts'
 
@@ -29,8 +30,7 @@ export type InvitationLanguage = (typeof INVITATION_LANGUAGES)[number]
 
 /** @param language BCP 47, as the roster has it; one that is not spoken here: English */
 export function spokenLanguage(language: string | undefined): InvitationLanguage {
-  const [primary] = (language ?? '').split('-')
-  return INVITATION_LANGUAGES.find((spoken) => spoken === primary) ?? 'en'
+  return INVITATION_LANGUAGES.find((spoken) => spoken === primaryLanguage(language ?? '')) ?? 'en'
 }
 
 export function invitationWords(invitation: Invitation, language: InvitationLanguage): InvitationWords {

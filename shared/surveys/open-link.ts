@@ -1,3 +1,4 @@
+import { takesAnswers } from '../domain/surveys/takes-answers.ts'
 import type { Participation, ParticipationStore } from '../stores/participation-store.ts'
 import type { LaunchedCycle, SurveyStore } from '../stores/survey-store.ts'
 import { isLinkToken, linkHashOf } from './survey-link.ts'
@@ -32,7 +33,7 @@ export async function openLink(
   if (link === undefined) return { kind: 'unknown' }
   const cycle = (await surveys.cycle(tenantId, link.cycleId))?.cycle
   if (cycle === undefined) return { kind: 'unknown' }
-  if (cycle.state !== 'open' || now() / 1000 >= cycle.closesAt) return { kind: 'closed', cycle }
+  if (!takesAnswers(cycle, now() / 1000)) return { kind: 'closed', cycle }
   const stored = await participation.get(tenantId, link.cycleId, link.staffId)
   if (stored === undefined) return { kind: 'unknown' }
   const held = heldFrom(stored.participation, linkHash)

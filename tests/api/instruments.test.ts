@@ -83,6 +83,12 @@ describe('an instrument as a FHIR Questionnaire', () => {
     expect(await (await get('who5')).json()).toMatchObject({ language: 'fr' })
   })
 
+  it('is in English where that is of a country, too', async () => {
+    await put('who5', wellBeing({ language: 'de' }))
+    await put('who5', wellBeing({ language: 'en-US' }))
+    expect(await (await get('who5')).json()).toMatchObject({ language: 'en-US' })
+  })
+
   it('is read as FHIR+JSON too, and sent back as it came, with the name of its known key', async () => {
     await put('who5', wellBeing(), { 'content-type': 'application/fhir+json' })
     const shown = (await (await get('who5')).json()) as object

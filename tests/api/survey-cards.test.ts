@@ -65,6 +65,12 @@ describe('cards', () => {
       expect(page).toContain(words)
   })
 
+  it('have the title in German, of whichever country it is', async () => {
+    const translations = CYCLE.translations.map((german) => ({ ...german, language: 'de-CH' }))
+    await open([{ staffId: 'will', teamId: 'west' }], { translations })
+    expect(await (await cards({ teamId: 'west' })).text()).toContain('Wie läuft die Arbeit?')
+  })
+
   it('do not tell who has answered', async () => {
     await open([{}, { staffId: 'bea', hasAnswered: true, claimedBy: 'a', nextAt: 7, reminded: 2 }])
     const page = await (await cards()).text()
@@ -112,7 +118,8 @@ describe('cards', () => {
 
   it('leave no token and no person in the log', async () => {
     await open([{}])
-    const [token] = tokensIn(await (await cards()).text())
+    const [token = 'no card'] = tokensIn(await (await cards()).text())
+    expect(token).toHaveLength(26)
     expect(JSON.stringify([api.logged, api.published])).not.toMatch(new RegExp(`${token}|ann`))
   })
 })

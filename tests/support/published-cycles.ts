@@ -1,3 +1,4 @@
+import { headOf } from '../../functions/survey-cycles/publish-cycle.ts'
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
 import { release } from '../../shared/domain/surveys/release.ts'
@@ -73,23 +74,15 @@ export async function publishCycle(
   const below = Object.keys(answers).filter((teamId) => teamId !== 'clinic')
   const teams = [{ teamId: 'clinic' }, ...below.map((teamId) => ({ teamId, parentId: 'clinic' }))]
   const cycle = anOpenCycle({ teams, state: 'closed', publishedOn: '2026-12-01', ...changed })
-  const { cycleId, surveyId, opensOn, terms, instrument } = cycle
-  const { key } = instrument
+  const { cycleId, opensOn, terms } = cycle
+  const { key } = cycle.instrument
   const published = release(
     aClosedCycle(answers, { cycleId, terms, key, teams: cycle.teams }),
     past.map(({ released }) => released),
     { withoutNames: (comment) => comment, shuffled: (comments) => comments },
   )
   await surveys.saveCycle(tenantId, cycle, undefined)
-  const head = {
-    cycleId,
-    surveyId,
-    title: instrument.title,
-    ...terms,
-    opensOn,
-    publishedOn: cycle.publishedOn ?? opensOn,
-    scales: key.scales.map(({ scaleId, higherIs, bands }) => ({ scaleId, higherIs, bands: [...bands] })),
-  }
+  const head = headOf(cycle, cycle.publishedOn ?? opensOn)
   await surveyResults.saveSnapshot(tenantId, published.snapshot, head, 2_000_000_000)
   return published
 }
