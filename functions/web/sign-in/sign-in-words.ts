@@ -7,7 +7,7 @@ interface SignInText {
 }
 
 interface SignInWords {
-  /** The foreign form is of those who are signed in: see sent-by-own-form.ts. */
+  /** The foreign form is of those who are signed in: see own-form.tsx. */
   readonly refusals: Readonly<Record<SignInRefusal | 'foreign form', SignInText>>
   readonly signedOut: SignInText
   readonly signInAgain: string
