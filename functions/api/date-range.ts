@@ -16,7 +16,9 @@ export function dateRange({ daysAtMost, daysAtGap }: Record<'daysAtMost' | 'days
       gap: anyGap,
     })
     .check(({ value: { from, to, gap }, issues }) => {
-      if (from === undefined || to === undefined) return
+      const hasBoth = from !== undefined && to !== undefined
+      // What is no date has been refused already, and cannot be reckoned with.
+      if (!hasBoth || issues.length > 0) return
       const issue = (message: string) => issues.push({ code: 'custom', path: ['to'], message, input: to })
       if (to < from) issue('must not be before from')
       else if (to > addDays(from, daysAtMost - 1)) issue(`must lie within ${daysAtMost} days of from`)

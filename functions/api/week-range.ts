@@ -2,9 +2,13 @@ import * as z from 'zod'
 import { addWeeks, isWeek, utcWeekOf, weeksBetween } from '../../shared/domain/week.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 
+/** The weeks around each must have a name too, with four digits of year. */
+const [FIRST_WEEK, LAST_WEEK] = ['1970-W01', '9998-W52']
+
 export const isoWeek = z
   .string()
   .refine(isWeek, 'is not a week such as 2026-W47')
+  .refine((week) => FIRST_WEEK <= week && week <= LAST_WEEK, 'must lie in the years 1970 to 9998')
   .meta({ description: 'A week by ISO 8601, Monday to Sunday.', example: '2026-W47' })
 
 const WEEKS_BY_DEFAULT = 4

@@ -18,7 +18,7 @@ export const HomePage: FC<{
     [words.role, words.roles[me.role]],
     [words.staffId, me.staffId ?? words.noStaffId],
     [words.team, me.team?.name],
-    [words.zone, me.zone],
+    [words.zone, me.zone?.replaceAll('_', ' ')],
     [words.organization, me.tenantId],
   ].filter(([, value]) => value != null)
   const { foot } = SIGN_IN_WORDS[language]

@@ -74,8 +74,8 @@ footer { padding-block: 0 2rem; color: var(--quiet); font-size: .875rem }
 @media (min-width: 40rem) {
   .scale { grid-template-columns: repeat(5, 1fr) } .of-4 { grid-template-columns: repeat(4, 1fr) }
   .of-3 { grid-template-columns: repeat(3, 1fr) } .of-2 { grid-template-columns: repeat(2, 1fr) }
-  .scale .option:not(.none) { flex-direction: column; justify-content: center; gap: .4rem; padding: .75rem .4rem;
-    text-align: center; line-height: 1.3 }
+  .scale .option:not(.none) { flex-direction: column; justify-content: center; gap: .4rem; padding: .75rem .2rem;
+    text-align: center; font-size: 1rem; line-height: 1.3 }
   .tags { grid-template-columns: 1fr 1fr }
   button { width: auto }
 }

@@ -74,7 +74,7 @@ export function importDisplay(
       const parts = [`${thousands(counts.accepted)} accepted`, `${thousands(counts.rejected)} rejected`]
       if (counts.excluded > 0) parts.push(`${thousands(counts.excluded)} excluded`)
       target.write(
-        `${thousands(counts.read)} rows read: ${parts.join(', ')} (${seconds} s, ${thousands(rate(counts))} rows/s)\n`,
+        `${thousands(counts.read)} ${counts.read === 1 ? 'row' : 'rows'} read: ${parts.join(', ')} (${seconds} s, ${thousands(rate(counts))} rows/s)\n`,
       )
     },
   }

@@ -49,7 +49,7 @@ export async function explain(plan: ReadingPlan, source: ImportSource, signal: A
     `${plan.title}\n`,
     `Dropped: ${plan.dropped}\n`,
     await columnsOf(plan, source),
-    `${rows === MOST_ROWS ? 'The first ' : ''}${rows} rows read; nothing was sent\n`,
+    `${rows === MOST_ROWS ? 'The first ' : ''}${rows} ${rows === 1 ? 'row' : 'rows'} read; nothing was sent\n`,
     ...parts,
   ].join('')
 }

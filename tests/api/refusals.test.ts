@@ -26,6 +26,8 @@ describe('a request that cannot be answered gets a problem (RFC 9457)', () => {
     ['/v1/people/me/days?until=2026-11-01', 'until', 'is not a known field'],
     ['/v1/people/me/days?from=2026-11-02&to=2026-11-01', 'to', 'must not be before from'],
     ['/v1/people/me/days?from=2025-10-18&to=2026-11-22', 'to', 'must lie within 400 days of from'],
+    ['/v1/people/me/days?from=2026-02-30&to=2026-02-31', 'from', 'is not a date such as 2026-11-22'],
+    ['/v1/people/me/days?from=a&to=z&gap=60', 'from', 'is not a date such as 2026-11-22'],
     ['/v1/people/me/days?from=2026-11-01&from=2026-11-02', 'from', 'must be of type string'],
     ['/v1/people/me/days/2026-11-31', 'date', 'is not a date such as 2026-11-22'],
     ['/v1/people/me/days/2026-11-20?gap=0', 'gap', 'must be at least 1'],

@@ -121,6 +121,8 @@ describe('GET /v1/teams/{teamId}/weeks', () => {
     ['?from=2026-W48&to=2026-W47', 'to', 'must not be before from'],
     ['?from=2020-W01&to=2026-W47', 'to', 'must lie within 106 weeks of from'],
     ['?from=2026-11-16', 'from', 'is not a week such as 2026-W47'],
+    ['?to=0000-W01', 'to', 'must lie in the years 1970 to 9998'],
+    ['?from=9999-W01&to=9999-W52', 'from', 'must lie in the years 1970 to 9998'],
     ['?week=2026-W47', 'week', 'is not a known field'],
     ['?definition=burnout', 'definition', expect.stringMatching(/^is not one of: active-time, pajama-time,/)],
     ['?format=pdf', 'format', 'is not one of: json, csv'],

@@ -120,7 +120,7 @@ describe('a function', () => {
 describe('the sink for e-mail', () => {
   const client = () => new SESv2Client(options('ses'))
 
-  it('takes a mail from the SDK and shows its HTML in a frame that may do nothing', async () => {
+  it('takes a mail from the SDK and shows its HTML in a frame that may do nothing but open links beside it', async () => {
     const { MessageId } = await client().send(new SendEmailCommand(aMail()))
 
     expect(MessageId).toMatch(/./)
@@ -128,7 +128,10 @@ describe('the sink for e-mail', () => {
       { kind: 'ses', to: 'manager@clinic.example', title: 'Two alerts at Riverside', status: 200 },
     ])
     const shown = await page()
-    expect(shown).toContain('sandbox="" srcdoc="&lt;p title=&quot;x&quot;&gt;84 minutes')
+    expect(shown).toContain(
+      'sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="&lt;p title=&quot;x&quot;&gt;84 minutes',
+    )
+    expect(shown).toContain('&lt;base target=&quot;_blank&quot;&gt;"></iframe>')
     expect(shown).not.toContain('<script')
   })
 

@@ -40,7 +40,8 @@ export function createGateway(
     const match = matchRoute(definition.routes, request.method ?? 'GET', path)
     // Heard out even when it is refused: a sender that is still sending would not read the answer.
     const body = await readBody(request)
-    if (!match) return sendProblem(response, 404, 'Not Found', `No route for ${request.method} ${path}.`)
+    if (!match)
+      return sendProblem(response, 404, 'Not Found', 'There is no such route; /docs lists them all.')
     const { mayPass, limit } = ofRoutes.get(match.route) ?? ofAll
     if (!mayPass(performance.now())) {
       const detail = `More than ${limit?.ratePerSecond} requests a second.`

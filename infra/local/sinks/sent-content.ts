@@ -27,12 +27,14 @@ export function sentContent({ kind, status, body }: SentMessage): Html {
   }
 }
 
-/** In a frame that may do nothing: no script, no form, no link that leads anywhere. */
+const LINKS_BESIDE = 'allow-popups allow-popups-to-escape-sandbox'
+
+/** In a frame that may do nothing, no script and no form; a link that is clicked opens beside it. */
 function mail({ FromEmailAddress, Content }: SentMail): Html {
   const { Body, Headers = [] } = Content.Simple
   const headers = Headers.map(({ Name, Value }) => `${Name}: ${Value}`).join('\n')
   return html`<p class="quiet">From ${FromEmailAddress}</p>
-    ${Body.Html && html`<iframe title="The mail" sandbox="" srcdoc="${Body.Html.Data}"></iframe>`}
+    ${Body.Html && html`<iframe title="The mail" sandbox="${LINKS_BESIDE}" srcdoc="${`${Body.Html.Data}<base target="_blank">`}"></iframe>`}
     ${Body.Text && html`<details><summary>As plain text</summary><pre>${Body.Text.Data}</pre></details>`}
     ${headers && html`<details><summary>Headers</summary><pre>${headers}</pre></details>`}`
 }
