@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { createTransports, localOrigins } from '../../shared/channels/transports.ts'
-import { createDynamoClient } from '../../shared/dynamo-client.ts'
 import type { EnvironmentOf } from '../../shared/env.ts'
 import { createPublish } from '../../shared/event-bus.ts'
 import { createFileBucket } from '../../shared/file-bucket.ts'
@@ -38,8 +38,11 @@ import type { ApiDependencies } from './api.ts'
  * What the API works with on AWS, found by the environment: for the API itself, and for the pages, which ask it in
  * their own process.
  */
-export function apiOnAws(environment: EnvironmentOf<'api'>, log: Log): ApiDependencies {
-  const dynamo = createDynamoClient()
+export function apiOnAws(
+  environment: EnvironmentOf<'api'>,
+  dynamo: DynamoDBClient,
+  log: Log,
+): ApiDependencies {
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
   const health = new HealthStore(alertsTable)

@@ -3,11 +3,13 @@ import { CLOCK_PATH } from './clock/clock-path.ts'
 import type { ClockAnswer } from './clock/clock-routes.ts'
 import { defaultUrl, LocalServiceError, reachLocal, runCommand } from './local-service.ts'
 
-/**
- * `npm run clock`: what time it is in the running local system; with `-- --advance 12h` or `-- --to "monday 08:00"` it
- * moves the clock on first.
- */
-await runCommand(async () => {
+const HELP = `npm run clock -- [options]: what time it is in the running local system; with an option it moves the clock on first.
+
+  --to TIME       the next one of the sample clinic's clock, 08:00 or "monday 08:00", or an instant
+  --advance TIME  12h, 90m, 2d or PT12H
+  --url URL       the service (default ${defaultUrl()})`
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({
     options: {
       to: { type: 'string' },

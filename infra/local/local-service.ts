@@ -3,6 +3,8 @@ export class LocalServiceError extends Error {
   override readonly name = 'LocalServiceError'
 }
 
+const HELP = ['--help', '-h']
+
 /** Where the local system answers unless told otherwise. */
 export function defaultUrl(environment: NodeJS.ProcessEnv = process.env): string {
   return `http://127.0.0.1:${environment.PORT || 8787}`
@@ -17,8 +19,12 @@ export async function reachLocal(url: string, path: string, init?: RequestInit):
   }
 }
 
-/** Runs a command; what it throws becomes one line on standard error, and exit code 1. */
-export async function runCommand(command: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command; what it throws becomes one line on standard error, and exit code 1.
+ * @param help what `--help` prints instead
+ */
+export async function runCommand(help: string, command: () => Promise<void>): Promise<void> {
+  if (process.argv.slice(2).some((argument) => HELP.includes(argument))) return console.log(help)
   try {
     await command()
   } catch (error) {

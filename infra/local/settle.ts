@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util'
 import { defaultUrl, runCommand } from './local-service.ts'
 import { waitUntilSettled } from './settled.ts'
 
-/** `npm run settle`: waits until the running local system has nothing in flight. */
-await runCommand(async () => {
+const HELP = `npm run settle -- [options]: waits until the running local system has nothing in flight.
+
+  --url URL  the service (default ${defaultUrl()})`
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({ options: { url: { type: 'string', default: defaultUrl() } } })
   const { deadLetters } = await waitUntilSettled(values.url)
   const dead = Object.entries(deadLetters).filter(([, count]) => count > 0)

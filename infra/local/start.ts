@@ -28,9 +28,8 @@ with a shorter window is busy, and one that failed comes again after ${LONGEST_R
 says. All else is as deployed.`
 
 /** `npm start` */
-await runCommand(async () => {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })
-  if (values.help) return console.log(HELP)
+await runCommand(HELP, async () => {
+  parseArgs()
   // As in Lambda; the functions run in threads of this process.
   process.env.TZ = 'UTC'
 

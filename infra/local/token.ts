@@ -1,9 +1,18 @@
 import { parseArgs } from 'node:util'
+import { ROLES, SCOPES } from '../../shared/roles.ts'
 import { defaultUrl, LocalServiceError, runCommand } from './local-service.ts'
 import { firstManagerOf, parseRole, parseScopes, requestToken } from './sign-in/local-token.ts'
 
-/** `npm run token -- --role R [--staff ID] [--team ID] [--scope S] [--tenant T] [--url U]`: prints a token. */
-await runCommand(async () => {
+const HELP = `npm run -s token -- --role ROLE [options]: prints a token of the running local system.
+
+  --role ROLE      ${ROLES.join(', ')}
+  --staff ID       a person of the roster
+  --team ID        with the role manager: whoever manages that team
+  --scope SCOPE    ${SCOPES.join(', ')}; several times for several
+  --tenant ID      another organisation (default demo)
+  --url URL        the service (default ${defaultUrl()})`
+
+await runCommand(HELP, async () => {
   const { values } = parseArgs({
     options: {
       role: { type: 'string' },

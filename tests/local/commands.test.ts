@@ -9,7 +9,11 @@ import { requestToken } from '../../infra/local/sign-in/local-token.ts'
 
 const FOLDER = fileURLToPath(new URL('../../infra/local/', import.meta.url))
 
-function command(name: 'start' | 'token' | 'settle', args: readonly string[] = [], env = {}): ChildProcess {
+function command(
+  name: 'start' | 'token' | 'settle' | 'clock',
+  args: readonly string[] = [],
+  env = {},
+): ChildProcess {
   return spawn(process.execPath, [`${FOLDER}${name}.ts`, ...args], {
     env: { ...process.env, EVENSHIFT_DEMO: 'none', ...env },
   })
@@ -87,6 +91,15 @@ describe('npm run token', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(line)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe.each(['start', 'token', 'settle', 'clock'] as const)('npm run %s -- --help', (name) => {
+  it('says what it takes, and does nothing', async () => {
+    const { code, stdout, stderr } = await result(command(name, ['--help']))
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(new RegExp(`^npm (run )?(-s )?${name}\\b`))
   })
 })
 

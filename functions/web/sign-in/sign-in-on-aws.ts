@@ -1,4 +1,4 @@
-import { createDynamoClient } from '../../../shared/dynamo-client.ts'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { EnvironmentOf } from '../../../shared/env.ts'
 import { SessionStore } from '../../../shared/stores/session-store.ts'
 import { DynamoTable } from '../../../shared/stores/table.ts'
@@ -8,12 +8,12 @@ import { cookiesOf } from './cookies.ts'
 import { createIdentityProvider } from './identity-provider.ts'
 
 /** What the sign-in of browsers works with on AWS, found by the environment. */
-export function signInOnAws(environment: EnvironmentOf<'web'>, api: ApiDependencies) {
+export function signInOnAws(environment: EnvironmentOf<'web'>, dynamo: DynamoDBClient, api: ApiDependencies) {
   const { baseUrl, localOrigins, checkToken } = api
   const origin = URL.canParse(baseUrl) ? new URL(baseUrl).origin : ''
   const isLocal = localOrigins.has(origin)
   return {
-    sessions: new SessionStore(new DynamoTable(createDynamoClient(), environment.SESSIONS_TABLE)),
+    sessions: new SessionStore(new DynamoTable(dynamo, environment.SESSIONS_TABLE)),
     cookies: cookiesOf(isLocal),
     apiAs: createApiAs(api),
     origin,
