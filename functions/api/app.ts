@@ -27,6 +27,8 @@ import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { organizationRoutes } from './organization.ts'
+import { pauseRoutes } from './pause.ts'
+import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
@@ -48,8 +50,9 @@ export function createApp(dependencies: ApiDependencies) {
   let endpoints: ReadonlyMap<string, Endpoint> = new Map()
   const app = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInput })
   app.use(secureHeaders(SECURE_HEADERS), logged(dependencies), keptPrivate)
+  const pauses = watchPauses(dependencies.pauses, dependencies.now)
   app.use(
-    guard(() => endpoints, dependencies.checkToken),
+    guard(() => endpoints, dependencies.checkToken, pauses),
     requireJson,
     requireNoQuery,
   )
@@ -68,7 +71,8 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', channelCheckRoutes(dependencies))
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
-    .route('/', slackRoutes(dependencies))
+    .route('/', slackRoutes(dependencies, pauses))
+    .route('/', pauseRoutes(dependencies, pauses))
     .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))

@@ -48,14 +48,17 @@ const me = createRoute({
   path: '/v1/me',
   tags: ['Me'],
   summary: 'Who I am here, and what others can see of me',
-  ...allow({
-    staff: 'no scope',
-    manager: 'no scope',
-    leader: 'no scope',
-    admin: 'no scope',
-    'privacy-officer': 'no scope',
-    integration: 'no scope',
-  }),
+  ...allow(
+    {
+      staff: 'no scope',
+      manager: 'no scope',
+      leader: 'no scope',
+      admin: 'no scope',
+      'privacy-officer': 'no scope',
+      integration: 'no scope',
+    },
+    'goes on',
+  ),
   responses: {
     200: answer(
       'Who asks. A person of the staff also gets their team, their time zone and what leaves to others.',
@@ -71,7 +74,7 @@ const accessLog = createRoute({
   summary: 'Who looked at my data',
   description:
     'Each reading of your data by another, written before they got their answer; the newest first.',
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(100) }) },
   responses: {
     200: answer('The readings.', accessesSchema),

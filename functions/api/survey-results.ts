@@ -64,7 +64,7 @@ const suppression = createRoute({
   summary: 'How much of a cycle is suppressed',
   description:
     'How many cells there are, and of how many each kind of number is suppressed: never which, or why.',
-  ...allow({ 'privacy-officer': 'no scope' }),
+  ...allow({ 'privacy-officer': 'no scope' }, 'goes on'),
   middleware: notModified,
   request: { params: cycleParams },
   responses: { 200: answer('The counts.', suppressionSchema), 404: NOT_YET },
