@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { HttpProblem } from '../../shared/problem.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Endpoint } from './access.ts'
+import { accessLogRoutes } from './access-log.ts'
 import { alertActionRoutes } from './alert-actions.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
 import { alertRuleRoutes } from './alert-rules.ts'
@@ -19,6 +20,7 @@ import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
+import { exportOwnDataRoutes } from './export-own-data.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
@@ -37,6 +39,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { suppressionReportRoutes } from './suppression-report.ts'
 import { surveyAnswerRoutes } from './survey-answers.ts'
 import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
 import { surveyRoutes } from './survey-routes.ts'
@@ -60,7 +63,9 @@ export function createApp(dependencies: ApiDependencies) {
     app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
+    .route('/', exportOwnDataRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', accessLogRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
@@ -80,6 +85,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
     .route('/', surveyRoutes(dependencies))
+    .route('/', suppressionReportRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))
