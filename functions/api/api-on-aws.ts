@@ -16,6 +16,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ErasureStore } from '../../shared/stores/erasure-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -47,6 +48,7 @@ export function apiOnAws(
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
   const rosterTable = new DynamoTable(dynamo, environment.ROSTER_TABLE)
+  const accessLogTable = new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)
   const health = new HealthStore(alertsTable)
   return {
     activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
@@ -58,7 +60,8 @@ export function apiOnAws(
     pauses: new PauseStore(rosterTable),
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
-    accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    accessLog: new AccessLogStore(accessLogTable),
+    erasures: new ErasureStore(accessLogTable),
     health,
     channels: new ChannelStore(alertsTable, health),
     preferences: new AlertPreferencesStore(alertsTable),

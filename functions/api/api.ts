@@ -12,6 +12,7 @@ import type { AlertStore } from '../../shared/stores/alert-store.ts'
 import type { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import type { ChannelStore } from '../../shared/stores/channel-store.ts'
 import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import type { ErasureStore } from '../../shared/stores/erasure-store.ts'
 import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -42,6 +43,7 @@ export interface ApiDependencies {
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore
   readonly accessLog: AccessLogStore
+  readonly erasures: ErasureStore
   readonly channels: ChannelStore
   readonly health: HealthStore
   readonly preferences: AlertPreferencesStore

@@ -19,6 +19,7 @@ import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
+import { erasureRoutes } from './erasures.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportOwnDataRoutes } from './export-own-data.ts'
 import { exportRoutes } from './exports.ts'
@@ -66,6 +67,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', exportOwnDataRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
     .route('/', accessLogRoutes(dependencies))
+    .route('/', erasureRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))

@@ -12,6 +12,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ErasureStore } from '../../shared/stores/erasure-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -88,6 +89,7 @@ export function apiUnderTest(
   const alertsTable = tables.alerts ?? new MemoryTable()
   const surveysTable = tables.surveys ?? new MemoryTable()
   const rosterTable = tables.roster ?? new MemoryTable()
+  const accessLogTable = new MemoryTable()
   const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
@@ -99,7 +101,8 @@ export function apiUnderTest(
     pauses: new PauseStore(rosterTable),
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
-    accessLog: new AccessLogStore(new MemoryTable()),
+    accessLog: new AccessLogStore(accessLogTable),
+    erasures: new ErasureStore(accessLogTable),
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),

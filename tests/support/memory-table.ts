@@ -56,6 +56,11 @@ export class MemoryTable implements Table {
     this.#rows.delete(nameOf(key))
   }
 
+  async deleteSeen(key: Key, seenRevision: number): Promise<boolean> {
+    if (this.#rows.get(nameOf(key))?.rev !== seenRevision) return false
+    return this.#rows.delete(nameOf(key))
+  }
+
   /** All rows, sorted by key: two tables with the same content are equal. */
   dump(): Row[] {
     return [...this.#rows.entries()]
