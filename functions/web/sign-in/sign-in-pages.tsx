@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
-import { Page } from '../page.tsx'
-import { PAGE_LANGUAGES, type PageLanguage } from '../page-language.ts'
+import { Page } from '../../../shared/pages/page.tsx'
+import { PAGE_LANGUAGES, type PageLanguage } from '../../../shared/pages/page-language.ts'
 import type { SignInRefusal } from './refused-sign-in.ts'
 import { SIGN_IN_WORDS, type SignInText } from './sign-in-words.ts'
 

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../page-language.ts'
+import type { PageLanguage } from '../../../shared/pages/page-language.ts'
 import type { SignInRefusal } from './refused-sign-in.ts'
 
 export interface SignInText {
