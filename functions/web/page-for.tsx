@@ -1,12 +1,10 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { answerPage } from '../../shared/pages/answer-page.ts'
 import type { Role } from '../../shared/roles.ts'
 import { RefusalPage } from './refusal-page.tsx'
 import { foreignForm, hasFormToken, isFromOwnPage } from './sign-in/own-form.tsx'
 import { type SignedInDependencies, type SignedInEnvironment, signedIn } from './sign-in/signed-in.ts'
-
-export type PageContext = Context<SignedInEnvironment>
 
 /**
  * What stands before every page behind the sign-in.

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { PageContext } from './page-for.tsx'
+import type { PageContext } from './page-context.ts'
 import type { Problem } from './read-api.ts'
 import { Shell } from './shell.tsx'
 

@@ -3,7 +3,7 @@ import type { Child, FC } from 'hono/jsx'
 import { PAGE_STYLE } from '../../shared/pages/page-style.ts'
 import { FIGURES_STYLE } from './figures/figures-style.ts'
 import { NOTICES } from './notices.ts'
-import type { PageContext } from './page-for.tsx'
+import type { PageContext } from './page-context.ts'
 import { sectionsOf } from './sections.ts'
 
 interface ShellProps {

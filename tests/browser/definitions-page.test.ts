@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFINITIONS } from '../../shared/domain/definitions.ts'
 import { apiUnderTest } from '../support/api-under-test.ts'
-import { PHONE, type PagesInBrowser, pagesInBrowser } from '../support/pages-in-browser.ts'
+import { type PagesInBrowser, PHONE, pagesInBrowser } from '../support/pages-in-browser.ts'
 import { A_NURSE } from '../support/signing-in.ts'
 
 let site: PagesInBrowser

@@ -59,16 +59,3 @@ export const SignedOutPage: FC<{
     </OutcomePage>
   )
 }
-
-/** The button that ends the session, on every page of those who are signed in. */
-export const SignOutForm: FC<{ readonly language: PageLanguage; readonly formToken: string }> = ({
-  language,
-  formToken,
-}) => (
-  <form method="post" action="/sign-out">
-    <input type="hidden" name="formToken" value={formToken} />
-    <button type="submit" class="quiet">
-      {SIGN_IN_WORDS[language].signOut}
-    </button>
-  </form>
-)
