@@ -1,9 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
+import { changedSettings } from './changed-settings.ts'
 import type { BusinessHours } from './domain/business-hours.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
 import { feedId, identifier, roleName } from './identifier.ts'
 import type { ReadingOptions } from './reading/reading-options.ts'
+import { EFFECTS_OF_SETTING } from './setting-effects.ts'
 import { localDate, zone } from './zone.ts'
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
@@ -113,22 +114,11 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What is looked up when a figure is read, or an event comes in: no stored figure depends on it. */
-const NOT_STORED = [
-  'futureToleranceHours',
-  'hourlyRate',
-  'currency',
-  'mayDo',
-  'smallestGroup',
-  'surveyBands',
-  'managersSeeWorkItemsByName',
-  'feeds',
-] as const satisfies readonly (keyof Settings)[]
-
 /** Zones, gap, window, holidays, business hours and so on: a change in any of them is a change of stored figures. */
 export function haveSameFigures(one: Settings, other: Settings): boolean {
-  const unstored = Object.fromEntries(NOT_STORED.map((name) => [name, null]))
-  return isDeepStrictEqual({ ...one, ...unstored }, { ...other, ...unstored })
+  return changedSettings(one, other).every(
+    ({ field }) => !EFFECTS_OF_SETTING[field].includes('days-recomputed'),
+  )
 }
 
 /** When the organisation is open, by its own clock and calendar. */

@@ -13,9 +13,11 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -45,6 +47,7 @@ export function apiOnAws(
 ): ApiDependencies {
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
+  const accessLogTable = new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)
   const health = new HealthStore(alertsTable)
   return {
     activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
@@ -55,7 +58,8 @@ export function apiOnAws(
     roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
-    accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    accessLog: new AccessLogStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     health,
     channels: new ChannelStore(alertsTable, health),
     preferences: new AlertPreferencesStore(alertsTable),
@@ -67,6 +71,7 @@ export function apiOnAws(
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),

@@ -10,6 +10,8 @@ import { alertPreferenceRoutes } from './alert-preferences-route.ts'
 import { alertRuleRoutes } from './alert-rules.ts'
 import { alertRoutes } from './alerts.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
+import { auditTrailRoutes } from './audit-trail.ts'
+import { audited } from './audited.ts'
 import { backlogRoutes } from './backlog.ts'
 import { channelCheckRoutes } from './channel-checks.ts'
 import { channelRoutes } from './channels.ts'
@@ -20,10 +22,12 @@ import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
 import { eventsRoute } from './events-route.ts'
 import { exportRoutes } from './exports.ts'
+import { feedRoutes } from './feeds.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
+import { mappingCheckRoutes } from './mapping-check.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { organizationRoutes } from './organization.ts'
@@ -32,7 +36,9 @@ import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
+import { rosterPreviewRoutes } from './roster-preview.ts'
 import { settingsRoutes } from './settings.ts'
+import { settingsHistoryRoutes } from './settings-history.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
 import { surveyAnswerRoutes } from './survey-answers.ts'
@@ -50,6 +56,7 @@ export function createApp(dependencies: ApiDependencies) {
   app.use(secureHeaders(SECURE_HEADERS), logged(dependencies), keptPrivate)
   app.use(
     guard(() => endpoints, dependencies.checkToken),
+    audited(dependencies),
     requireJson,
     requireNoQuery,
   )
@@ -78,10 +85,15 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', surveyRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
+    .route('/', settingsHistoryRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))
+    .route('/', rosterPreviewRoutes(dependencies))
     .route('/', recomputationRoutes(dependencies))
+    .route('/', auditTrailRoutes(dependencies))
     .route('/', intakeRejectionRoutes(dependencies))
+    .route('/', feedRoutes(dependencies))
     .route('/', importRoutes(dependencies))
+    .route('/', mappingCheckRoutes())
     .route('/', documentationRoutes(app))
   endpoints = endpointsOf(app)
   app.notFound((c) => respond(noRoute(app, c)))

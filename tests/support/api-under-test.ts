@@ -9,9 +9,11 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -73,6 +75,7 @@ export function apiUnderTest(
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
     readonly pipeline?: Pipeline
+    readonly accessLog?: Table
     readonly alerts?: Table
     readonly deliveries?: Table
     readonly surveys?: Table
@@ -86,6 +89,7 @@ export function apiUnderTest(
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
   const alertsTable = tables.alerts ?? new MemoryTable()
   const surveysTable = tables.surveys ?? new MemoryTable()
+  const accessLogTable = tables.accessLog ?? new MemoryTable()
   const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
@@ -96,7 +100,8 @@ export function apiUnderTest(
     roster: new RosterStore(tables.roster ?? new MemoryTable()),
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
-    accessLog: new AccessLogStore(new MemoryTable()),
+    accessLog: new AccessLogStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
@@ -105,6 +110,7 @@ export function apiUnderTest(
     preferences: new AlertPreferencesStore(alertsTable),
     slackApp: new SlackAppStore(alertsTable),
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new MemoryTable()),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),
