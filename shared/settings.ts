@@ -1,10 +1,8 @@
 import * as z from 'zod'
-import { changedSettings } from './changed-settings.ts'
 import type { BusinessHours } from './domain/business-hours.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
 import { feedId, identifier, roleName } from './identifier.ts'
 import type { ReadingOptions } from './reading/reading-options.ts'
-import { EFFECTS_OF_SETTING } from './setting-effects.ts'
 import { localDate, zone } from './zone.ts'
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a clock time such as 17:30')
@@ -113,13 +111,6 @@ export const settingsSchema = z.strictObject({
 })
 
 export type Settings = z.infer<typeof settingsSchema>
-
-/** Zones, gap, window, holidays, business hours and so on: a change in any of them is a change of stored figures. */
-export function haveSameFigures(one: Settings, other: Settings): boolean {
-  return changedSettings(one, other).every(
-    ({ field }) => !EFFECTS_OF_SETTING[field].includes('days-recomputed'),
-  )
-}
 
 /** When the organisation is open, by its own clock and calendar. */
 export function businessHoursOf({ businessHours, zone, holidays }: Settings): BusinessHours {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { Endpoint } from './access.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
@@ -15,8 +16,7 @@ import type { ApiDependencies, ApiEnvironment } from './api.ts'
 export function audited({
   auditTrail,
   now,
-  newId,
-}: Pick<ApiDependencies, 'auditTrail' | 'now' | 'newId'>): MiddlewareHandler<ApiEnvironment> {
+}: Pick<ApiDependencies, 'auditTrail' | 'now'>): MiddlewareHandler<ApiEnvironment> {
   return async (c, next) => {
     await next()
     const endpoint = c.get('endpoint') as Endpoint | undefined
@@ -33,7 +33,7 @@ export function audited({
       ids: idsIn(c.req.path, endpoint.path),
       changedFields: (c.get('changedFields') as readonly string[] | undefined) ?? null,
     }
-    await auditTrail.add(caller.tenantId, entry, newId())
+    await auditTrail.add(caller.tenantId, entry, randomUUID())
   }
 }
 

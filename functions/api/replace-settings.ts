@@ -1,6 +1,6 @@
-import { changedSettings } from '../../shared/changed-settings.ts'
+import { changedSettings, haveSameFigures } from '../../shared/changed-settings.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import { haveSameFigures, type Settings } from '../../shared/settings.ts'
+import type { Settings } from '../../shared/settings.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import {
   FIRST_DATE,
