@@ -82,6 +82,12 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Access>> = {
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
   },
+  'link-pages': {
+    Surveys: ['GetItem', 'PutItem'],
+    SurveyAnswers: ['PutItem'],
+    SurveyResults: ['Query'],
+    Roster: ['GetItem'],
+  },
   api: OF_API,
   web: { ...OF_API, Sessions: ['DeleteItem', 'GetItem', 'PutItem'] },
 }

@@ -156,3 +156,5 @@ export function apiUnderTest(
   }
   return { app, dependencies, ask, issuer, published, logged, clock, ...waysOut, ...stores }
 }
+
+export type ApiUnderTest = ReturnType<typeof apiUnderTest>

@@ -2,21 +2,21 @@ import { type Context, Hono } from 'hono'
 import { localDateOf } from '../../shared/domain/local-time.ts'
 import type { SurveyPromise } from '../../shared/domain/surveys/promise.ts'
 import { tenantId as tenantIdSchema } from '../../shared/identifier.ts'
+import { answerPage, languageFor } from '../../shared/pages/answer-page.ts'
+import { EndingPage } from '../../shared/pages/ending-page.tsx'
 import type { LaunchedCycle } from '../../shared/stores/survey-store.ts'
 import { type OpenedLink, openLink } from '../../shared/surveys/open-link.ts'
 import type { AnswerFault } from '../../shared/surveys/read-answers.ts'
 import { takeAnswer } from '../../shared/surveys/take-answer.ts'
-import { answerPage, languageFor } from './answer-page.ts'
-import { EndingPage } from './ending-page.tsx'
 import { givenAnswers } from './given-answers.ts'
+import type { LinkPagesDependencies } from './link-pages-dependencies.ts'
 import { Promises } from './promises.tsx'
 import { languagesOf, SurveyPage } from './survey-page.tsx'
-import type { LinkDependencies } from './web-dependencies.ts'
 
 type SurveyContext = Context<object, '/s/:tenantId/:token'>
 
 /** The page of a link: the survey, or why there is none. */
-export function surveyRoutes(dependencies: LinkDependencies) {
+export function surveyRoutes(dependencies: LinkPagesDependencies) {
   const { roster, surveyResults, now, log } = dependencies
 
   function linkOf(c: SurveyContext) {

@@ -1,5 +1,5 @@
 import { localDateOf } from '../../shared/domain/local-time.ts'
-import type { PageLanguage } from './page-language.ts'
+import type { PageLanguage } from '../../shared/pages/page-language.ts'
 
 /**
  * @param date by the organisation's calendar, `2026-12-06`

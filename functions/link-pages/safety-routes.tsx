@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { localDateOf } from '../../shared/domain/local-time.ts'
 import { tenantId as tenantIdSchema } from '../../shared/identifier.ts'
+import { answerPage, languageFor } from '../../shared/pages/answer-page.ts'
+import { EndingPage } from '../../shared/pages/ending-page.tsx'
 import {
   isReportId,
   newReportId,
@@ -9,16 +11,14 @@ import {
 } from '../../shared/stores/safety-report-store.ts'
 import { LONGEST_TEXT, ownWords } from '../../shared/surveys/own-words.ts'
 import { isDoor, reportExpiry } from '../../shared/surveys/safety-door.ts'
-import { answerPage, languageFor } from './answer-page.ts'
-import { EndingPage } from './ending-page.tsx'
+import type { LinkPagesDependencies } from './link-pages-dependencies.ts'
 import { SafetyPage } from './safety-page.tsx'
 import type { SafetyFault } from './safety-words.ts'
-import type { LinkDependencies } from './web-dependencies.ts'
 
 type SafetyContext = Context<object, '/safety/:tenantId/:code'>
 
 /** The door at which anybody who has the address can leave a report. */
-export function safetyRoutes({ safetyReports, roster, now, log }: LinkDependencies) {
+export function safetyRoutes({ safetyReports, roster, now, log }: LinkPagesDependencies) {
   async function isOpen(c: SafetyContext): Promise<boolean> {
     const { tenantId, code } = c.req.param()
     if (!tenantIdSchema.safeParse(tenantId).success) return false

@@ -1,9 +1,9 @@
 import type { FC } from 'hono/jsx'
 import type { AnswerOption, Question } from '../../shared/domain/surveys/instrument.ts'
-import { Fault } from './form-page.tsx'
+import { Fault } from '../../shared/pages/form-page.tsx'
+import type { PageLanguage } from '../../shared/pages/page-language.ts'
 import { fieldName } from './given-answers.ts'
 import { OwnWordsField } from './own-words-field.tsx'
-import type { PageLanguage } from './page-language.ts'
 import { SURVEY_WORDS } from './survey-words.ts'
 
 interface FieldProps {

@@ -5,8 +5,8 @@ import {
   promiseState,
   type SurveyPromise,
 } from '../../shared/domain/surveys/promise.ts'
+import type { PageLanguage } from '../../shared/pages/page-language.ts'
 import { dateInWords } from './dates-in-words.ts'
-import type { PageLanguage } from './page-language.ts'
 
 interface PromiseWords {
   readonly title: string

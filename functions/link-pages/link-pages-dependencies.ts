@@ -3,16 +3,12 @@ import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import type { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { AnswerDependencies } from '../../shared/surveys/take-answer.ts'
-import type { SignInDependencies } from './sign-in/sign-in-routes.tsx'
 
-/** What the pages that open with a link alone work with. */
-export interface LinkDependencies extends AnswerDependencies {
+/** What the pages that open with a link alone work with: given by the handler on AWS, by the tests in memory. */
+export interface LinkPagesDependencies extends AnswerDependencies {
   readonly surveyResults: Pick<SurveyResultStore, 'promises'>
   /** Reports are left, and none is read. */
   readonly safetyReports: Pick<SafetyReportStore, 'door' | 'save'>
   readonly roster: Pick<RosterStore, 'settings'>
   readonly log: Log
 }
-
-/** What all pages work with: given by the handler on AWS, by the tests in memory. */
-export type WebDependencies = LinkDependencies & SignInDependencies

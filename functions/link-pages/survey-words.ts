@@ -1,5 +1,5 @@
+import type { PageLanguage } from '../../shared/pages/page-language.ts'
 import type { AnswerFault } from '../../shared/surveys/read-answers.ts'
-import type { PageLanguage } from './page-language.ts'
 
 /** What the page of a survey says about it. */
 export interface SurveyFacts {

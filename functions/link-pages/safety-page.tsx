@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
+import { Fault, FormPage } from '../../shared/pages/form-page.tsx'
+import { PAGE_LANGUAGES, type PageLanguage } from '../../shared/pages/page-language.ts'
 import { SAFETY_KINDS } from '../../shared/stores/safety-report-store.ts'
-import { Fault, FormPage } from './form-page.tsx'
 import { OwnWordsField } from './own-words-field.tsx'
-import { PAGE_LANGUAGES, type PageLanguage } from './page-language.ts'
 import { SAFETY_WORDS, type SafetyFault } from './safety-words.ts'
 
 interface SafetyPageProps {

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type PageLanguage, pageLanguage } from './page-language.ts'
 
-type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 503
+type PageStatus = 200 | 400 | 403 | 404 | 409 | 410 | 412 | 413 | 503
 
 export function answerPage(c: Context, page: Child, status: PageStatus = 200) {
   return c.html(html`<!doctype html>${page}`, status)

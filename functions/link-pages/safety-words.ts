@@ -1,5 +1,5 @@
+import type { PageLanguage } from '../../shared/pages/page-language.ts'
 import type { SafetyKind } from '../../shared/stores/safety-report-store.ts'
-import type { PageLanguage } from './page-language.ts'
 
 export type SafetyFault = 'no kind' | 'no text' | 'too long'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { pageLanguage } from '../../../functions/web/page-language.ts'
 import { ownPulse } from '../../../shared/domain/surveys/own-pulse.ts'
+import { pageLanguage } from '../../../shared/pages/page-language.ts'
 import { aLaunchedCycle } from '../../support/survey-builders.ts'
 import { webUnderTest } from '../../support/web-under-test.ts'
 
@@ -9,7 +9,7 @@ async function house() {
   const web = webUnderTest()
   const [token = ''] = await web.launch()
   await web.safetyReports.putDoor('demo', 'the-door')
-  return { ...web, paths: [`/s/demo/${token}`, '/safety/demo/the-door', '/s/demo/nothing', '/elsewhere'] }
+  return { ...web, paths: [`/s/demo/${token}`, '/safety/demo/the-door', '/s/demo/nothing', '/s/elsewhere'] }
 }
 
 describe('every page', () => {

@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
+import { Fault } from '../../shared/pages/form-page.tsx'
 import { LONGEST_TEXT } from '../../shared/surveys/own-words.ts'
-import { Fault } from './form-page.tsx'
 
 /** A field for own words, with what is asked, what is wrong with it, and how it is to be filled in. */
 export const OwnWordsField: FC<{

@@ -1,5 +1,5 @@
-import { primaryLanguage } from '../../shared/domain/primary-language.ts'
-import { PULSE_LANGUAGES, type PulseLanguage } from '../../shared/domain/surveys/own-pulse.ts'
+import { primaryLanguage } from '../domain/primary-language.ts'
+import { PULSE_LANGUAGES, type PulseLanguage } from '../domain/surveys/own-pulse.ts'
 
 /** The languages in which pages speak. */
 export const PAGE_LANGUAGES = PULSE_LANGUAGES
