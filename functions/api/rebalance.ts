@@ -7,7 +7,7 @@ import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StoredItem } from '../../shared/stores/work-item-store.ts'
-import { allow } from './access.ts'
+import { allow, CHANGES_NOTHING } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { openWork, presentPeople, todayOf } from './open-work.ts'
@@ -69,6 +69,7 @@ const whatIf = createRoute({
     `It changes nothing. Whoever is on leave today takes no work; roles take what the settings say (mayDo). At most ` +
     `${MOST_ITEMS} open items. Needs the setting managersSeeWorkItemsByName; each person has it in their access log.`,
   ...allow({ manager: 'no scope' }),
+  ...CHANGES_NOTHING,
   request: {
     params: z.object({ teamId }),
     body: {

@@ -47,6 +47,11 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .contents a { min-height: 2rem; padding: .2rem 0; font-size: .9375rem; line-height: 1.35; text-decoration: none } .contents a:hover { text-decoration: underline } .contents .tag { font-size: .8125rem }
 .definitions .group { margin-top: 2rem } .definition h3 { margin: 0 } .definition { max-width: 60rem } :target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
+.panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere } .field { max-width: 44rem; margin: 1.25rem 0 } .settings legend { float: left; width: 100% }
+.settings legend + * { clear: both } .settings .name { float: none; font-size: 1rem } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
+.wide .row label { font-weight: 500 } .switch input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: .25rem }
 @media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
