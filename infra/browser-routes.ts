@@ -11,13 +11,31 @@ import type { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integra
 interface BrowserRoute {
   readonly path: string
   readonly methods: readonly (HttpMethod.GET | HttpMethod.POST)[]
-  readonly leadsTo: 'web' | 'api'
+  readonly leadsTo: 'link-pages' | 'web' | 'api'
   /** Requests a second that pass for long, and how many at once. */
   readonly rate: number
   readonly burst: number
 }
 
 const { GET, POST } = HttpMethod
+
+/** The sections of the pages behind the sign-in. */
+const PAGES = [
+  '/account',
+  '/admin',
+  '/alerts',
+  '/definitions',
+  '/my-data',
+  '/my-work',
+  '/organization',
+  '/privacy',
+  '/surveys',
+  '/teams',
+]
+
+function page(path: string): BrowserRoute {
+  return { path, methods: [GET, POST], leadsTo: 'web', rate: 50, burst: 100 }
+}
 
 /**
  * What browsers open. They have no token for the gateway; with a limit of their own they never take the place of other
@@ -29,9 +47,10 @@ const { GET, POST } = HttpMethod
  *   pages                                           |  a session, which the pages look for themselves
  */
 const BROWSER_ROUTES: readonly BrowserRoute[] = [
-  { path: '/s/{tenantId}/{token}', methods: [GET, POST], leadsTo: 'web', rate: 50, burst: 100 },
+  { path: '/s/{tenantId}/{token}', methods: [GET, POST], leadsTo: 'link-pages', rate: 50, burst: 100 },
   { path: '/v1/survey-answers', methods: [POST], leadsTo: 'api', rate: 50, burst: 100 },
-  { path: '/safety/{tenantId}/{code}', methods: [GET, POST], leadsTo: 'web', rate: 5, burst: 20 },
+  { path: '/safety/{tenantId}/{code}', methods: [GET, POST], leadsTo: 'link-pages', rate: 5, burst: 20 },
+  ...PAGES.flatMap((path) => [page(path), page(`${path}/{proxy+}`)]),
   { path: '/', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
   { path: '/sign-in', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
   { path: '/sign-in/callback', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },

@@ -21,6 +21,7 @@ import { addBrowserRoutes, limitBrowserRoutes } from './browser-routes.ts'
 interface EvenshiftHttpApiProps {
   readonly intake: IFunction
   readonly api: IFunction
+  readonly linkPages: IFunction
   readonly web: IFunction
   readonly oidcIssuer: string
   readonly oidcAudience: string
@@ -53,7 +54,7 @@ const ACCESS_LOG_FIELDS = {
 }
 
 /**
- * The door: `POST /v1/events` and FHIR to intake, pages to web, everything else to the API; a token before intake and
+ * The door: `POST /v1/events` and FHIR to intake, pages to link-pages and web, everything else to the API; a token before intake and
  * the API.
  */
 export class EvenshiftHttpApi extends Construct {
@@ -68,7 +69,9 @@ export class EvenshiftHttpApi extends Construct {
     })
     const toIntake = new HttpLambdaIntegration('Intake', props.intake)
     const toApi = new HttpLambdaIntegration('Api', props.api)
-    const toWeb = new HttpLambdaIntegration('Web', props.web)
+    const toLinkPages = new HttpLambdaIntegration('LinkPages', props.linkPages)
+    // One permission for all its routes: one for each would not fit into the policy of a function.
+    const toWeb = new HttpLambdaIntegration('Web', props.web, { scopePermissionToRoute: false })
     for (const path of INTAKE_PATHS) {
       httpApi.addRoutes({ path, methods: [HttpMethod.POST], integration: toIntake })
     }
@@ -95,7 +98,7 @@ export class EvenshiftHttpApi extends Construct {
       authorizer: new HttpNoneAuthorizer(),
     })
 
-    const browserRoutes = addBrowserRoutes(httpApi, { web: toWeb, api: toApi })
+    const browserRoutes = addBrowserRoutes(httpApi, { 'link-pages': toLinkPages, web: toWeb, api: toApi })
 
     const logGroup = new LogGroup(this, 'AccessLogs', {
       retention: props.logRetention,

@@ -82,8 +82,17 @@ export class ServiceStack extends Stack {
       key,
       logRetention,
     })
+    const linkPages = new NodeFunction(this, 'link-pages', {
+      description: 'Evenshift: the pages that open with a link alone: surveys, and the door for reports',
+      environment: environmentOf('link-pages', variables),
+      permissions: tableAccess('link-pages', data),
+      memoryMegabytes: 1024,
+      timeout: Duration.seconds(29),
+      key,
+      logRetention,
+    })
     const web = new NodeFunction(this, 'web', {
-      description: 'Evenshift: the pages, those behind the sign-in and those that open with a link alone',
+      description: 'Evenshift: the pages behind the sign-in',
       environment: environmentOf('web', variables),
       // It asks the API in its own process, and may do what the API may.
       permissions: [...permissions('web'), ...filesAnnounced(data), ...waysOut.permissions],
@@ -94,11 +103,13 @@ export class ServiceStack extends Stack {
     })
     alarms.onErrors('intake', intake.lambda)
     alarms.onErrors('api', api.lambda)
+    alarms.onErrors('link-pages', linkPages.lambda)
     alarms.onErrors('web', web.lambda)
     alarms.onNoEvents()
     new EvenshiftHttpApi(this, 'Http', {
       intake: intake.lambda,
       api: api.lambda,
+      linkPages: linkPages.lambda,
       web: web.lambda,
       oidcIssuer,
       oidcAudience,

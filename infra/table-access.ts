@@ -10,10 +10,11 @@ type Access = Partial<Record<TableName, readonly TableAction[]>>
 
 /** What the API does, in its own function and behind the pages. */
 const OF_API: Access = {
-  Activity: ['Query'],
-  Schedule: ['Query'],
-  WorkItems: ['BatchGetItem', 'Query'],
-  StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
+  // Whoever asks for it is erased: activity, plans and days are deleted, and closed items name nobody in their place.
+  Activity: ['DeleteItem', 'Query'],
+  Schedule: ['DeleteItem', 'Query'],
+  WorkItems: ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query'],
+  StaffDays: ['BatchGetItem', 'DeleteItem', 'GetItem', 'Query'],
   TeamWeeks: ['BatchGetItem', 'GetItem', 'Query'],
   Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
   Recomputations: ['GetItem', 'PutItem', 'Query'],
@@ -81,6 +82,12 @@ const TABLE_ACCESS: Readonly<Record<FunctionName, Access>> = {
   'import-file': {
     Roster: ['GetItem', 'PutItem'],
     Imports: ['GetItem', 'PutItem'],
+  },
+  'link-pages': {
+    Surveys: ['GetItem', 'PutItem'],
+    SurveyAnswers: ['PutItem'],
+    SurveyResults: ['Query'],
+    Roster: ['GetItem'],
   },
   api: OF_API,
   web: { ...OF_API, Sessions: ['DeleteItem', 'GetItem', 'PutItem'] },

@@ -100,6 +100,12 @@ export const ENVIRONMENTS = {
     FILES_DOMAIN: text,
   }),
   api: z.object(api),
+  'link-pages': z.object({
+    SURVEYS_TABLE: text,
+    SURVEY_ANSWERS_TABLE: text,
+    SURVEY_RESULTS_TABLE: text,
+    ROSTER_TABLE: text,
+  }),
   web: z.object({ ...api, SESSIONS_TABLE: text, OIDC_CLIENT_ID: text, OIDC_SCOPE: text }),
 } as const
 

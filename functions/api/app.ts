@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { HttpProblem } from '../../shared/problem.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Endpoint } from './access.ts'
+import { accessLogRoutes } from './access-log.ts'
 import { alertActionRoutes } from './alert-actions.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
 import { alertRuleRoutes } from './alert-rules.ts'
@@ -18,7 +19,9 @@ import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
+import { erasureRoutes } from './erasures.ts'
 import { eventsRoute } from './events-route.ts'
+import { exportOwnDataRoutes } from './export-own-data.ts'
 import { exportRoutes } from './exports.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
@@ -27,6 +30,8 @@ import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { organizationRoutes } from './organization.ts'
+import { pauseRoutes } from './pause.ts'
+import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
@@ -35,6 +40,7 @@ import { rosterRoutes } from './roster.ts'
 import { settingsRoutes } from './settings.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { suppressionReportRoutes } from './suppression-report.ts'
 import { surveyAnswerRoutes } from './survey-answers.ts'
 import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
 import { surveyRoutes } from './survey-routes.ts'
@@ -48,8 +54,9 @@ export function createApp(dependencies: ApiDependencies) {
   let endpoints: ReadonlyMap<string, Endpoint> = new Map()
   const app = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInput })
   app.use(secureHeaders(SECURE_HEADERS), logged(dependencies), keptPrivate)
+  const pauses = watchPauses(dependencies.pauses, dependencies.now)
   app.use(
-    guard(() => endpoints, dependencies.checkToken),
+    guard(() => endpoints, dependencies.checkToken, pauses),
     requireJson,
     requireNoQuery,
   )
@@ -57,7 +64,10 @@ export function createApp(dependencies: ApiDependencies) {
     app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
+    .route('/', exportOwnDataRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', accessLogRoutes(dependencies))
+    .route('/', erasureRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
@@ -68,7 +78,8 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', channelCheckRoutes(dependencies))
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
-    .route('/', slackRoutes(dependencies))
+    .route('/', slackRoutes(dependencies, pauses))
+    .route('/', pauseRoutes(dependencies, pauses))
     .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))
@@ -76,6 +87,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
     .route('/', surveyRoutes(dependencies))
+    .route('/', suppressionReportRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../shared/env.ts'
 import { createLog } from '../../shared/log.ts'
 import { apiOnAws } from '../api/api-on-aws.ts'
 import { signInOnAws } from './sign-in/sign-in-on-aws.ts'
-import { createWeb } from './web.tsx'
+import { createWeb } from './web.ts'
 
 const environment = readEnvironment('web')
 const dynamo = createDynamoClient()

@@ -79,11 +79,7 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
     shown((team) => ({ people: team.people, figure: figureOf(team) }), added)?.figure ?? SUPPRESSED
 
   return {
-    people:
-      shown(
-        ({ people }) => ({ people, figure: null }),
-        () => null,
-      )?.people ?? SUPPRESSED,
+    people: peopleOfUnit(tree, smallestGroup),
     persons: eachOf(PERSON_FIGURES, (name) => {
       const values = shown(
         ({ persons }) => ({ people: persons[name].length, figure: persons[name] }),
@@ -110,6 +106,12 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
       return loads === undefined ? SUPPRESSED : theilSplit(loads.figure)
     }),
   }
+}
+
+/** How many people stand behind the figures of a unit: suppressed is the unit that is not shown at all. */
+export function peopleOfUnit(tree: UnitTree, smallestGroup: number): number | Suppressed {
+  const parts = partsOf(tree, ({ people }) => ({ people, figure: null }))
+  return gathered(parts, smallestGroup, () => null).shown?.people ?? SUPPRESSED
 }
 
 /** @returns suppressed where there are no values; whether there are enough was asked before */

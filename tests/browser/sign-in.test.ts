@@ -51,7 +51,7 @@ async function visit(
     if (!message.text().includes('400 (Bad Request)')) faults.push(message.text())
   })
   try {
-    await page.goto(system.url)
+    await page.goto(`${system.url}/account`)
     await look(page, context)
     expect(foreign).toEqual([])
     expect(faults).toEqual([])
@@ -71,7 +71,7 @@ describe('in a browser', () => {
     await visit(async (page, context) => {
       expect(await titleOf(page)).toBe('Who do you want to be?')
       await choose(page, 'nurse-1 staff')
-      expect(page.url()).toBe(`${system.url}/`)
+      expect(page.url()).toBe(`${system.url}/account`)
       expect(await titleOf(page)).toBe('You are signed in')
       expect(await factsOf(page)).toEqual(['Staff', 'nurse-1', 'Intensive care', 'UTC', 'demo'])
       expect(await sessionOf(context)).toMatchObject({
@@ -116,19 +116,20 @@ describe('in a browser', () => {
       await choose(page, 'Sign out')
       await page.getByRole('link', { name: 'Sign in again' }).click()
       await choose(page, 'Leadership')
+      await page.goto(`${system.url}/account`)
       expect((await factsOf(page))[0]).toBe('Leadership')
-      await page.goto(`${system.url}/sign-in`)
+      await page.goto(`${system.url}/sign-in?to=/account`)
       await choose(page, 'nurse-1 staff')
       expect((await factsOf(page))[1]).toBe('nurse-1')
     })
   })
 
-  it('one is led back to the page and the language that one wanted', async () => {
+  it('one is led back to the page that one wanted', async () => {
     await visit(async (page) => {
-      await page.goto(`${system.url}/?lang=de`)
+      await page.goto(`${system.url}/definitions?lang=de`)
       await choose(page, 'nurse-1 staff')
-      expect(page.url()).toBe(`${system.url}/?lang=de`)
-      expect(await titleOf(page)).toBe('Sie sind angemeldet')
+      expect(page.url()).toBe(`${system.url}/definitions?lang=de`)
+      expect(await titleOf(page)).toBe('Definitions')
     })
   })
 
@@ -145,7 +146,8 @@ describe('in a browser', () => {
     await visit(async (page) => {
       await choose(page, 'nurse-1 staff')
       await page.goto(`${system.url}/sign-in/callback?code=old&state=old`)
-      expect(page.url()).toBe(`${system.url}/`)
+      expect(page.url()).toBe(`${system.url}/my-work`)
+      await page.goto(`${system.url}/account`)
       expect(await titleOf(page)).toBe('You are signed in')
     })
   })
@@ -153,7 +155,7 @@ describe('in a browser', () => {
 
 const SITUATIONS: readonly [string, (page: Page) => Promise<unknown>][] = [
   ['who do you want to be', async () => {}],
-  ['the first page', (page) => choose(page, 'nurse-1 staff')],
+  ['the account', (page) => choose(page, 'nurse-1 staff')],
   ['signed out', (page) => page.goto(`${system.url}/sign-out`)],
   ['a sign-in that does not hold', (page) => page.goto(`${system.url}/sign-in/callback?code=1&state=2`)],
 ]

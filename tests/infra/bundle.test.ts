@@ -26,6 +26,7 @@ describe('a bundle', () => {
       notify: bundleFunction('notify', directory),
       'import-file': bundleFunction('import-file', directory),
       'survey-cycles': bundleFunction('survey-cycles', directory),
+      'link-pages': bundleFunction('link-pages', directory),
       api: bundleFunction('api', directory),
       web: bundleFunction('web', directory),
     }

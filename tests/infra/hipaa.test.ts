@@ -19,6 +19,7 @@ const FUNCTIONS = [
   'SurveyCyclesWorker/survey-cycles',
   'api',
   'intake',
+  'link-pages',
   'web',
 ]
 const ACKNOWLEDGED_OF_FILES = [

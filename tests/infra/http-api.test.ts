@@ -1,6 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { resourcesOf, type SynthesizedApp, synthesizeApp } from './synthesized-app.ts'
 
+const SECTIONS = [
+  'account',
+  'admin',
+  'alerts',
+  'definitions',
+  'my-data',
+  'my-work',
+  'organization',
+  'privacy',
+  'surveys',
+  'teams',
+]
+/** The pages behind the sign-in: what each shows is for the pages to say. */
+const PAGES = SECTIONS.flatMap((name) =>
+  ['GET', 'POST'].flatMap((method) => [`${method} /${name}`, `${method} /${name}/{proxy+}`]),
+)
+
 describe('the HTTP API', () => {
   let app: SynthesizedApp
   beforeAll(() => {
@@ -81,10 +98,11 @@ describe('the HTTP API', () => {
       'GET /docs': 'ApiFunction',
       'POST /v1/slack/actions': 'ApiFunction',
       'POST /v1/survey-answers': 'ApiFunction',
-      'GET /s/{tenantId}/{token}': 'WebFunction',
-      'POST /s/{tenantId}/{token}': 'WebFunction',
-      'GET /safety/{tenantId}/{code}': 'WebFunction',
-      'POST /safety/{tenantId}/{code}': 'WebFunction',
+      'GET /s/{tenantId}/{token}': 'LinkPagesFunction',
+      'POST /s/{tenantId}/{token}': 'LinkPagesFunction',
+      'GET /safety/{tenantId}/{code}': 'LinkPagesFunction',
+      'POST /safety/{tenantId}/{code}': 'LinkPagesFunction',
+      ...Object.fromEntries(PAGES.map((route) => [route, 'WebFunction'])),
       'GET /': 'WebFunction',
       'GET /sign-in': 'WebFunction',
       'GET /sign-in/callback': 'WebFunction',
@@ -111,15 +129,11 @@ describe('the HTTP API', () => {
       ['IntakeFunction', gateway, '/*/*/fhir/{type}'],
       ['IntakeFunction', gateway, '/*/*/fhir/{type}/{id}'],
       ['IntakeFunction', gateway, '/*/*/v1/events'],
-      ['WebFunction', gateway, '/*/*/'],
-      ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
-      ['WebFunction', gateway, '/*/*/s/{tenantId}/{token}'],
-      ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
-      ['WebFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
-      ['WebFunction', gateway, '/*/*/sign-in'],
-      ['WebFunction', gateway, '/*/*/sign-in/callback'],
-      ['WebFunction', gateway, '/*/*/sign-out'],
-      ['WebFunction', gateway, '/*/*/sign-out'],
+      ['LinkPagesFunction', gateway, '/*/*/s/{tenantId}/{token}'],
+      ['LinkPagesFunction', gateway, '/*/*/s/{tenantId}/{token}'],
+      ['LinkPagesFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
+      ['LinkPagesFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
+      ['WebFunction', gateway, '/*/*'],
     ])
   })
 

@@ -16,10 +16,10 @@ interface Statement {
 
 /** What the API does, in its own function and behind the pages. */
 const OF_API = {
-  ActivityTable: 'Query',
-  'ScheduleTable with index byStaff': 'Query',
-  'WorkItemsTable with index byHolder': 'BatchGetItem Query',
-  'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
+  ActivityTable: 'DeleteItem Query',
+  'ScheduleTable with index byStaff': 'DeleteItem Query',
+  'WorkItemsTable with index byHolder': 'BatchGetItem DeleteItem PutItem Query',
+  'StaffDaysTable with index byTeam': 'BatchGetItem DeleteItem GetItem Query',
   TeamWeeksTable: 'BatchGetItem GetItem Query',
   RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
   RecomputationsTable: 'GetItem PutItem Query',
@@ -88,6 +88,12 @@ const NEEDED: Record<FunctionName, Record<string, string>> = {
   },
   api: OF_API,
   // It asks the API in its own process, and keeps sessions. Whoever opens a link can leave answers, and reads none.
+  'link-pages': {
+    SurveysTable: 'GetItem PutItem',
+    SurveyAnswersTable: 'PutItem',
+    SurveyResultsTable: 'Query',
+    RosterTable: 'GetItem',
+  },
   web: { ...OF_API, SessionsTable: 'DeleteItem GetItem PutItem' },
 }
 
@@ -123,7 +129,7 @@ const WORKERS: readonly FunctionName[] = [
   'survey-cycles',
 ]
 /** Who says nothing on the bus. */
-const SILENT: readonly FunctionName[] = ['notify']
+const SILENT: readonly FunctionName[] = ['notify', 'link-pages']
 /** Who sends messages of alerts: by mail as one sender, by topics and buses as the configuration names them. */
 const SENDERS: readonly FunctionName[] = ['notify', 'api', 'web']
 

@@ -58,6 +58,11 @@ export class MemoryTable implements Table {
     this.#partitions.get(pk)?.delete(sk)
   }
 
+  async deleteSeen(key: Key, seenRevision: number): Promise<boolean> {
+    if (this.#rows.get(nameOf(key))?.rev !== seenRevision) return false
+    return this.#rows.delete(nameOf(key))
+  }
+
   /** All rows, sorted by key: two tables with the same content are equal. */
   dump(): Row[] {
     const nameOf = ({ pk, sk }: Row) => `${pk}\n${sk}`

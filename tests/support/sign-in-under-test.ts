@@ -2,7 +2,7 @@ import { createApiAs } from '../../functions/web/api-as.ts'
 import { cookiesOf } from '../../functions/web/sign-in/cookies.ts'
 import { createIdentityProvider } from '../../functions/web/sign-in/identity-provider.ts'
 import { SessionStore } from '../../shared/stores/session-store.ts'
-import { apiUnderTest } from './api-under-test.ts'
+import { type ApiUnderTest, apiUnderTest } from './api-under-test.ts'
 import { MemoryTable } from './memory-table.ts'
 import { createTestProvider, TEST_CLIENT } from './test-provider.ts'
 import { TEST_ISSUER } from './test-tokens.ts'
@@ -12,9 +12,16 @@ const TEST_ORIGIN = 'https://evenshift.clinic.example'
 const provider = await createTestProvider()
 
 /** The sign-in of pages before a provider in memory, with the API in its back. */
-export function signInUnderTest(options: { readonly table?: MemoryTable; readonly origin?: string } = {}) {
+export function signInUnderTest(
+  options: {
+    readonly table?: MemoryTable
+    readonly origin?: string
+    /** What the pages ask; by default an empty one. */
+    readonly api?: ApiUnderTest
+  } = {},
+) {
   const { table = new MemoryTable(), origin = TEST_ORIGIN } = options
-  const api = apiUnderTest()
+  const { api = apiUnderTest() } = options
   const isLocal = origin.startsWith('http:')
   provider.faults.now = {}
   provider.requests.length = 0

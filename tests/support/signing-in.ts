@@ -29,9 +29,9 @@ export function pagesUnderTest(options: Parameters<typeof webUnderTest>[0] = {})
       const back = web.provider.approve(await begin(browser, path), who)
       return browser.open(back.pathname + back.search)
     },
-    /** What the form of the first page carries. */
+    /** What the form of the account's page carries. */
     async formToken(browser: TestBrowser): Promise<string> {
-      const page = await (await browser.open('/')).text()
+      const page = await (await browser.open('/account')).text()
       return /name="formToken" value="([^"]+)"/.exec(page)?.[1] ?? ''
     },
   }

@@ -1,11 +1,16 @@
-import { createWeb } from '../../functions/web/web.tsx'
+import { createLinkPages } from '../../functions/link-pages/link-pages.ts'
+import { createWeb } from '../../functions/web/web.ts'
+import type { Log } from '../../shared/log.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
 import { SurveyResultStore } from '../../shared/stores/survey-result-store.ts'
 import type { Table } from '../../shared/stores/table.ts'
+import type { ApiUnderTest } from './api-under-test.ts'
 import { MemoryTable } from './memory-table.ts'
 import { signInUnderTest } from './sign-in-under-test.ts'
 import { surveyHouse } from './survey-builders.ts'
+
+const LINKS = /^(https?:\/\/[^/]+)?\/(s|safety)\//
 
 /** The pages on tables in memory, or on those that a test puts in their place. */
 export function webUnderTest(
@@ -16,6 +21,8 @@ export function webUnderTest(
     readonly sessions?: MemoryTable
     /** Where the pages are open; by default in the cloud. */
     readonly origin?: string
+    /** What the pages behind the sign-in ask; by default an empty one. */
+    readonly api?: ApiUnderTest
   } = {},
 ) {
   const surveysTable = tables.surveys ?? new MemoryTable()
@@ -27,18 +34,19 @@ export function webUnderTest(
   const signIn = signInUnderTest({
     ...(tables.sessions && { table: tables.sessions }),
     ...(tables.origin && { origin: tables.origin }),
+    ...(tables.api && { api: tables.api }),
   })
-  const app = createWeb({
-    ...house,
-    ...signIn.dependencies,
-    roster,
-    surveyResults,
-    safetyReports,
-    log: {
-      info: (message, fields) => logged.push({ message, ...fields }),
-      error: (message, fields, error) => logged.push({ message, ...fields, error }),
-    },
-  })
+  const log: Log = {
+    info: (message, fields) => logged.push({ message, ...fields }),
+    error: (message, fields, error) => logged.push({ message, ...fields, error }),
+  }
+  const linkPages = createLinkPages({ ...house, roster, surveyResults, safetyReports, log })
+  const web = createWeb({ ...house, ...signIn.dependencies, log })
+  const app = {
+    /** As the gateway leads a request to one of the two functions. */
+    request: (path: string, init: RequestInit = {}) =>
+      (LINKS.test(path) ? linkPages : web).request(path, init),
+  }
   return {
     ...house,
     roster,

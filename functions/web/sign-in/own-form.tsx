@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
-import { answerPage, languageFor } from '../answer-page.ts'
+import { answerPage, languageFor } from '../../../shared/pages/answer-page.ts'
 import { ForeignFormPage } from './sign-in-pages.tsx'
 
 /**

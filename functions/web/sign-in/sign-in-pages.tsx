@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
-import { Page } from '../page.tsx'
-import { PAGE_LANGUAGES, type PageLanguage } from '../page-language.ts'
+import { Page } from '../../../shared/pages/page.tsx'
+import { PAGE_LANGUAGES, type PageLanguage } from '../../../shared/pages/page-language.ts'
 import type { SignInRefusal } from './refused-sign-in.ts'
 import { SIGN_IN_WORDS, type SignInText } from './sign-in-words.ts'
 
@@ -59,16 +59,3 @@ export const SignedOutPage: FC<{
     </OutcomePage>
   )
 }
-
-/** The button that ends the session, on every page of those who are signed in. */
-export const SignOutForm: FC<{ readonly language: PageLanguage; readonly formToken: string }> = ({
-  language,
-  formToken,
-}) => (
-  <form method="post" action="/sign-out">
-    <input type="hidden" name="formToken" value={formToken} />
-    <button type="submit" class="quiet">
-      {SIGN_IN_WORDS[language].signOut}
-    </button>
-  </form>
-)

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '../page-language.ts'
+import type { PageLanguage } from '../../../shared/pages/page-language.ts'
 import type { SignInRefusal } from './refused-sign-in.ts'
 
 export interface SignInText {
@@ -12,7 +12,6 @@ interface SignInWords {
   readonly signedOut: SignInText
   readonly signInAgain: string
   readonly toFirstPage: string
-  readonly signOut: string
   readonly signOutThereToo: string
   readonly foot: string
 }
@@ -60,7 +59,6 @@ const ENGLISH: SignInWords = {
   },
   signInAgain: 'Sign in again',
   toFirstPage: 'To the first page',
-  signOut: 'Sign out',
   signOutThereToo: 'Sign out of your organisation’s sign-in, too',
   foot: 'One cookie says that you are signed in, until you sign out, for 8 hours at most. No script, nothing from elsewhere.',
 }
@@ -114,7 +112,6 @@ const GERMAN: SignInWords = {
   },
   signInAgain: 'Wieder anmelden',
   toFirstPage: 'Zur ersten Seite',
-  signOut: 'Abmelden',
   signOutThereToo: 'Auch bei der Anmeldung Ihrer Organisation abmelden',
   foot: 'Ein Cookie sagt, dass Sie angemeldet sind: bis Sie sich abmelden, höchstens 8 Stunden. Kein Skript, nichts von anderswo.',
 }

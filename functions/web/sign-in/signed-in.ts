@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Role } from '../../../shared/roles.ts'
 import type { ApiAs, ApiOfCaller } from '../api-as.ts'
 import type { Cookies } from './cookies.ts'
 import { findSession, type SessionDependencies } from './sessions.ts'
@@ -7,6 +8,7 @@ import { findSession, type SessionDependencies } from './sessions.ts'
 export interface SignedInEnvironment {
   Variables: {
     formToken: string
+    role: Role
     /** The API, as this person. */
     api: ApiOfCaller
   }
@@ -25,6 +27,7 @@ export function signedIn(dependencies: SignedInDependencies): MiddlewareHandler<
     const found = await findSession(dependencies, dependencies.cookies.read(c, 'session'))
     if (found === undefined) return c.redirect(signInPath(c), 303)
     c.set('formToken', found.formToken)
+    c.set('role', found.caller.role)
     c.set('api', dependencies.apiAs(found.caller))
     return next()
   }

@@ -22,7 +22,7 @@ describe('a form that ends the session', () => {
     await pages.signIn(browser)
     const answer = await browser.send('/sign-out', { formToken: await pages.formToken(browser) }, headers)
     expect(answer.status).toBe(status)
-    expect((await browser.open('/')).status).toBe(status === 303 ? 303 : 200)
+    expect((await browser.open('/account')).status).toBe(status === 303 ? 303 : 200)
   })
 
   it('does nothing without the token of this very session', async () => {
@@ -41,7 +41,7 @@ describe('a form that ends the session', () => {
       const answer = await browser.send('/sign-out', fields as Record<string, string>)
       expect(answer.status).toBe(403)
       expect(answer.headers.getSetCookie()).toEqual([])
-      expect((await browser.open('/')).status).toBe(200)
+      expect((await browser.open('/account')).status).toBe(200)
     }
     // In the address it stands in logs of others.
     expect((await browser.send(`/sign-out?formToken=${own}`, {})).status).toBe(403)
@@ -73,6 +73,6 @@ describe('a form that ends the session', () => {
     const browser = pages.newBrowser()
     await pages.signIn(browser)
     await browser.open('/sign-out')
-    expect((await browser.open('/')).status).toBe(200)
+    expect((await browser.open('/account')).status).toBe(200)
   })
 })

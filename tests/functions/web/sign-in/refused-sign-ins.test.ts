@@ -110,7 +110,7 @@ describe('nobody is signed in', () => {
     // Whoever goes back in the browser is still who they are.
     const again = await browser.open(back.pathname + back.search)
     expect([again.status, again.headers.get('location')]).toEqual([303, '/'])
-    expect((await browser.open('/')).status).toBe(200)
+    expect((await browser.open('/account')).status).toBe(200)
   })
 
   it('ten minutes after it was begun', async () => {

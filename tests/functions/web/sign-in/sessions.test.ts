@@ -10,9 +10,9 @@ type Browser = ReturnType<Pages['newBrowser']>
 
 /** Who the first page says that this browser is; null: nobody. */
 async function who(browser: Browser): Promise<string | null> {
-  const answer = await browser.open('/')
+  const answer = await browser.open('/account')
   if (answer.status === 303) {
-    expect(answer.headers.get('location')).toBe('/sign-in?to=%2F')
+    expect(answer.headers.get('location')).toBe('/sign-in?to=%2Faccount')
     return null
   }
   return /<dd>(nurse-\d+|Leadership)<\/dd>/.exec(await answer.text())?.[1] ?? 'somebody'
@@ -51,7 +51,7 @@ describe('a session', () => {
     const pages = pagesUnderTest()
     const browser = await nurseAt(pages)
     await pages.signIn(browser, { role: 'leader', sub: 'account-9' })
-    const page = await (await browser.open('/')).text()
+    const page = await (await browser.open('/account')).text()
     expect(page).toContain('<dd>Leadership</dd>')
     expect(page).not.toContain('nurse-1')
     expect(pages.sessionsTable.dump().filter(({ pk }) => pk === 'demo#sessions')).toHaveLength(1)
@@ -116,7 +116,7 @@ describe('a session', () => {
       await sessions.delete(key)
       return row
     }
-    await browser.open('/')
+    await browser.open('/account')
     sessions.get = get
     expect(sessions.dump().filter(({ pk }) => pk === 'demo#sessions')).toEqual([])
     expect(await who(browser)).toBeNull()
@@ -132,7 +132,7 @@ describe('a session', () => {
       forger.cookies.set(SESSION, `${tenant}.${secret}`)
       expect(await who(forger), tenant).toBeNull()
     }
-    expect(await (await there.open('/')).text()).toContain('<dd>elsewhere</dd>')
+    expect(await (await there.open('/account')).text()).toContain('<dd>elsewhere</dd>')
     expect(await who(here)).toBe('nurse-1')
   })
 

@@ -8,8 +8,8 @@ describe('signing in', () => {
   it('leads to the provider with PKCE, state and nonce, and back to the page that was asked for', async () => {
     const pages = pagesUnderTest()
     const browser = pages.newBrowser()
-    const first = await browser.open('/?lang=de')
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in?to=%2F%3Flang%3Dde'])
+    const first = await browser.open('/account?lang=de')
+    expect([first.status, first.headers.get('location')]).toEqual([303, '/sign-in?to=%2Faccount%3Flang%3Dde'])
 
     const address = await pages.begin(browser, first.headers.get('location') ?? '')
     expect(`${address.origin}${address.pathname}`).toBe('https://sign-in.example.org/authorize')
@@ -26,8 +26,8 @@ describe('signing in', () => {
 
     const back = pages.provider.approve(address, A_NURSE)
     const answer = await browser.open(back.pathname + back.search)
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?lang=de'])
-    const page = await browser.open('/?lang=de')
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/account?lang=de'])
+    const page = await browser.open('/account?lang=de')
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<dd>nurse-1</dd>')
   })
@@ -79,7 +79,11 @@ describe('signing in', () => {
   it('keeps every answer out of caches, frames and search engines', async () => {
     const pages = pagesUnderTest()
     const browser = pages.newBrowser()
-    const answers = [await browser.open('/sign-in'), await pages.signIn(browser), await browser.open('/')]
+    const answers = [
+      await browser.open('/sign-in'),
+      await pages.signIn(browser),
+      await browser.open('/account'),
+    ]
     for (const { headers } of answers) {
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
@@ -134,7 +138,7 @@ describe('signing in', () => {
         return browser
       }),
     )
-    const shown = await Promise.all(browsers.map(async (browser) => (await browser.open('/')).text()))
+    const shown = await Promise.all(browsers.map(async (browser) => (await browser.open('/account')).text()))
     expect(shown.map((page) => /<dd>(nurse-\d+)<\/dd>/.exec(page)?.[1])).toEqual(people)
     expect(new Set(browsers.map((browser) => browser.cookies.get(SESSION))).size).toBe(50)
   })
@@ -149,7 +153,7 @@ describe('signing in', () => {
     await browser.open(back.pathname + back.search)
     pages.provider.faults.now = {}
     await pages.signIn(browser)
-    await browser.open('/')
+    await browser.open('/account')
     const written = JSON.stringify([pages.logged, pages.api.logged])
     expect(written).toContain('A sign-in did not work')
     const [, session] = (browser.cookies.get(SESSION) ?? '').split('.')

@@ -1,0 +1,26 @@
+import { createPageApp } from '../../shared/pages/page-app.tsx'
+import { PAGE_STYLE_SOURCE } from '../../shared/pages/page-style.ts'
+import { accountRoutes } from './account-routes.tsx'
+import { definitionsRoutes } from './definitions/definitions-routes.tsx'
+import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
+import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
+
+/** A roster of ten thousand people as a file, within what a function may be sent. */
+const LARGEST_FORM_BYTES = 4 * 1024 * 1024
+
+/**
+ * The pages behind the sign-in, and the way in and out. Each asks the API as whoever is signed in: a number on a page
+ * is the API's number, a refusal the API's refusal.
+ */
+export function createWeb(dependencies: SignInDependencies) {
+  return createPageApp({
+    log: dependencies.log,
+    styleSources: [PAGE_STYLE_SOURCE, FIGURES_STYLE_SOURCE],
+    largestFormBytes: LARGEST_FORM_BYTES,
+    mount(app) {
+      app.route('/', signInRoutes(dependencies))
+      app.route('/', accountRoutes(dependencies))
+      app.route('/', definitionsRoutes(dependencies))
+    },
+  })
+}
