@@ -26,6 +26,7 @@ import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
+import { myTeamsRoutes } from './my-teams.ts'
 import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
 import { rebalanceRoutes } from './rebalance.ts'
@@ -57,6 +58,7 @@ export function createApp(dependencies: ApiDependencies) {
     app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
+    .route('/', myTeamsRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
@@ -125,7 +127,8 @@ const keptPrivate: MiddlewareHandler = async (c, next) => {
 /** A missing body must not pass for an empty one: settings without a field take its default. */
 const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
-  if (endpoint?.request?.body && c.req.header('content-type') === undefined) throw unknownContentType()
+  const isNeeded = endpoint?.request?.body !== undefined && endpoint.request.body.required !== false
+  if (isNeeded && c.req.header('content-type') === undefined) throw unknownContentType()
   await next()
 }
 
