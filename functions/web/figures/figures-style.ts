@@ -11,7 +11,9 @@ body.wide > * { max-width: 76rem }
 body.wide > header { border-bottom: 1px solid var(--line); max-width: none; padding-inline: max(1rem, (100vw - 76rem) / 2 + 1rem) }
 .brand a { color: inherit; text-decoration: none; display: inline-flex; align-items: center; min-height: 2.75rem }
 .account { margin: 0 } .account a { display: flex; align-items: center; min-height: 2.75rem; color: var(--quiet) }
-.wide header nav { flex: 1 1 auto } .wide header nav ul { flex-wrap: wrap; margin: 0 }
+.wide header { padding-block: .25rem } .wide header nav { flex: 1 1 auto } .wide header nav ul { flex-wrap: wrap; gap: 0 .25rem; margin: 0 }
+.wide header a { text-decoration: none } .wide header nav a, .account a { border-block: 3px solid transparent }
+.wide header a:hover { text-decoration: underline } .wide header a[aria-current] { border-bottom-color: var(--mark); color: var(--ink); font-weight: 600 }
 .trail ol { display: flex; flex-wrap: wrap; margin: 0; padding: 0; list-style: none; color: var(--quiet); font-size: .9375rem }
 .trail li::after { content: "/"; padding-inline: .25rem } .trail a { display: inline-flex; padding: 0 }
 .wide h1 { margin-top: .75rem } .wide .lead { max-width: 46rem; margin-top: 0 }
@@ -40,13 +42,14 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .choices ul { display: flex; flex-wrap: wrap; gap: .25rem .5rem; margin: 0; padding: 0; list-style: none }
 .choices li a { display: inline-flex; align-items: center; min-height: 2.75rem; padding: 0 .85rem; border: 1px solid var(--line);
   border-radius: .6rem; color: inherit; text-decoration: none } .choices a[aria-current] { border-color: var(--mark); background: var(--soft) }
-.contents { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: 1rem; margin: 1rem 0 }
+.contents { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); gap: 1rem 1.5rem; margin: 1.25rem 0 }
 .contents p { margin: 0; font-weight: 600 } .contents ul { display: block; margin: 0; padding: 0 }
-.contents a { min-height: 2rem; padding: 0; font-size: .9375rem } .contents .tag { font-size: .8125rem }
+.contents a { min-height: 2rem; padding: .2rem 0; font-size: .9375rem; line-height: 1.35; text-decoration: none } .contents a:hover { text-decoration: underline } .contents .tag { font-size: .8125rem }
 .definitions .group { margin-top: 2rem } .definition h3 { margin: 0 } .definition { max-width: 60rem } :target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
 @media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
-@media (max-width: 40rem) { .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
+@media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
+  .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
 @media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } }
 `
