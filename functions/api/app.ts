@@ -27,6 +27,8 @@ import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { organizationRoutes } from './organization.ts'
+import { organizationAlertsRoutes } from './organization-alerts.ts'
+import { organizationWeeksRoutes } from './organization-weeks.ts'
 import { peopleRoutes } from './people.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
@@ -60,6 +62,8 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', peopleRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
+    .route('/', organizationAlertsRoutes(dependencies))
+    .route('/', organizationWeeksRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
