@@ -73,6 +73,9 @@ const route = createRoute({
         .string()
         .default('pajamaSeconds')
         .meta({ description: `One or several, by commas: ${UNIT_MEASURES.join(', ')}.` }),
+      depth: z.coerce.number().int().min(0).max(50).default(50).meta({
+        description: 'How many levels of units below; 0: none.',
+      }),
       unit: z.string().max(128).optional().meta({
         description: 'A unit of the tree. Left out: the whole organization.',
         example: 'riverside',
@@ -88,7 +91,7 @@ const route = createRoute({
 export function organizationWeeksRoutes({ roster, teamWeeks, now }: ApiDependencies) {
   return newRoutes().openapi(route, async (c) => {
     const { tenantId } = c.get('caller')
-    const { measures: names, unit: unitId, ...range } = c.req.valid('query')
+    const { measures: names, unit: unitId, depth: deepest, ...range } = c.req.valid('query')
     const measures = measuresOf(names)
     const weeks = weeksAsked(range, presentWeek(now()), WEEKS_AT_MOST)
     const stored = new Map<string, TeamWeek[]>()
@@ -136,7 +139,9 @@ export function organizationWeeksRoutes({ roster, teamWeeks, now }: ApiDependenc
         }),
         unit: chosen === top ? null : named(teamOf.get(chosen.teamId) as Team),
         series: seriesOf(chosen),
-        units: withDepth(chosen.below).map(({ unit, depth }) => ({
+        units: withDepth(chosen.below)
+          .filter(({ depth }) => depth <= deepest)
+          .map(({ unit, depth }) => ({
           ...named(teamOf.get(unit.teamId) as Team),
           depth,
           isDivided: unit.below.length > 0,

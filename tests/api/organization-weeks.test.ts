@@ -77,6 +77,13 @@ describe('GET /v1/organization/weeks', () => {
     expect(series[0]?.weeks[0]?.value).toBe(2400)
   })
 
+  it('goes as deep as it is asked to', async () => {
+    const depthsOf = async (depth: number) =>
+      (await asked(`${RANGE}&depth=${depth}`)).units.map(({ teamId }) => teamId)
+    expect(await depthsOf(0)).toEqual([])
+    expect(await depthsOf(1)).toEqual(['medicine', 'surgery'])
+  })
+
   it('answers four weeks where none are named', async () => {
     expect((await asked('')).weeks.map(({ week }) => week)).toEqual([
       '2026-W44',

@@ -40,6 +40,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   ruleId: [],
   past: ['past=true'],
   surveyId: ['surveyId=pulse&scale=strain&measure=pajamaSeconds'],
+  depth: [],
   unit: TEAMS.map(({ teamId }) => `unit=${teamId}`),
   scale: [],
   attribute: [],
