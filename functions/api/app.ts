@@ -35,6 +35,8 @@ import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { myTeamsRoutes } from './my-teams.ts'
 import { organizationRoutes } from './organization.ts'
+import { organizationAlertsRoutes } from './organization-alerts.ts'
+import { organizationWeeksRoutes } from './organization-weeks.ts'
 import { pauseRoutes } from './pause.ts'
 import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
@@ -79,6 +81,8 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', erasureRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
+    .route('/', organizationAlertsRoutes(dependencies))
+    .route('/', organizationWeeksRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
