@@ -28,6 +28,7 @@ import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { organizationRoutes } from './organization.ts'
 import { peopleRoutes } from './people.ts'
+import { personWeekRoutes } from './person-weeks.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
@@ -58,6 +59,7 @@ export function createApp(dependencies: ApiDependencies) {
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', personWeekRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))

@@ -25,15 +25,17 @@ export const weekRange = {
 /**
  * @param presentWeek that of now
  * @param weeksAtGap how many weeks at most, where a gap is given
+ * @param weeksByDefault how many, where the first is not given
  * @throws HttpProblem 400 where the range is turned round or too long
  */
 export function weeksAsked(
   asked: { from?: string | undefined; to?: string | undefined },
   presentWeek: string,
   weeksAtGap = WEEKS_AT_MOST,
+  weeksByDefault = WEEKS_BY_DEFAULT,
 ): string[] {
   const to = asked.to ?? (asked.from !== undefined && asked.from > presentWeek ? asked.from : presentWeek)
-  const from = asked.from ?? addWeeks(to, 1 - WEEKS_BY_DEFAULT)
+  const from = asked.from ?? addWeeks(to, 1 - weeksByDefault)
   if (from > to) throw wrongRange('must not be before from')
   if (to > addWeeks(from, WEEKS_AT_MOST - 1))
     throw wrongRange(`must lie within ${WEEKS_AT_MOST} weeks of from`)
