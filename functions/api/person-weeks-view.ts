@@ -14,6 +14,7 @@ import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
 import type { StaffDay } from '../../shared/stores/staff-day-store.ts'
 import { hundredths } from './hundredths.ts'
+import { longStretchesSchema, longStretchesView } from './person-days-view.ts'
 
 const figuresSchema = z
   .record(z.enum(PERSON_FIGURES), z.number().nullable())
@@ -63,6 +64,7 @@ export const personWeeksSchema = z.object({
       }),
     )
     .meta({ description: 'Messages and tasks of all the weeks, by type.' }),
+  longStretches: longStretchesSchema,
   parameters: z.object({
     zone: z.string(),
     inactivityGapSeconds: z.int(),
@@ -103,9 +105,15 @@ export function personWeeksView(
       dates.filter((date) => begun <= date && date <= today),
     ).map(({ activeSeconds, ...weekday }) => ({ ...weekday, activeSeconds: [...activeSeconds] })),
     items: itemsView(inRange),
+    longStretches: longStretchesView(known, dates[0] as string, zone),
     parameters: { zone, inactivityGapSeconds, pajamaWindow: { ...pajamaWindow } },
     definitions: [
-      ...new Set([...Object.values(DEFINITION_OF_FIGURE), 'items-after-hours', 'item-minutes'] as const),
+      ...new Set([
+        ...Object.values(DEFINITION_OF_FIGURE),
+        'items-after-hours',
+        'item-minutes',
+        'long-stretch',
+      ] as const),
     ].map(definitionReference),
   }
 }

@@ -3,6 +3,7 @@ import { PAGE_STYLE_SOURCE } from '../../shared/pages/page-style.ts'
 import { accountRoutes } from './account-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
+import { myWorkRoutes } from './my-work/my-work-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
@@ -21,6 +22,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', signInRoutes(dependencies))
       app.route('/', accountRoutes(dependencies))
       app.route('/', definitionsRoutes(dependencies))
+      app.route('/', myWorkRoutes(dependencies))
     },
   })
 }

@@ -97,6 +97,13 @@ describe('GET /v1/people/{staffId}/weeks', () => {
     expect(hourOfWeek.map(({ days }) => days)).toEqual(new Array(7).fill(1))
   })
 
+  it('gives long stretches as far as they reach into the weeks, from four weeks before on', async () => {
+    const dates = ['05', '06', '07', '08', '09', '10', '11'].map((day) => `2026-11-${day}`)
+    const { weeks } = await withDays(...dates.map((date) => worked(date, 8)))
+    expect((await weeks('?from=2026-W46&to=2026-W46')).longStretches).toMatchObject([{ daysWorked: 7 }])
+    expect((await weeks('?from=2026-W47')).longStretches).toEqual([])
+  })
+
   it('gives messages and tasks of all the weeks by type', async () => {
     const items = (handled: number) => ({ 'task.form': someItems({ received: 2, handled, minutes: 0.1 }) })
     const { weeks } = await withDays(
