@@ -33,10 +33,14 @@ import { intakeRejectionRoutes } from './intake-rejections.ts'
 import { mappingCheckRoutes } from './mapping-check.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
+import { myTeamsRoutes } from './my-teams.ts'
 import { organizationRoutes } from './organization.ts'
+import { organizationAlertsRoutes } from './organization-alerts.ts'
+import { organizationWeeksRoutes } from './organization-weeks.ts'
 import { pauseRoutes } from './pause.ts'
 import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
+import { personWeekRoutes } from './person-weeks.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
@@ -72,11 +76,15 @@ export function createApp(dependencies: ApiDependencies) {
   const whole = app
     .route('/', meRoutes(dependencies))
     .route('/', exportOwnDataRoutes(dependencies))
+    .route('/', myTeamsRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
     .route('/', accessLogRoutes(dependencies))
     .route('/', erasureRoutes(dependencies))
+    .route('/', personWeekRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
+    .route('/', organizationAlertsRoutes(dependencies))
+    .route('/', organizationWeeksRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
@@ -149,7 +157,8 @@ const keptPrivate: MiddlewareHandler = async (c, next) => {
 /** A missing body must not pass for an empty one: settings without a field take its default. */
 const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
-  if (endpoint?.request?.body && c.req.header('content-type') === undefined) throw unknownContentType()
+  const isNeeded = endpoint?.request?.body !== undefined && endpoint.request.body.required !== false
+  if (isNeeded && c.req.header('content-type') === undefined) throw unknownContentType()
   await next()
 }
 

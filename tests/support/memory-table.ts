@@ -59,8 +59,9 @@ export class MemoryTable implements Table {
   }
 
   async deleteSeen(key: Key, seenRevision: number): Promise<boolean> {
-    if (this.#rows.get(nameOf(key))?.rev !== seenRevision) return false
-    return this.#rows.delete(nameOf(key))
+    if (this.#stored(key)?.rev !== seenRevision) return false
+    await this.delete(key)
+    return true
   }
 
   /** All rows, sorted by key: two tables with the same content are equal. */
