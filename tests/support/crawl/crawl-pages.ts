@@ -1,6 +1,10 @@
 import { parseHTML } from 'linkedom'
-import type { TestBrowser } from '../test-browser.ts'
-import { formsIn, type PageForm, shapeOf } from './page-forms.ts'
+import { formsIn, type PageDocument, type PageForm, shapeOf } from './page-forms.ts'
+
+/** Somebody's browser, with their session. */
+interface SignedInBrowser {
+  open(path: string): Promise<Response>
+}
 
 export interface CrawledPage {
   readonly path: string
@@ -9,7 +13,7 @@ export interface CrawledPage {
   readonly status: number
   readonly headers: Headers
   readonly html: string
-  readonly document: Document
+  readonly document: PageDocument
 }
 
 export interface Crawl {
@@ -29,7 +33,7 @@ const OF_THE_API = /^\/(docs|openapi\.json)/
  * Opens every page that somebody can reach from the first one: by links, redirects and forms that only ask. Each text
  * field of such a form is filled in with the given text, too.
  */
-export async function crawlPages(browser: TestBrowser, text: string): Promise<Crawl> {
+export async function crawlPages(browser: SignedInBrowser, text: string): Promise<Crawl> {
   const pages: CrawledPage[] = []
   const downloads: string[] = []
   const forms = new Map<string, PageForm>()

@@ -14,11 +14,11 @@ export const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(1)>
 /** Words that only managers and leaders may read, and words of a team of four that nobody may. */
 export const COMMENT = 'The heron lamp flickers'
 export const COMMENT_OF_FOUR = 'The stoat rota comes late'
-export const COMMENT_OF_ANOTHER = 'The marten door of elsewhere'
+const COMMENT_OF_ANOTHER = 'The marten door of elsewhere'
 export const OF_ANOTHER_TENANT = ['Elsewhere Ward', 'elsewhere-1', COMMENT_OF_ANOTHER] as const
 
 /** A manager of one team that {@link MANAGER} has nothing to do with. */
-export const OTHER_MANAGER = 'boss-of-away'
+const OTHER_MANAGER = 'boss-of-away'
 export const AWAY = ['away-1', 'away-2', 'away-3', 'away-4', 'away-5'] as const
 const WITH_HOSTILE = [HOSTILE, 'hostile-2', 'hostile-3', 'hostile-4', 'hostile-5']
 

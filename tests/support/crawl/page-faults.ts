@@ -1,4 +1,5 @@
 import type { CrawledPage } from './crawl-pages.ts'
+import type { PageDocument } from './page-forms.ts'
 
 /** What a browser asks for by itself, without anybody's click. */
 const LOADED = [
@@ -38,7 +39,7 @@ function headerFaults(headers: Headers): string[] {
   return wanted.filter(([, holds]) => !holds).map(([fault]) => fault)
 }
 
-function scriptFaults(document: Document): string[] {
+function scriptFaults(document: PageDocument): string[] {
   const attributes = [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes])
   return [
     ...[...document.querySelectorAll('script, iframe, object, embed')].map(({ tagName }) => `has ${tagName}`),
@@ -47,7 +48,7 @@ function scriptFaults(document: Document): string[] {
   ]
 }
 
-function elsewhere(document: Document): string[] {
+function elsewhere(document: PageDocument): string[] {
   return LOADED.flatMap(([name, attribute]) =>
     [...document.querySelectorAll(`${name}[${attribute}]`)]
       .map((element) => element.getAttribute(attribute) ?? '')

@@ -1,3 +1,8 @@
+import type { parseHTML } from 'linkedom'
+
+export type PageDocument = ReturnType<typeof parseHTML>['document']
+type PageElement = NonNullable<ReturnType<PageDocument['querySelector']>>
+
 /** A form as it stands in a page. */
 export interface PageForm {
   readonly page: string
@@ -9,7 +14,7 @@ export interface PageForm {
   readonly filledWith: (text: string) => Readonly<Record<string, string>>
 }
 
-export function formsIn(document: Document, page: string): PageForm[] {
+export function formsIn(document: PageDocument, page: string): PageForm[] {
   return [...document.querySelectorAll('form')].map((form) => {
     const inputs = [...form.querySelectorAll('input[name], select[name], textarea[name]')]
     const sent = inputs.filter((input) => !isUnchecked(input))
@@ -41,21 +46,21 @@ export function shapeOf(path: string): string {
   return `${segments.join('/')}?${parameters.sort().join('&')}`
 }
 
-function nameOf(input: Element): string {
+function nameOf(input: PageElement): string {
   return input.getAttribute('name') ?? ''
 }
 
-function isTyped(input: Element): boolean {
+function isTyped(input: PageElement): boolean {
   return (
     input.tagName === 'TEXTAREA' || (input.tagName === 'INPUT' && input.getAttribute('type') !== 'hidden')
   )
 }
 
-function isUnchecked(input: Element): boolean {
+function isUnchecked(input: PageElement): boolean {
   return /^(radio|checkbox)$/.test(input.getAttribute('type') ?? '') && !input.hasAttribute('checked')
 }
 
-function valueIn(input: Element): string {
+function valueIn(input: PageElement): string {
   if (input.tagName === 'TEXTAREA') return input.textContent ?? ''
   if (input.tagName !== 'SELECT') return input.getAttribute('value') ?? ''
   const option = input.querySelector('option[selected]') ?? input.querySelector('option')
