@@ -56,7 +56,7 @@ async function aClinic(tables = memoryTables()) {
   return { ...api, pipeline, tables, erase, stored }
 }
 
-const ERASED = { hoursOfActivity: 2, scheduleEntries: 2, days: 1, alertPreferences: 1, closedWorkItems: 1 }
+const ERASED = { hoursOfActivity: 2, scheduleEntries: 2, days: 2, alertPreferences: 1, closedWorkItems: 1 }
 
 describe('an erasure', () => {
   it('leaves of a person the work that is open, and nothing else but a receipt', async () => {
