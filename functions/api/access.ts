@@ -20,6 +20,8 @@ export interface AccessOfRoute {
   readonly security: { token: string[] }[]
   /** What it needs instead of a token. */
   readonly 'x-signed-by'?: string
+  /** It has no place in the audit trail. */
+  readonly 'x-changes-nothing'?: true
 }
 
 export type Endpoint = RouteConfig & AccessOfRoute
@@ -43,6 +45,9 @@ export const SIGNED_BY_SLACK: AccessOfRoute = {
 
 /** Has no token: whoever holds the link that is in the body may answer, once, and see nothing. */
 export const BY_SURVEY_LINK: AccessOfRoute = { ...OPEN, 'x-signed-by': 'a link to the survey in the body' }
+
+/** Asks by POST, as what it asks is long; nothing is another afterwards. */
+export const CHANGES_NOTHING = { 'x-changes-nothing': true } as const
 
 export function allow(access: Access, whilePaused: WhilePaused = 'refused'): AccessOfRoute {
   const grants = Object.entries(access) as [Role, Scope | 'no scope'][]

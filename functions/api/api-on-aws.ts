@@ -13,10 +13,12 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ErasureStore } from '../../shared/stores/erasure-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -62,6 +64,7 @@ export function apiOnAws(
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
     accessLog: new AccessLogStore(accessLogTable),
     erasures: new ErasureStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     health,
     channels: new ChannelStore(alertsTable, health),
     preferences: new AlertPreferencesStore(alertsTable),
@@ -73,6 +76,7 @@ export function apiOnAws(
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),

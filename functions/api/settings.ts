@@ -8,7 +8,8 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { replaceSettings } from './replace-settings.ts'
 import { notModified, revisionTag } from './revision-tag.ts'
 
-const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
+/** With how the files of each feed are read, which the stored settings take as it is. */
+export const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
 
 export const storedSettingsSchema = z.object({
   settings: wholeSettingsSchema,
@@ -69,12 +70,10 @@ export function settingsRoutes(dependencies: ApiDependencies) {
     .openapi(putSettings, async (c) => {
       const wanted = c.req.valid('json')
       const ifMatch = c.req.valid('header')['if-match']
-      const { revision, ...stored } = await replaceSettings(
-        c.get('caller').tenantId,
-        wanted,
-        ifMatch,
-        dependencies,
-      )
+      const caller = c.get('caller')
+      const replaced = await replaceSettings(caller, wanted, ifMatch, dependencies)
+      const { revision, changedFields, ...stored } = replaced
+      c.set('changedFields', changedFields)
       c.header('etag', revisionTag(revision))
       return c.json(stored, 200)
     })

@@ -24,21 +24,21 @@ export const weekRange = {
 
 /**
  * @param presentWeek that of now
- * @param weeksAtGap how many weeks at most, where a gap is given
+ * @param weeksAtMost fewer where the answer costs more
+ * @param where in words, when that is so
  * @throws HttpProblem 400 where the range is turned round or too long
  */
 export function weeksAsked(
   asked: { from?: string | undefined; to?: string | undefined },
   presentWeek: string,
-  weeksAtGap = WEEKS_AT_MOST,
+  weeksAtMost = WEEKS_AT_MOST,
+  where = '',
 ): string[] {
   const to = asked.to ?? (asked.from !== undefined && asked.from > presentWeek ? asked.from : presentWeek)
   const from = asked.from ?? addWeeks(to, 1 - WEEKS_BY_DEFAULT)
   if (from > to) throw wrongRange('must not be before from')
-  if (to > addWeeks(from, WEEKS_AT_MOST - 1))
-    throw wrongRange(`must lie within ${WEEKS_AT_MOST} weeks of from`)
-  if (to > addWeeks(from, weeksAtGap - 1))
-    throw wrongRange(`must lie within ${weeksAtGap} weeks of from where a gap is given`)
+  if (to > addWeeks(from, weeksAtMost - 1))
+    throw wrongRange(`must lie within ${weeksAtMost} weeks of from${where}`)
   return weeksBetween(from, to)
 }
 

@@ -9,10 +9,12 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
 import { ErasureStore } from '../../shared/stores/erasure-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
@@ -75,6 +77,7 @@ export function apiUnderTest(
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
     readonly pipeline?: Pipeline
+    readonly accessLog?: Table
     readonly alerts?: Table
     readonly deliveries?: Table
     readonly surveys?: Table
@@ -89,7 +92,7 @@ export function apiUnderTest(
   const alertsTable = tables.alerts ?? new MemoryTable()
   const surveysTable = tables.surveys ?? new MemoryTable()
   const rosterTable = tables.roster ?? new MemoryTable()
-  const accessLogTable = new MemoryTable()
+  const accessLogTable = tables.accessLog ?? new MemoryTable()
   const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
@@ -103,6 +106,7 @@ export function apiUnderTest(
     rejections: new IntakeRejectionStore(new MemoryTable()),
     accessLog: new AccessLogStore(accessLogTable),
     erasures: new ErasureStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
@@ -111,6 +115,7 @@ export function apiUnderTest(
     preferences: new AlertPreferencesStore(alertsTable),
     slackApp: new SlackAppStore(alertsTable),
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new MemoryTable()),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),
