@@ -93,7 +93,7 @@ export function organizationWeeksRoutes({ roster, teamWeeks, now }: ApiDependenc
     const { tenantId } = c.get('caller')
     const { measures: names, unit: unitId, depth: deepest, ...range } = c.req.valid('query')
     const measures = measuresOf(names)
-    const weeks = weeksAsked(range, presentWeek(now()), WEEKS_AT_MOST)
+    const weeks = weeksAsked(range, presentWeek(now()), { atMost: WEEKS_AT_MOST })
     const stored = new Map<string, TeamWeek[]>()
     const [{ settings }, teams] = await Promise.all([
       roster.settings(tenantId),

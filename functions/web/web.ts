@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.tsx'
 import { adminRoutes } from './admin/admin-routes.ts'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
+import { myWorkRoutes } from './my-work/my-work-routes.tsx'
 import { organizationRoutes } from './organization/organization-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
 
@@ -25,6 +26,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', definitionsRoutes(dependencies))
       app.route('/', adminRoutes(dependencies))
       app.route('/', organizationRoutes(dependencies))
+      app.route('/', myWorkRoutes(dependencies))
     },
   })
 }
