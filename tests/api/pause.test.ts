@@ -29,7 +29,8 @@ const GOES_ON = [
   /^\w+ \/v1\/alert-rules(\/[^/]+)?$/,
   /^\w+ \/v1\/me\b/,
   /^\w+ \/v1\/people\//,
-  /^GET \/v1\/(access-log|suppression-report|survey-cycles|survey-cycles\/:cycleId\/suppression)$/,
+  /^GET \/v1\/(access-log|audit-trail|feeds|policies|suppression-report|survey-cycles|survey-cycles\/:cycleId\/suppression)$/,
+  /^POST \/v1\/mappings\/check$/,
   /^POST \/v1\/survey-cycles\/:cycleId\/(extend|promises)$/,
 ]
 
