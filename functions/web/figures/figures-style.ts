@@ -58,6 +58,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .heat-0 { background: var(--heat-0) } .heat-1 { background: var(--heat-1) } .heat-2 { background: var(--heat-2) } .heat-3 { background: var(--heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--on-mark) } .heat-5 { background: var(--heat-5); color: var(--on-mark) }
 .hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) } .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
+button.danger { background: var(--alarm); color: var(--card) } .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) } .receipt dl { margin: .5rem 0 } dl.stays { display: block } .stays dt { color: inherit; font-weight: 600 } .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { padding: .6rem 0; border-top: 1px solid var(--line) } ul.plain > li:first-child { border-top: 0 } ul.plain p { margin: .1rem 0 }
 .compact .value { font-size: 1.35rem } td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
 .heat { border-collapse: separate; border-spacing: 2px; font-size: .8125rem } .heat th { padding: .25rem .35rem .25rem 0; border: 0; font-weight: 500 }
