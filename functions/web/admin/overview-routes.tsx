@@ -142,9 +142,14 @@ const Matter: FC<{
 }> = ({ id, title, href, source, calm, items }) => (
   <Panel id={id} title={title} source={source}>
     {items.length === 0 ? (
-      <p>{calm}</p>
+      <p>
+        <span class="tag">fine</span> {calm}
+      </p>
     ) : (
       <>
+        <p>
+          <span class="tag bad">needs you</span>
+        </p>
         <ul>
           {items.map((item) => (
             <li>{item}</li>
