@@ -49,15 +49,15 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
-.scroll { position: relative } .panel > ul.many { columns: 14rem; column-gap: 2rem } .many li { break-inside: avoid } .wide textarea ~ label { margin-top: 1rem } td time { white-space: nowrap } .panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere }
+.scroll { position: relative } .panel > ul.many { columns: 14rem; column-gap: 2rem } .many li { break-inside: avoid } .wide textarea ~ label { margin-top: 1rem } .panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere }
 .settings legend { float: left; width: 100%; margin-bottom: .75rem } .settings legend + * { clear: both } .settings .name { margin: 0; font-size: 1rem; line-height: 1.55 }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem 2rem } .field { min-width: 0 } .field.long { grid-column: 1 / -1 }
 .fields .row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem } .wide .row label { font-weight: 500 } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
 .switch input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: 0 } .wide label + textarea { margin-top: .25rem }
-@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
+@media (min-width: 62rem) { td time { white-space: nowrap } .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
-@media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
+@media print { body.wide > header, .trail, .wide form, .wide form.row, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } }
 `
 
