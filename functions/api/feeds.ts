@@ -42,7 +42,7 @@ const list = createRoute({
   description:
     'Feeds that ever sent something, and those that the settings name. Silent is what the rule silent-feed calls so, ' +
     'at this moment. How many events a feed sends a day is not kept.',
-  ...allow({ admin: 'no scope', integration: 'events:write' }),
+  ...allow({ admin: 'no scope', integration: 'events:write' }, 'goes on'),
   responses: { 200: answer('The feeds, sorted by id.', feedsSchema) },
 })
 

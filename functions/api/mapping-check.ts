@@ -49,7 +49,7 @@ const route = createRoute({
   description:
     'The same reading as of a file in the bucket and of npm run import, with the same faults. Nothing of it is kept, ' +
     'logged or sent on.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   ...CHANGES_NOTHING,
   request: {
     body: { required: true, content: { 'application/json': { schema: checkSchema, example: EXAMPLE } } },

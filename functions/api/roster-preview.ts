@@ -43,7 +43,7 @@ const preview = createRoute({
     'Takes what PUT /v1/roster takes, and saves nothing. A roster that would be refused is answered with every fault, ' +
     'not the first alone. What a FHIR directory says stays beside it. The ETag is the revision that it was compared ' +
     'with, to be the If-Match of the PUT.',
-  ...allow({ admin: 'no scope', integration: 'roster:write' }),
+  ...allow({ admin: 'no scope', integration: 'roster:write' }, 'goes on'),
   ...CHANGES_NOTHING,
   request: {
     body: {

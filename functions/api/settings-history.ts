@@ -42,7 +42,7 @@ const versions = createRoute({
   tags: ['Setup'],
   summary: 'How the settings were before, who changed them, and when',
   description: 'Every version that was saved; the newest first. The first is compared with the defaults.',
-  ...allow({ admin: 'no scope', 'privacy-officer': 'no scope' }),
+  ...allow({ admin: 'no scope', 'privacy-officer': 'no scope' }, 'goes on'),
   request: {
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(20).default(20),
@@ -65,7 +65,7 @@ const preview = createRoute({
   description:
     'Takes what PUT /v1/settings takes, and saves nothing. The ETag is the revision that it was compared with: as ' +
     'If-Match of the PUT it makes sure that nothing else is overwritten.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   ...CHANGES_NOTHING,
   request: {
     body: {

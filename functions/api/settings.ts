@@ -21,7 +21,7 @@ const getSettings = createRoute({
   path: '/v1/settings',
   tags: ['Setup'],
   summary: 'The settings; before the first were sent, the defaults',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   middleware: notModified,
   responses: { 200: answer('The settings. The ETag is their revision.', wholeSettingsSchema) },
 })
@@ -44,7 +44,7 @@ const putSettings = createRoute({
     'A missing field takes its default. Where a figure comes out otherwise under the new settings, all stored ' +
     'days are computed anew: recomputationId says which recomputation was started. Sending the same again is ' +
     'harmless, and starts a recomputation that was lost.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     body: {
       required: true,

@@ -5,6 +5,7 @@ import type { ApiEnvironment } from '../../functions/api/api.ts'
 import { auditTrailSchema } from '../../functions/api/audit-trail.ts'
 import { audited } from '../../functions/api/audited.ts'
 import { endpointsOf, guard } from '../../functions/api/guard.ts'
+import { watchPauses } from '../../functions/api/pause-watch.ts'
 import type { Role } from '../../shared/roles.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { MemoryTable } from '../support/memory-table.ts'
@@ -67,7 +68,11 @@ describe('the audit trail', () => {
     const endpoints = endpointsOf(api.app)
     const alwaysWell = new OpenAPIHono<ApiEnvironment>()
     alwaysWell.use(
-      guard(() => endpoints, api.issuer.checkToken),
+      guard(
+        () => endpoints,
+        api.issuer.checkToken,
+        watchPauses(api.dependencies.pauses, () => api.clock.now),
+      ),
       audited(api.dependencies),
     )
     for (const [name] of endpoints) {
