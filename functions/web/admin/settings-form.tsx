@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { WEEKDAYS } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { FormToken } from '../shell.tsx'
 import { Fault } from './admin-shell.tsx'
@@ -92,8 +93,6 @@ const Field: FC<FieldProps> = ({ field, value, reason }) => {
     </div>
   )
 }
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 interface WrittenHours {
   readonly start?: string
