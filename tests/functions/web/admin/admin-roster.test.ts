@@ -90,6 +90,14 @@ describe('a table from an HR system', () => {
     expect(html).not.toContain('name="draft"')
   })
 
+  it('that was downloaded here, and is chosen as it is, would change nothing', async () => {
+    const odd = { staffId: 'n,"x"', role: 'nurse', fte: 0.8, zone: 'America/Denver', startDate: '2026-01-01' }
+    const { choose, browser } = await rostered({ ...STORED, staff: [...STORED.staff, odd] })
+    const file = await browser.open('/admin/roster/people.csv')
+    expect(file.headers.get('content-disposition')).toContain('attachment')
+    expect(textOf(await (await choose(await file.text())).text())).toContain('nothing would change')
+  })
+
   it('that says what is stored would change nothing', async () => {
     const { choose } = await rostered()
     const html = await (
