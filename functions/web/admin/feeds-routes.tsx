@@ -59,6 +59,9 @@ const FeedsPage: FC<{
         <>
           <p>{finding(feeds)}</p>
           <Health feeds={feeds.feeds} />
+          {!feeds.isSetAsideWhole && (
+            <p class="hint">There are more: the latest refusals alone are counted.</p>
+          )}
         </>
       )}
     </Panel>

@@ -117,6 +117,7 @@ const OverviewPage: FC<{ readonly c: PageContext; readonly of: Overview }> = ({ 
         <Matter
           {...{ id: 'computed', title: 'Days that are being computed anew', href: '/admin/settings' }}
           source="/v1/recomputations"
+          isUnderWay
           calm="All stored days follow the settings and the roster of now."
           items={running.map(({ each, at }) => (
             <>
@@ -139,7 +140,9 @@ const Matter: FC<{
   /** What is said where there is nothing. */
   readonly calm: string
   readonly items: readonly Child[]
-}> = ({ id, title, href, source, calm, items }) => (
+  /** It ends by itself. */
+  readonly isUnderWay?: boolean
+}> = ({ id, title, href, source, calm, items, isUnderWay = false }) => (
   <Panel id={id} title={title} source={source}>
     {items.length === 0 ? (
       <p>
@@ -147,9 +150,7 @@ const Matter: FC<{
       </p>
     ) : (
       <>
-        <p>
-          <span class="tag bad">needs you</span>
-        </p>
+        <p>{isUnderWay ? <span class="tag fair">under way</span> : <span class="tag bad">needs you</span>}</p>
         <ul>
           {items.map((item) => (
             <li>{item}</li>

@@ -50,7 +50,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
 .scroll { position: relative } .panel > ul.many { columns: 14rem; column-gap: 2rem } .many li { break-inside: avoid } .wide textarea ~ label { margin-top: 1rem } .panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere }
-.settings legend { float: left; width: 100%; margin-bottom: .75rem } .settings legend + * { clear: both } .settings .name { margin: 0; font-size: 1rem; line-height: 1.55 }
+.settings legend { float: left; width: 100%; margin-bottom: .75rem } .settings legend + * { clear: both } .settings .name { margin: 0; font-size: inherit; line-height: inherit }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem 2rem } .field { min-width: 0 } .field.long { grid-column: 1 / -1 }
 .fields .row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem } .wide .row label { font-weight: 500 } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
 .switch input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: 0 } .wide label + textarea { margin-top: .25rem }
