@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 
 /** What pages with figures look like, beside the look of every page. */
 export const FIGURES_STYLE = `
-:root { --heat-0: #eef3f6; --heat-1: #cfe5e1; --heat-2: #9fd0c8; --heat-3: #5fb3a6; --heat-4: #23867a; --heat-5: #0a5248;
+:root { --heat-0: #eef3f6; --heat-1: #cfe5e1; --heat-2: #9fd0c8; --heat-3: #5fb3a6; --heat-4: #1b7a6e; --heat-5: #0a5248;
   --on-heat-3: #0b2620; --hatch: #d6dde4; --second: #8a5a00; --third: #5b4bb5; --second-soft: #f6ead2 }
-@media (prefers-color-scheme: dark) { :root { --heat-0: #1d2731; --heat-1: #17413b; --heat-2: #1c5d54; --heat-3: #2b8477;
+@media (prefers-color-scheme: dark) { :root { --heat-0: #1d2731; --heat-1: #17413b; --heat-2: #1c5d54; --heat-3: #24766b;
   --heat-4: #54b5a6; --heat-5: #a8ede2; --on-heat-3: #ffffff; --hatch: #38434f; --second: #f0b95b; --third: #b3a8ff; --second-soft: #3a2d12 } }
 body.wide > * { max-width: 76rem }
 .skip { position: absolute; left: -99rem; padding: .75rem 1rem; background: var(--card) } .skip:focus { left: 1rem; z-index: 1 }
@@ -63,7 +63,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 @media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
 @media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
-  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .heat td { min-width: 0 } .heat { font-size: 7pt } }
+  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .heat td { min-width: 0 } .heat { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
 `
 
 /** What the content security policy lets a page use besides the style of every page. */

@@ -42,7 +42,7 @@ export const SessionPanel: FC<SessionPanelProps> = ({ source, day, place, after 
         noteName="What, and why it counted as it did"
       />
       {session.parts.length > PARTS_AT_ONCE && (
-        <nav class="choices" aria-label="Parts of the session">
+        <nav class="choices" aria-label="More parts">
           <ul>
             {after > 0 && (
               <li>
