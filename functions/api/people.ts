@@ -32,7 +32,7 @@ const days = createRoute({
   tags: ['People'],
   summary: 'My days: active time, pajama time, time outside of what was planned, messages and tasks',
   description: `Days without activity and items are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone. With a gap: as under that inactivity gap, computed from the stored activity with the settings as they are now, for at most ${DAYS_AT_GAP} days; messages, tasks and what was planned do not depend on it.`,
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: {
     params: z.object({ staffId: staffIdOrMe }),
     query: dateRange({ daysAtMost: DAYS_AT_MOST, daysAtGap: DAYS_AT_GAP }),
@@ -51,7 +51,7 @@ const day = createRoute({
   description:
     'Computed from the stored activity with the settings as they are now. A session ends where a silence is ' +
     'longer than the inactivity gap. A day without activity has no sessions.',
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: {
     params: z.object({
       staffId: staffIdOrMe,

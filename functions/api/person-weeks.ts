@@ -51,7 +51,7 @@ export function personWeekRoutes({ staffDays, roster, now }: ApiDependencies) {
     ])
     const parameters = effectiveParameters(staffId, settings, member, team)
     const today = localDateOf(parameters.zone, now() / 1000)
-    const range = weeksAsked(c.req.valid('query'), weekOf(today), undefined, WEEKS_BY_DEFAULT)
+    const range = weeksAsked(c.req.valid('query'), weekOf(today), { byDefault: WEEKS_BY_DEFAULT })
     const [from, to] = [range[0] as string, range.at(-1) as string]
     const days = await staffDays.daysOfStaff(tenantId, staffId, datesBehind(from).from, datesBehind(to).to)
     return c.json({ staffId, from, to, ...personWeeksView(days, range, today, parameters) }, 200)

@@ -50,15 +50,25 @@ export function daysInARow(
   return rows
 }
 
-/** @param periods in order, in whole seconds */
-export function stretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
-  return union(periods, policy.restSeconds - 1).map((stretch) => {
-    const within = periods.filter(({ start, end }) => stretch.start <= start && end <= stretch.end)
-    return { ...stretch, daysWorked: daysWorked(zone, within).length }
-  })
+/** No local day is shorter, wherever the clock changes. */
+const SHORTEST_DAY = 22 * 3600
+
+/**
+ * Those of the policy's days or more. What ends before so many days could be touched is not looked at: of 7, five lie
+ * whole in the stretch.
+ *
+ * @param periods in order, in whole seconds
+ */
+export function longStretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
+  return union(periods, policy.restSeconds - 1)
+    .filter(({ start, end }) => end - start >= (policy.longDays - 2) * SHORTEST_DAY)
+    .map((span) => ({ ...span, daysWorked: daysWorkedIn(zone, periods, span) }))
+    .filter((stretch) => stretch.daysWorked >= policy.longDays)
 }
 
-/** @param periods in order, in whole seconds */
-export function longStretches(zone: string, periods: readonly Span[], policy = STRETCH_POLICY): Stretch[] {
-  return stretches(zone, periods, policy).filter((stretch) => stretch.daysWorked >= policy.longDays)
+function daysWorkedIn(zone: string, periods: readonly Span[], within: Span): number {
+  return daysWorked(
+    zone,
+    periods.filter(({ start, end }) => within.start <= start && end <= within.end),
+  ).length
 }

@@ -2,10 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, localDateOf } from '../../shared/domain/local-time.ts'
 import { type Span, union } from '../../shared/domain/span.ts'
-import { daysInARow, daysWorked, longStretches, stretches } from '../../shared/domain/stretch.ts'
+import { daysInARow, daysWorked, longStretches } from '../../shared/domain/stretch.ts'
 import { RUNS } from '../support/arbitraries.ts'
 import { at, CHICAGO } from '../support/builders.ts'
 import { between } from '../support/schedules.ts'
+
+const OF_ANY_LENGTH = { restSeconds: 24 * 3600, longDays: 1 }
 
 /** Work from 08:00 to 17:00 on so many days from a Monday on. */
 function officeDays(...days: readonly number[]): Span[] {
@@ -71,11 +73,11 @@ describe('stretches', () => {
     ['a second less does not', '2026-01-13T16:59:59', 1],
   ])('%s', (_, from, count) => {
     const periods = [...officeDays(0), between(from, '2026-01-13T20:00')]
-    expect(stretches(CHICAGO, periods)).toHaveLength(count)
+    expect(longStretches(CHICAGO, periods, OF_ANY_LENGTH)).toHaveLength(count)
   })
 
   it('a free Saturday and Sunday part two weeks', () => {
-    const [first, second] = stretches(CHICAGO, officeDays(0, 1, 2, 3, 4, 7, 8, 9, 10, 11))
+    const [first, second] = longStretches(CHICAGO, officeDays(0, 1, 2, 3, 4, 7, 8, 9, 10, 11), OF_ANY_LENGTH)
     expect(first).toEqual({ ...between('2026-01-12T08:00', '2026-01-16T17:00'), daysWorked: 5 })
     expect(second).toMatchObject({ daysWorked: 5 })
   })
@@ -138,7 +140,13 @@ describe('against a plain count', () => {
 
         const picture = isWorked.map((each) => (each ? '#' : '.')).join('')
         const parts = picture.split(/\.{96,}/).filter((part) => part.includes('#'))
-        expect(stretches(CHICAGO, periods)).toHaveLength(parts.length)
+        const ofAnyLength = longStretches(CHICAGO, periods, OF_ANY_LENGTH)
+        expect(ofAnyLength).toHaveLength(parts.length)
+        for (const longDays of [2, 3, 4, 7]) {
+          expect(longStretches(CHICAGO, periods, { ...OF_ANY_LENGTH, longDays })).toEqual(
+            ofAnyLength.filter((stretch) => stretch.daysWorked >= longDays),
+          )
+        }
       }),
       RUNS,
     )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { activeIntervals } from '../../shared/domain/active-time.ts'
 import { localDatesBetween, localDay } from '../../shared/domain/local-time.ts'
 import { rests } from '../../shared/domain/rest.ts'
-import { stretches } from '../../shared/domain/stretch.ts'
+import { longStretches } from '../../shared/domain/stretch.ts'
 import {
   joinedWorkPeriods,
   workPeriodContextSeconds,
@@ -113,7 +113,8 @@ describe('days that see no more than what is around them', () => {
           const joined = joinedWorkPeriods(parts)
           expect(joined).toEqual(direct)
           expect(shortRests(joined)).toEqual(shortRests(direct))
-          expect(stretches(zone, joined)).toEqual(stretches(zone, direct))
+          const ofAnyLength = { restSeconds: 24 * 3600, longDays: 1 }
+          expect(longStretches(zone, joined, ofAnyLength)).toEqual(longStretches(zone, direct, ofAnyLength))
         },
       ),
       RUNS,

@@ -47,6 +47,18 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .contents a { min-height: 2rem; padding: .2rem 0; font-size: .9375rem; line-height: 1.35; text-decoration: none } .contents a:hover { text-decoration: underline } .contents .tag { font-size: .8125rem }
 .definitions .group { margin-top: 2rem } .definition h3 { margin: 0 } .definition { max-width: 60rem } :target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
+.panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere } .field { max-width: 44rem; margin: 1.25rem 0 } .settings legend { float: left; width: 100% }
+.settings legend + * { clear: both } .settings .name { float: none; font-size: 1rem } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
+.wide .row label { font-weight: 500 } .switch input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: .25rem }
+.heat { font-size: .875rem } .heat td { min-width: 4.75rem; padding: .55rem .5rem; border: 2px solid var(--card); text-align: center; white-space: nowrap }
+.heat th.number { text-align: center } .heat tbody th { position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
+.heat td[class] { border-radius: .4rem; -webkit-print-color-adjust: exact; print-color-adjust: exact } .deep-2 { padding-left: 1rem } .deep-3 { padding-left: 2rem } .deep-4 { padding-left: 3rem }
+.heat-0 { background: var(--heat-0) } .heat-1 { background: var(--heat-1) } .heat-2 { background: var(--heat-2) } .heat-3 { background: var(--heat-3) }
+.heat-4 { background: var(--heat-4); color: var(--on-mark) } .heat-5 { background: var(--heat-5); color: var(--on-mark) }
+.hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) } .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
+ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { padding: .6rem 0; border-top: 1px solid var(--line) } ul.plain > li:first-child { border-top: 0 } ul.plain p { margin: .1rem 0 }
 .compact .value { font-size: 1.35rem } td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
 .heat { border-collapse: separate; border-spacing: 2px; font-size: .8125rem } .heat th { padding: .25rem .35rem .25rem 0; border: 0; font-weight: 500 }
 .heat th, .heat td { vertical-align: middle } .heat thead th { padding: 0; border: 0; text-align: center; color: var(--quiet) } .heat td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center }
@@ -60,7 +72,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .used { background: var(--soft) }
 @media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } }
 @media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
-@media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
+@media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
 @media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .heat td { min-width: 0 } .heat { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
