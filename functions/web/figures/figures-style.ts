@@ -53,7 +53,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .settings legend + * { clear: both } .settings .name { float: none; font-size: 1rem } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
 .wide .row label { font-weight: 500 } .switch input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: .25rem }
 .heat { font-size: .875rem } .heat td { min-width: 4.75rem; padding: .55rem .5rem; border: 2px solid var(--card); text-align: center; white-space: nowrap }
-.heat th.number { text-align: center } .heat tbody th { position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
+.heat th.number { text-align: center } .heat tbody th { width: 3rem; position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
 .heat td[class] { border-radius: .4rem; -webkit-print-color-adjust: exact; print-color-adjust: exact } .deep-2 { padding-left: 1rem } .deep-3 { padding-left: 2rem } .deep-4 { padding-left: 3rem }
 .heat-0 { background: var(--heat-0) } .heat-1 { background: var(--heat-1) } .heat-2 { background: var(--heat-2) } .heat-3 { background: var(--heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--on-mark) } .heat-5 { background: var(--heat-5); color: var(--on-mark) }
@@ -62,7 +62,7 @@ ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { paddi
 .compact .value { font-size: 1.35rem } td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
 .heat { border-collapse: separate; border-spacing: 2px; font-size: .8125rem } .heat th { padding: .25rem .35rem .25rem 0; border: 0; font-weight: 500 }
 .heat th, .heat td { vertical-align: middle } .heat thead th { padding: 0; border: 0; text-align: center; color: var(--quiet) } .heat td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center }
-.heat tbody tr { border: 0 } .heat tbody th { position: sticky; left: 0; background: var(--card) } .heat-0 { background: var(--heat-0); color: var(--quiet) }
+.heat tbody tr { border: 0 } .heat tbody th { width: 3rem; position: sticky; left: 0; background: var(--card) } .heat-0 { background: var(--heat-0); color: var(--quiet) }
 .heat-1 { background: var(--heat-1); color: var(--ink) } .heat-2 { background: var(--heat-2); color: var(--ink) } .heat-3 { background: var(--heat-3); color: var(--on-heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--card) } .heat-5 { background: var(--heat-5); color: var(--card) }
 .heat td[class*=window-] { background-image: linear-gradient(var(--second) 0 0); background-repeat: no-repeat; background-size: 100% 3px; background-position: 0 100% }
@@ -70,7 +70,7 @@ ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { paddi
 .heat-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px }
 .timeline .plot { width: max(100%, 56rem); max-width: none } .side-by-side th[scope=row] { min-width: 16rem } .side-by-side .number { padding-left: 1rem; white-space: nowrap } .formula { display: block; font-weight: 400 }
 .used { background: var(--soft) }
-@media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } }
+@media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } .thirds .panel { display: flex; flex-direction: column } .thirds .chart { margin-top: auto } }
 @media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }

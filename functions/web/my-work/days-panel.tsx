@@ -77,6 +77,7 @@ const DayNote: FC<{ readonly day: ShownDay; readonly index: number }> = ({ day, 
     )
   }
   if (day.isOnLeave) notes.push('on leave')
+  if (day.events === 0 && day.activeSeconds === 0) notes.push('messages or tasks alone')
   return (
     <>
       {notes.map((note) => (

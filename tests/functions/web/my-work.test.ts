@@ -139,6 +139,16 @@ describe('/my-work', () => {
     expect(html).not.toContain('<script')
   })
 
+  it.each([
+    '/my-work?week=9998-W52',
+    '/my-work?week=1970-W01',
+    '/my-work/9999-12-31',
+    '/my-work/0001-01-01',
+    '/my-work/1970-01-01',
+  ])('has an answer at the end of the calendar: %s', async (path) => {
+    expect([200, 400]).toContain((await pageOf(path)).status)
+  })
+
   it('is of staff alone, and of nobody who is not signed in', async () => {
     const others: TestClaims[] = ['manager', 'leader', 'admin', 'privacy-officer'].map((role) => ({
       role,
@@ -193,7 +203,7 @@ describe('/my-work/{date}', () => {
     expect(cells.map((cell) => plain(cell.textContent))).toEqual([
       '20:40:00–21:18:00',
       '38 min',
-      'Notes: pajama time: after work, outside every visit',
+      'Notes: pajama time: after work, outside every visit, outside every shift',
     ])
   })
 
@@ -236,7 +246,7 @@ describe('/my-work/{date}', () => {
   it('says of a day with nothing that there is nothing', async () => {
     const { status, text } = await pageOf('/my-work/2026-11-21', NEWCOMER)
     expect(status).toBe(200)
-    expect(text).toContain('Nothing of you was recorded on this day')
+    expect(text).toContain('No work of yours in the EHR was recorded on this day')
   })
 
   it('shows a day of leave without work as leave, also where nothing was done', async () => {
@@ -268,6 +278,17 @@ describe('/my-work/{date}', () => {
     const labels = [...document.querySelectorAll('[aria-label="x-axis tick label"] text')]
     expect(labels.map((label) => label.textContent).slice(0, 4)).toEqual(ticks)
     await numbersAreThoseOfApi(html, api, { role: 'staff', staff_id: 'n-1' })
+  })
+
+  it('draws a day of 24 and a half hours, as Lord Howe has one', async () => {
+    const api = apiUnderTest()
+    const zone = 'Australia/Lord_Howe'
+    await api.roster.saveSettings('demo', settingsSchema.parse({ zone }), 1, 0)
+    const rows = eventsAt(zone, '2026-04-05', '04:00:00', '04:04:00', '23:00:00', '23:04:00')
+    await storeActivity(api.activity, 'demo', 'n-1', rows)
+    const { document } = await pageOf('/my-work/2026-04-05', { role: 'staff', staff_id: 'n-1' }, api)
+    const labels = [...document.querySelectorAll('[aria-label="x-axis tick label"] text')]
+    expect(labels.map((label) => label.textContent).slice(-3)).toEqual(['19', '21', '23'])
   })
 
   it('writes what is stored as text, whatever it holds', async () => {
