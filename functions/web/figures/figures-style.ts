@@ -53,10 +53,16 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .heat-0 { background: var(--heat-0) } .heat-1 { background: var(--heat-1) } .heat-2 { background: var(--heat-2) } .heat-3 { background: var(--heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--on-mark) } .heat-5 { background: var(--heat-5); color: var(--on-mark) }
 .hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) } .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
-ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { padding: .6rem 0; border-top: 1px solid var(--line) } ul.plain > li:first-child { border-top: 0 } ul.plain p { margin: .1rem 0 }
-@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
-@media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
+ul.lines { margin: .5rem 0; padding: 0; list-style: none } ul.lines > li { padding: .6rem 0; border-top: 1px solid var(--line) } ul.lines > li:first-child { border-top: 0 } ul.lines p { margin: .1rem 0 }
+ul.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: .75rem 1.5rem } ul.side > li, ul.side > li:first-child { border-top: 2px solid var(--line) }
+@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels.thirds { grid-template-columns: repeat(3, 1fr) } .tiles.four { grid-template-columns: repeat(4, 1fr) } .panels > .whole { grid-column: 1 / -1 } }
+@media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
+.brief { max-width: 60rem } .brief-charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 1rem } .brief-charts .panel { margin: 0 } .brief-charts h2 { font-size: 1rem }
+.brief-footer { font-size: .875rem } .brief-footer dl { display: block; columns: 2 18rem; column-gap: 2rem } .brief-footer dt { color: inherit; font-weight: 600 } .brief-footer dd { margin: 0 0 .6rem; font-weight: 400 } .brief-footer .hint { font-size: .8125rem; font-weight: 400 }
+@media print { @page { size: A4; margin: 12mm } .choices { display: none } .brief { font-size: 9pt; max-width: none } .brief .panel { margin: 0 0 2mm; padding: 2mm 3mm } .brief .hint { font-size: 7.5pt } .brief p, .brief li { margin: .5mm 0 }
+  .brief .panels { grid-template-columns: 1fr 1fr; gap: 3mm; margin: 2mm 0 } .brief-charts { grid-template-columns: 1fr 1fr 1fr; gap: 3mm } .brief .chart details { display: none } .brief .chart figcaption { font-size: 7.5pt }
+  .brief table { font-size: 8.5pt } .brief th, .brief td { padding: .6mm 2mm .6mm 0 } .brief ul.lines > li { padding: .6mm 0 } .brief-footer { font-size: 6.8pt; line-height: 1.3; break-inside: avoid } .brief-footer h2 { font-size: 8.5pt } .brief-footer dd { margin-bottom: 1mm } .brief-footer .hint { font-size: 6.8pt } }
 @media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } }
 `

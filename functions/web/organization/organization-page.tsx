@@ -73,8 +73,9 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
             figures={figures}
             {...(unit === null && { teams: weekOfAll.answer.teams })}
           />
-          <div class="panels">
-            <HeatPanel {...weeks} {...shown} measure={measure} week={week} path={path} />
+          {alerts && <AlertsPanel {...alerts} />}
+          <HeatPanel {...weeks} {...shown} measure={measure} week={week} path={path} />
+          <div class="panels thirds">
             {ofMeasure && (
               <TrendPanel
                 source={weeks.source}
@@ -86,7 +87,6 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
             )}
             <UnevennessPanel source={weekOfAll.source} way={way} figures={figures} />
             <PriorAuthPanel source={weekOfAll.source} way={way} figures={figures} parts={parts} />
-            {alerts && <AlertsPanel {...alerts} />}
           </div>
         </>
       )}
