@@ -10,8 +10,26 @@ import { alertKey } from './alerts.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { instantInput } from './instant-input.ts'
+import { LINES_OF_TEXT } from './lines-of-text.ts'
 
 const LONGEST_SNOOZE_DAYS = 28
+
+const comment = z
+  .string()
+  .max(500)
+  .regex(...LINES_OF_TEXT)
+  .optional()
+  .meta({
+    description: 'For whoever acts on the alert next: it stands in its history, and is told in no message.',
+  })
+
+/** May be left out, as may the whole body. */
+const COMMENT = {
+  required: false,
+  content: {
+    'application/json': { schema: z.strictObject({ comment }), example: { comment: 'We talk on Tuesday.' } },
+  },
+}
 
 const RESPONSES = {
   200: answer('The alert as it is then.', explainedAlertSchema),
@@ -25,7 +43,7 @@ const acknowledge = createRoute({
   tags: ['Alerts'],
   summary: 'Say that somebody is on it: it is told no more until it fires anew',
   ...ALERT_ACTORS,
-  request: { params: z.object({ alertKey }) },
+  request: { params: z.object({ alertKey }), body: COMMENT },
   responses: RESPONSES,
 })
 
@@ -41,7 +59,7 @@ const snooze = createRoute({
       required: true,
       content: {
         'application/json': {
-          schema: z.strictObject({ until: instantInput }),
+          schema: z.strictObject({ until: instantInput, comment }),
           example: { until: '2026-11-30T08:00:00Z' },
         },
       },
@@ -56,7 +74,7 @@ const resolve = createRoute({
   tags: ['Alerts'],
   summary: 'Say that it is over: it fires again with the next high week only',
   ...ALERT_ACTORS,
-  request: { params: z.object({ alertKey }) },
+  request: { params: z.object({ alertKey }), body: COMMENT },
   responses: RESPONSES,
 })
 
@@ -69,7 +87,7 @@ export function alertActionRoutes(dependencies: ApiDependencies) {
   return newRoutes()
     .openapi(acknowledge, async (c) => {
       const caller = c.get('caller')
-      const input = { kind: 'acknowledge', actor: caller.subject } as const
+      const input = { kind: 'acknowledge', actor: caller.subject, ...commented(c.req.valid('json')) } as const
       return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
     .openapi(snooze, async (c) => {
@@ -79,12 +97,23 @@ export function alertActionRoutes(dependencies: ApiDependencies) {
         const rejection = { field: 'until', reason: `must lie within ${LONGEST_SNOOZE_DAYS} days` }
         throw new HttpProblem(400, 'A snooze must end soon', { rejection })
       }
-      const input = { kind: 'snooze', actor: caller.subject, until } as const
+      const input = {
+        kind: 'snooze',
+        actor: caller.subject,
+        until,
+        ...commented(c.req.valid('json')),
+      } as const
       return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
     .openapi(resolve, async (c) => {
       const caller = c.get('caller')
-      const input = { kind: 'resolve', actor: caller.subject } as const
+      const input = { kind: 'resolve', actor: caller.subject, ...commented(c.req.valid('json')) } as const
       return c.json(await act(caller, c.req.valid('param').alertKey, input), 200)
     })
+}
+
+/** Blank is as good as none. */
+function commented({ comment: written = '' }: { readonly comment?: string | undefined }) {
+  const text = written.trim()
+  return text === '' ? {} : { comment: text }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ALERT_STATES, type Alert, TRANSITION_REASONS } from '../../shared/domain/alerts/alert.ts'
 import { scopeIdOf } from '../../shared/domain/alerts/alert-scope.ts'
-import { itemOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
+import { itemOfAlert, unitOfAlert } from '../../shared/domain/alerts/item-of-alert.ts'
 import type { KnownReading, Reading } from '../../shared/domain/alerts/reading.ts'
 import { RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
 import { ruleOf } from '../../shared/domain/alerts/settings-of-rule.ts'
@@ -48,6 +48,9 @@ const readingSchema = z.object({
 
 export const explainedAlertSchema = z.object({
   ...alertFields,
+  unit: z
+    .object({ format: z.enum(['number', 'percent']), words: z.string() })
+    .meta({ description: 'Of the values of the readings; a percentage is given as a share.' }),
   why: z.string().meta({ description: 'Why it matters, with its source and how sure that is.' }),
   suggestedAction: z.string(),
   definitions: z.array(z.string()),
@@ -61,6 +64,9 @@ export const explainedAlertSchema = z.object({
       at: instant,
       actor: z.string().meta({ description: 'An account, or evenshift.' }),
       reason: z.enum(TRANSITION_REASONS),
+      comment: z.string().nullable().meta({
+        description: 'What whoever acted has written. Shown to those who may act, and told in no message.',
+      }),
     }),
   ),
   actors: z.string().meta({ description: 'Who may act on it.' }),
@@ -108,17 +114,24 @@ export function explainedAlert(
   const view = alertView(alert, smallestGroup)
   if (view === null) return null
   const { why, suggestedAction, definitions } = ruleOf(alert.ruleId)
+  const { format, words } = unitOfAlert(alert)
+  const isActor = mayAct(alert)
   return {
     ...view,
+    unit: { format, words },
     why,
     suggestedAction,
     definitions: definitions.map(definitionReference),
     readings: gated(alert, smallestGroup).readings.map(readingView),
     acknowledgedAt: alert.acknowledgedAt === null ? null : instantText(alert.acknowledgedAt),
     snoozedUntil: alert.snoozedUntil === null ? null : instantText(alert.snoozedUntil),
-    history: alert.history.map(({ at, ...transition }) => ({ ...transition, at: instantText(at) })),
+    history: alert.history.map(({ at, comment, ...transition }) => ({
+      ...transition,
+      at: instantText(at),
+      comment: isActor ? (comment ?? null) : null,
+    })),
     actors: actorsOf(alert.scope),
-    mayAct: mayAct(alert),
+    mayAct: isActor,
   }
 }
 

@@ -28,6 +28,9 @@ export const backlogSchema = z.object({
   people: orSuppressed(z.int()),
   inbox: orSuppressed(openSchema),
   tasks: orSuppressed(openSchema),
+  inPools: orSuppressed(z.object({ inbox: openSchema, tasks: openSchema })).meta({
+    description: 'Of it what lies in pools, where nobody has taken it yet.',
+  }),
   byName: z.array(z.object({ staffId: z.string(), inbox: openSchema, tasks: openSchema })).nullable(),
 })
 
@@ -65,7 +68,8 @@ export function backlogRoutes(dependencies: ApiDependencies) {
     })
     const people = await peopleAtWork(tenantId, work, today, dependencies.staffDays)
     const figure = split([...work.people, ...work.pools].flatMap(({ open }) => open))
-    const shown = released({ people, figure: { people, ...figure } }, settings.smallestGroup)
+    const inPools = split(work.pools.flatMap(({ open }) => open))
+    const shown = released({ people, figure: { people, ...figure, inPools } }, settings.smallestGroup)
 
     const isByName = role === 'manager' && settings.managersSeeWorkItemsByName
     if (isByName) {
@@ -76,13 +80,13 @@ export function backlogRoutes(dependencies: ApiDependencies) {
       teamId: team.teamId,
       name: team.name,
       at: new Date(at).toISOString(),
-      ...(shown === SUPPRESSED ? { people: shown, inbox: shown, tasks: shown } : shown),
+      ...(shown === SUPPRESSED ? { people: shown, inbox: shown, tasks: shown, inPools: shown } : shown),
       byName: isByName
         ? work.people.map(({ who, open }) => ({ staffId: who.staffId, ...split(open) }))
         : null,
     }
     if (c.req.valid('query').format !== 'csv') return c.json(view, 200)
-    const { people: count, inbox, tasks } = view
-    return sendCsv(c, [{ week: presentWeek(at), people: count, inbox, tasks }])
+    const { people: count, inbox, tasks, inPools: pooled } = view
+    return sendCsv(c, [{ week: presentWeek(at), people: count, inbox, tasks, inPools: pooled }])
   })
 }

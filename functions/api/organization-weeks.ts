@@ -93,7 +93,7 @@ export function organizationWeeksRoutes({ roster, teamWeeks, now }: ApiDependenc
     const { tenantId } = c.get('caller')
     const { measures: names, unit: unitId, depth: deepest, ...range } = c.req.valid('query')
     const measures = measuresOf(names)
-    const weeks = weeksAsked(range, presentWeek(now()), WEEKS_AT_MOST)
+    const weeks = weeksAsked(range, presentWeek(now()), { atMost: WEEKS_AT_MOST })
     const stored = new Map<string, TeamWeek[]>()
     const [{ settings }, teams] = await Promise.all([
       roster.settings(tenantId),
@@ -142,11 +142,11 @@ export function organizationWeeksRoutes({ roster, teamWeeks, now }: ApiDependenc
         units: withDepth(chosen.below)
           .filter(({ depth }) => depth <= deepest)
           .map(({ unit, depth }) => ({
-          ...named(teamOf.get(unit.teamId) as Team),
-          depth,
-          isDivided: unit.below.length > 0,
-          series: seriesOf(unit),
-        })),
+            ...named(teamOf.get(unit.teamId) as Team),
+            depth,
+            isDivided: unit.below.length > 0,
+            series: seriesOf(unit),
+          })),
       },
       200,
     )

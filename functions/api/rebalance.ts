@@ -6,8 +6,9 @@ import { ITEM_TYPES } from '../../shared/domain/work-item.ts'
 import { identifier } from '../../shared/identifier.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import type { Settings } from '../../shared/settings.ts'
+import type { Caller } from '../../shared/sign-in.ts'
 import type { StoredItem } from '../../shared/stores/work-item-store.ts'
-import { allow } from './access.ts'
+import { allow, CHANGES_NOTHING } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { openWork, presentPeople, todayOf } from './open-work.ts'
@@ -17,14 +18,12 @@ import { teamId } from './team-week-routes.ts'
 
 const MOST_ITEMS = 2000
 
+const ofHoover = { description: 'Of Hoover: the share of the work that may still lie with the wrong person.' }
+const weighBy = z.enum(['items', 'minutes']).default('items')
+
 const bodySchema = z.strictObject({
-  target: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.15)
-    .meta({ description: 'Of Hoover: the share of the work that may still lie with the wrong person.' }),
-  weighBy: z.enum(['items', 'minutes']).default('items'),
+  target: z.number().min(0).max(1).default(0.15).meta(ofHoover),
+  weighBy,
   types: z
     .array(z.enum(ITEM_TYPES))
     .min(1)
@@ -35,6 +34,12 @@ const bodySchema = z.strictObject({
     .max(500)
     .default([])
     .meta({ description: 'People who are away besides those whom the schedule has on leave today.' }),
+})
+
+const querySchema = z.strictObject({
+  target: z.coerce.number().min(0).max(1).default(0.15).meta(ofHoover),
+  weighBy,
+  type: z.enum(ITEM_TYPES).optional().meta({ description: 'Only this type; left out: all.' }),
 })
 
 const holder = z.object({ staffId: z.string().nullable(), poolId: z.string().nullable() })
@@ -60,15 +65,24 @@ export const rebalanceSchema = z.object({
   after: distribution,
 })
 
-const whatIf = createRoute({
-  method: 'post',
-  path: '/v1/teams/{teamId}/rebalance',
+const shared = {
+  path: '/v1/teams/{teamId}/rebalance' as const,
   tags: ['Teams'],
+  ...allow({ manager: 'no scope' }),
+  responses: {
+    200: answer('The proposal, and the loads before and after.', rebalanceSchema),
+    404: refusal('There is no such team, or it is not yours.'),
+  },
+}
+
+const whatIf = createRoute({
+  ...shared,
+  method: 'post',
   summary: 'What if: the fewest moves of open work that share it evenly enough',
   description:
     `It changes nothing. Whoever is on leave today takes no work; roles take what the settings say (mayDo). At most ` +
     `${MOST_ITEMS} open items. Needs the setting managersSeeWorkItemsByName; each person has it in their access log.`,
-  ...allow({ manager: 'no scope' }),
+  ...CHANGES_NOTHING,
   request: {
     params: z.object({ teamId }),
     body: {
@@ -76,18 +90,20 @@ const whatIf = createRoute({
       content: { 'application/json': { schema: bodySchema, example: { target: 0.15 } } },
     },
   },
-  responses: {
-    200: answer('The proposal, and the loads before and after.', rebalanceSchema),
-    404: refusal('There is no such team, or it is not yours.'),
-  },
+})
+
+const whatIfOfPage = createRoute({
+  ...shared,
+  method: 'get',
+  summary: 'What if, as a page asks for it: as with POST, of all types or one, with nobody else away',
+  request: { params: z.object({ teamId }), query: querySchema },
 })
 
 export function rebalanceRoutes(dependencies: ApiDependencies) {
   const { roster, workItems, now } = dependencies
-  return newRoutes().openapi(whatIf, async (c) => {
-    const caller = c.get('caller')
-    const asked = c.req.valid('json')
-    const team = await readableTeam(caller, c.req.valid('param').teamId, roster)
+
+  async function planOf(caller: Caller, ofTeam: string, asked: z.infer<typeof bodySchema>) {
+    const team = await readableTeam(caller, ofTeam, roster)
     const { settings } = await roster.settings(caller.tenantId)
     if (!settings.managersSeeWorkItemsByName) {
       throw new HttpProblem(403, 'The settings do not show work items by name to managers')
@@ -134,8 +150,18 @@ export function rebalanceRoutes(dependencies: ApiDependencies) {
       before: { ...before, loads: [...before.loads] },
       after: { ...after, loads: [...after.loads] },
     }
-    return c.json({ teamId: team.teamId, isReached, isProven, moves, ...view }, 200)
-  })
+    return { teamId: team.teamId, isReached, isProven, moves, ...view }
+  }
+
+  return newRoutes()
+    .openapi(whatIf, async (c) =>
+      c.json(await planOf(c.get('caller'), c.req.valid('param').teamId, c.req.valid('json')), 200),
+    )
+    .openapi(whatIfOfPage, async (c) => {
+      const { type, ...asked } = c.req.valid('query')
+      const whole = { ...asked, ...(type && { types: [type] }), absent: [] }
+      return c.json(await planOf(c.get('caller'), c.req.valid('param').teamId, whole), 200)
+    })
 }
 
 /** An item that was closed since the index was read is none. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BACKLOG_AGES } from '../../shared/domain/backlog.ts'
+import { LORENZ_FIFTHS } from '../../shared/domain/lorenz.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import { PERSON_FIGURES } from '../../shared/domain/team-week.ts'
 
@@ -67,6 +68,15 @@ export const fairnessSchema = z.object({
   theil: theilSchema,
   maxToMedian: figure,
   topFifthShare: figure,
+  lorenz: z
+    .array(z.number())
+    .length(LORENZ_FIFTHS.length)
+    .nullable()
+    .meta({
+      description:
+        'What the least loaded 20, 40, 60 and 80 % of the full-time equivalents carry of the work. Null without work, and ' +
+        'where fewer than twice the smallest group take part.',
+    }),
   noiseFloor: z.object({ mean: z.number(), p95: z.number() }).nullable(),
   isAboveNoise: z
     .boolean()

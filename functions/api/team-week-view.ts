@@ -3,6 +3,7 @@ import { definitionReference } from '../../shared/domain/definition-reference.ts
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
 import { netFlow } from '../../shared/domain/item-flow.ts'
 import { isMessage } from '../../shared/domain/items-of-days.ts'
+import { lorenzAtFifths } from '../../shared/domain/lorenz.ts'
 import { released, SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import {
   type FairnessOfWeek,
@@ -131,7 +132,7 @@ const DEFINITIONS_OF_A_WEEK = [
     'jain',
     'theil',
   ] as const),
-  ...(['max-to-median', 'top-fifth-share', 'noise-floor'] as const),
+  ...(['max-to-median', 'top-fifth-share', 'noise-floor', 'lorenz'] as const),
   ...(['after-hours-per-fte', 'messages-per-fte', 'system-messages', 'worked-leave'] as const),
   ...(['protected-time-kept', 'answered-in-time', 'messages-in-hours', 'days-in-a-row-kept'] as const),
 ].map(definitionReference)
@@ -168,6 +169,9 @@ function loadOf(items: ItemsOfWeek | undefined, kind: ItemsOfWeek | undefined = 
   return ((kind?.handled ?? 0) > 0 ? items?.handled : items?.worked) ?? 0
 }
 
+/** Under so many of the smallest groups no distribution is shown: TRUST section 2, R5. */
+const GROUPS_OF_A_DISTRIBUTION = 2
+
 /**
  * Who stands apart is a number of people too; and what the others carry tells, beside what all carry, what those
  * few do.
@@ -177,7 +181,7 @@ function loadOf(items: ItemsOfWeek | undefined, kind: ItemsOfWeek | undefined = 
  * @param all what the whole team carries
  */
 function fairnessView(
-  { shares: _shares, onLeave, starters, load, ...indices }: FairnessOfWeek,
+  { shares, onLeave, starters, load, ...indices }: FairnessOfWeek,
   all: number,
   smallestGroup: number,
 ): z.infer<typeof fairnessSchema> {
@@ -188,6 +192,7 @@ function fairnessView(
     ...indices,
     load: isOfAll ? hundredths(load) : released({ people: apart, figure: hundredths(load) }, smallestGroup),
     theil: indices.theil && { ...indices.theil },
+    lorenz: indices.people < GROUPS_OF_A_DISTRIBUTION * smallestGroup ? null : lorenzAtFifths(shares),
     noiseFloor: indices.noiseFloor && { ...indices.noiseFloor },
     isAboveNoise:
       indices.correctedGini === null || indices.noiseFloor === null

@@ -40,6 +40,7 @@ export const DEFINITION_VERSIONS = {
   'max-to-median': 1,
   'top-fifth-share': 1,
   'noise-floor': 1,
+  lorenz: 1,
   'within-roles': 1,
   'after-hours-per-fte': 1,
   'messages-per-fte': 1,

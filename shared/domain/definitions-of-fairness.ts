@@ -67,6 +67,17 @@ export const DEFINITIONS_OF_FAIRNESS: readonly Omit<Definition, 'version'>[] = [
     source: 'METRICS section 4; own.',
   },
   {
+    id: 'lorenz',
+    name: 'What the less loaded part of a team carries',
+    unit: 'share',
+    formula:
+      'The Lorenz curve at 20, 40, 60 and 80 %: people from the least to the most loaded by load per weight, their ' +
+      'share of the load against their share of the weight. For twice the smallest group of people or more. ' +
+      LOADS,
+    parameters: PARAMETERS,
+    source: 'METRICS section 4.',
+  },
+  {
     id: 'within-roles',
     name: 'Share of the work that would have to move between people of the same role',
     unit: 'share',

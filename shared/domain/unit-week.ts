@@ -72,11 +72,7 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
   const shown = <T>(figureOf: (team: TeamWeek) => Part<T>, join: (one: T, other: T) => T) =>
     shownOf(tree, smallestGroup, figureOf, join)
   return {
-    people:
-      shown(
-        ({ people }) => ({ people, figure: null }),
-        () => null,
-      )?.people ?? SUPPRESSED,
+    people: peopleOfUnit(tree, smallestGroup),
     persons: eachOf(PERSON_FIGURES, (name) => personsOfUnit(tree, name, smallestGroup)),
     visits:
       shown(({ visits }) => ({ people: visits.people, figure: { ...visits } }), added)?.figure ?? SUPPRESSED,
@@ -97,6 +93,12 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
       return loads === undefined ? SUPPRESSED : theilSplit(loads.figure)
     }),
   }
+}
+
+/** How many people stand behind the figures of a unit: suppressed is the unit that is not shown at all. */
+export function peopleOfUnit(tree: UnitTree, smallestGroup: number): number | Suppressed {
+  const parts = partsOf(tree, ({ people }) => ({ people, figure: null }))
+  return gathered(parts, smallestGroup, () => null).shown?.people ?? SUPPRESSED
 }
 
 /** One figure of the people of a unit. */

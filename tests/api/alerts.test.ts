@@ -59,6 +59,43 @@ function act(action: string, claims: object = EAST_MANAGER, body?: unknown, key 
   return api.ask('POST', `/v1/alerts/${key}/${action}`, claims, body)
 }
 
+describe('a comment on what somebody does with an alert', () => {
+  const comments = async (claims: object) => (await explained(claims)).history.map(({ comment }) => comment)
+
+  it('stands in the history for those who may act, and goes nowhere else', async () => {
+    const text = 'Two are away until Tuesday. <b>'
+    const answer = await act('acknowledge', EAST_MANAGER, { comment: ` ${text} ` })
+    expect(answer.status).toBe(200)
+    expect((await comments(EAST_MANAGER)).at(-1)).toBe(text)
+    expect(new Set(await comments(LEADER))).toEqual(new Set([null]))
+    expect(new Set(await comments({ role: 'integration', scope: 'aggregates:read' }))).toEqual(
+      new Set([null]),
+    )
+    expect(JSON.stringify([api.published, api.logged, pipeline.queues])).not.toContain('Tuesday')
+  })
+
+  it('is kept where the alert is shown as before', async () => {
+    const until = (days: number) => new Date(api.clock.now + days * 86_400_000).toISOString()
+    await act('snooze', EAST_MANAGER, { until: until(2), comment: 'first' })
+    await act('snooze', EAST_MANAGER, { until: until(9), comment: 'second' })
+    expect((await comments(EAST_MANAGER)).slice(-2)).toEqual(['first', 'second'])
+  })
+
+  it('may be left out, or blank', async () => {
+    await act('snooze', EAST_MANAGER, { until: '2026-11-30T08:00:00Z', comment: '  ' })
+    await act('resolve')
+    expect(new Set(await comments(EAST_MANAGER))).toEqual(new Set([null]))
+  })
+
+  it.each([
+    ['too long', 'x'.repeat(501)],
+    ['with a control character', 'a\u0007b'],
+  ])('is refused where it is %s', async (_, comment) => {
+    const answer = await act('resolve', EAST_MANAGER, { comment })
+    expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ field: 'comment' })])
+  })
+})
+
 describe('the alerts', () => {
   it('are those of a manager’s own teams, and all for a leader and for who reads aggregates', async () => {
     const teamsOf = async (claims: object) =>
@@ -176,7 +213,14 @@ describe('an alert', () => {
     async (action, body, to, reason) => {
       pipeline.queues.notify.length = 0
       const acted = await read(explainedAlertSchema, await act(action, EAST_MANAGER, body))
-      const entry = { from: 'firing', to, at: '2026-11-23T06:00:00.000Z', actor: 'mia-account', reason }
+      const entry = {
+        from: 'firing',
+        to,
+        at: '2026-11-23T06:00:00.000Z',
+        actor: 'mia-account',
+        reason,
+        comment: null,
+      }
       expect(acted.history.at(-1)).toEqual(entry)
       expect((await explained()).history.at(-1)).toEqual(entry)
       const [told, ...others] = pipeline.queues.notify

@@ -73,6 +73,10 @@ describe('GET /v1/teams/{teamId}/backlog', () => {
         oldestOpenBusinessSeconds: 5 * 9 * 3600,
       },
       tasks: expect.objectContaining({ open: 1, openByAge: [0, 0, 0, 1] }),
+      inPools: {
+        inbox: expect.objectContaining({ open: 2, openByAge: [0, 0, 2, 0] }),
+        tasks: expect.objectContaining({ open: 0 }),
+      },
       byName: null,
     })
   })
@@ -133,11 +137,12 @@ describe('GET /v1/teams/{teamId}/backlog', () => {
       people: 'suppressed',
       inbox: 'suppressed',
       tasks: 'suppressed',
+      inPools: 'suppressed',
       byName: null,
     })
     const csv = await (await api.ask('GET', '/v1/teams/riverside/backlog?format=csv', leader)).text()
     expect(csv).toBe(
-      'week,figure,value\r\n2026-W47,people,suppressed\r\n2026-W47,inbox,suppressed\r\n2026-W47,tasks,suppressed\r\n',
+      'week,figure,value\r\n2026-W47,people,suppressed\r\n2026-W47,inbox,suppressed\r\n2026-W47,tasks,suppressed\r\n2026-W47,inPools,suppressed\r\n',
     )
   })
 })
@@ -207,9 +212,22 @@ describe('POST /v1/teams/{teamId}/rebalance', () => {
     expect((await plan({ types: ['task.form'] })).before.loads[0]).toEqual({ staffId: 'ana', load: 2 })
   })
 
+  it('is the same plan where a page asks for it by GET', async () => {
+    await opened(9, { staffId: 'ana' })
+    await opened(2, { staffId: 'ana' }, { type: 'task.form' })
+    const asked = async (query: string) =>
+      read(rebalanceSchema, await api.ask('GET', `/v1/teams/riverside/rebalance?${query}`, manager))
+    expect(await asked('target=0.1')).toEqual(await plan({ target: 0.1 }))
+    const weighed = 'target=0&weighBy=minutes&type=task.form'
+    expect(await asked(weighed)).toEqual(await plan({ target: 0, weighBy: 'minutes', types: ['task.form'] }))
+    const wrong = await api.ask('GET', '/v1/teams/riverside/rebalance?target=2', manager)
+    expect([wrong.status, await wrong.json()]).toEqual([400, expect.objectContaining({ field: 'target' })])
+  })
+
   it('is not given to a manager while the settings do not allow it, nor to a leader', async () => {
     await saveSettings({})
     for (const claims of [manager, leader]) {
+      expect((await api.ask('GET', '/v1/teams/riverside/rebalance', claims)).status).toBe(403)
       expect((await api.ask('POST', '/v1/teams/riverside/rebalance', claims, {})).status).toBe(403)
     }
   })

@@ -103,6 +103,22 @@ describe('GET /v1/teams/{teamId}/weeks', () => {
     expect(await ask(4)).toMatchObject({ people: 8, length: 'suppressed' })
   })
 
+  it('shows the Lorenz curve from twice the smallest group on, and none of fewer', async () => {
+    const path = '/v1/teams/riverside/fairness?from=2026-W47'
+    const ask = async () => (await read(partSchema, await api.ask('GET', path, leader))).weeks[0]?.fairness
+    const uneven = (people: number) => {
+      const shares = Array.from({ length: people }, (_, index) => [index, 1] as const)
+      const { fairness } = aTeamWeek(people)
+      return aTeamWeek(people, { fairness: { ...fairness, tasks: { ...fairness.tasks, shares } } })
+    }
+    await api.teamWeeks.save('demo', uneven(9), 1, 0)
+    expect(await ask()).toMatchObject({ tasks: { people: 9, lorenz: null } })
+    await api.teamWeeks.save('demo', uneven(10), 2, 0)
+    expect(await ask()).toMatchObject({ tasks: { people: 10, lorenz: [1 / 45, 6 / 45, 15 / 45, 28 / 45] } })
+    await api.roster.saveSettings('demo', settingsSchema.parse({ smallestGroup: 6 }), 1, 1)
+    expect(await ask()).toMatchObject({ tasks: { people: 10, lorenz: null } })
+  })
+
   it('shows how evenly the minutes of each type are shared, by as many people as the others', async () => {
     const path = '/v1/teams/riverside/fairness?from=2026-W47'
     const ask = async () => (await read(partSchema, await api.ask('GET', path, leader))).weeks[0]?.fairness

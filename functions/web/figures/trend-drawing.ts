@@ -8,7 +8,7 @@ import { roundTicks, tickInWords } from './round-ticks.ts'
 export const SMALL = {
   width: 340,
   height: 200,
-  marginLeft: 48,
+  marginLeft: 54,
   marginRight: 18,
   marginTop: 12,
   marginBottom: 30,

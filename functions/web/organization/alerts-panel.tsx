@@ -18,7 +18,7 @@ export const AlertsPanel: FC<Answer<StandingAlerts>> = ({ source, answer: { aler
           <Figure value={alerts} field="alerts" {...KIND} /> {alerts === 1 ? 'alert stands' : 'alerts stand'},
           by rule:
         </p>
-        <ul class="lines side">
+        <ul class="plain side">
           {rules.map(({ title, severity, alerts: count, unseen, teams }, at) => (
             <li>
               <p>

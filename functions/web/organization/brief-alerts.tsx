@@ -13,7 +13,7 @@ export const BriefAlerts: FC<Answer<StandingAlerts>> = ({ source, answer: { aler
       In all: <Figure value={alerts} field="alerts" {...KIND} />.
       {rules.length > MOST_RULES && ` The ${MOST_RULES} rules with the most:`}
     </p>
-    <ul class="lines">
+    <ul class="plain">
       {rules.slice(0, MOST_RULES).map(({ title, alerts: count }, at) => (
         <li>
           {title}: <Figure value={count} field={`rules.${at}.alerts`} {...KIND} />

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
+import { weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { Panel } from '../figures/panel.tsx'
-import { weekNumber } from '../figures/week-in-words.ts'
 import { BRIEF_MEASURES } from './brief-measures.ts'
 import { comparedWith } from './compared-with.ts'
 import type { Answer, WeeksOfUnits } from './read-organization.ts'

@@ -11,7 +11,7 @@ export const BriefOfWeek: FC<Answer<WeekOfAll>> = ({ source, answer: { organizat
   const way = 'organization.priorAuth'
   return (
     <Panel title="The week in four lines" id="week" source={source}>
-      <ul class="lines">
+      <ul class="plain">
         <li>
           <Term definition="people-of-week">People</Term> at work:{' '}
           <Figure value={people} field="organization.people" unit="count" definition="people-of-week" />.

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import { Chart } from '../figures/chart.tsx'
+import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
 import { trendDrawing } from '../figures/trend-drawing.ts'
-import { weekInWords, weekNumber } from '../figures/week-in-words.ts'
 import { cellOfWeek, type TeamWeeks } from './read-team.ts'
 
 const HOOVER: FigureKind = { unit: 'share', definition: 'hoover' }

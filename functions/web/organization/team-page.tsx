@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
+import { weekInWords } from '../figures/dates-in-words.ts'
 import { Empty } from '../figures/panel.tsx'
-import { weekInWords } from '../figures/week-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import type { Answer } from './read-organization.ts'
@@ -26,7 +26,7 @@ export const TeamPage: FC<TeamPageProps> = ({ c, week, presentWeek, trail, sourc
     <Shell
       c={c}
       title={name}
-      lead={`The team's own people up to ${weekInWords(week)}, as a group; nobody is named.`}
+      lead={`The team's own people up to ${weekInWords(week)} ${week.slice(0, 4)}, as a group; nobody is named.`}
       trail={trail}
     >
       <WeekChoice path={path} week={week} presentWeek={presentWeek}>

@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx'
 import { Chart } from '../figures/chart.tsx'
+import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind, Term } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Panel } from '../figures/panel.tsx'
 import { trendDrawing } from '../figures/trend-drawing.ts'
-import { weekInWords, weekNumber } from '../figures/week-in-words.ts'
 import { cellOfWeek, type TeamWeeks } from './read-team.ts'
 
 interface TeamTrendProps {

@@ -11,9 +11,14 @@ export type AlertInput =
   | { readonly kind: 'tick'; readonly mask: Mask }
   /** The rule was switched off, or the team is gone. */
   | { readonly kind: 'withdraw' }
-  | { readonly kind: 'acknowledge'; readonly actor: string }
-  | { readonly kind: 'snooze'; readonly actor: string; readonly until: number }
-  | { readonly kind: 'resolve'; readonly actor: string }
+  | (ByPerson & { readonly kind: 'acknowledge' })
+  | (ByPerson & { readonly kind: 'snooze'; readonly until: number })
+  | (ByPerson & { readonly kind: 'resolve' })
+
+interface ByPerson {
+  readonly actor: string
+  readonly comment?: string
+}
 
 /** What a step depends on besides the alert and what happens to it. */
 export interface StepContext {

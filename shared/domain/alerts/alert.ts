@@ -95,6 +95,8 @@ export interface Transition {
   /** An account, or {@link EVENSHIFT}. */
   readonly actor: string
   readonly reason: TransitionReason
+  /** Free text of whoever acted: it stays with the alert, and goes out in nothing. */
+  readonly comment?: string
 }
 export const EVENSHIFT = 'evenshift'
 

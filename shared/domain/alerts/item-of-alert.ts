@@ -1,11 +1,16 @@
 import { datesOfWeek, isWeek } from '../week.ts'
-import type { Alert, Notice } from './alert.ts'
+import type { Alert, AlertSubject, Notice } from './alert.ts'
 import type { AlertItem } from './alert-item.ts'
 import type { KnownReading, Period } from './reading.ts'
 import type { ValueUnit } from './rule.ts'
 import { ruleOf } from './settings-of-rule.ts'
 
 const OF_TEAMS: ValueUnit = { format: 'percent', words: 'of the teams are above their threshold' }
+
+/** What the values of an alert count. */
+export function unitOfAlert({ ruleId, scope }: AlertSubject): ValueUnit {
+  return scope.kind === 'organization' ? OF_TEAMS : ruleOf(ruleId).unit
+}
 
 /**
  * What a message tells of an alert, in words with units: of the last week that could be read, or of the survey whose
@@ -20,7 +25,7 @@ export function itemOfAlert(alert: Alert, { noticeId, reason }: Notice): AlertIt
   if (reading === undefined) return null
   const { alertKey, ruleId, scope } = alert
   const rule = ruleOf(ruleId)
-  const unit = scope.kind === 'organization' ? OF_TEAMS : rule.unit
+  const unit = unitOfAlert(alert)
   const { value, baseline, thresholds } = reading
   return {
     alertKey,

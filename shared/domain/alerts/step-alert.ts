@@ -30,7 +30,8 @@ const NOTICES_KEPT = 20
  *
  * The condition is derived anew from all weeks that were read, so that weeks which come twice, late or in another
  * order lead to the same alert. Weeks read before the present ones are settled and do not change any more. An action
- * that means nothing in a state is refused, and changes nothing. Source: TRUST section 3.
+ * that means nothing in a state is refused, and changes nothing. A comment is kept also where nothing else is shown
+ * than before, as of an alert that is silenced. Source: TRUST section 3.
  */
 export function stepAlert(alert: Alert | undefined, input: AlertInput, context: StepContext): Step {
   const refusal = actionRefusal(alert, input, context.now)
@@ -47,8 +48,10 @@ export function stepAlert(alert: Alert | undefined, input: AlertInput, context: 
     at: context.now,
     actor: 'actor' in input ? input.actor : EVENSHIFT,
     reason: transitionReason({ ...after, state }, before, input, context.hysteresis),
+    ...('comment' in input && { comment: input.comment }),
   }
   const transitions = state === before.state ? [] : [transition]
+  const entries = 'comment' in input ? [transition] : transitions
   const isBack = state === 'firing' && transitions.length > 0
   const waiting = isBack ? { ...after.told, waitingSince: context.now } : after.told
   const { notices, told } = noticesDue({ ...after, state, told: waiting }, context)
@@ -59,7 +62,7 @@ export function stepAlert(alert: Alert | undefined, input: AlertInput, context: 
       state,
       told,
       changedAt: isChanged ? context.now : before.changedAt,
-      history: [...before.history, ...transitions].slice(-TRANSITIONS_KEPT),
+      history: [...before.history, ...entries].slice(-TRANSITIONS_KEPT),
       notices: [...before.notices, ...notices].slice(-NOTICES_KEPT),
     },
     transitions,
