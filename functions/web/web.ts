@@ -7,6 +7,7 @@ import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
 import { myWorkRoutes } from './my-work/my-work-routes.tsx'
 import { organizationRoutes } from './organization/organization-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
+import { surveysRoutes } from './surveys/surveys-routes.tsx'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024
@@ -26,6 +27,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', definitionsRoutes(dependencies))
       app.route('/', adminRoutes(dependencies))
       app.route('/', organizationRoutes(dependencies))
+      app.route('/', surveysRoutes(dependencies))
       app.route('/', myWorkRoutes(dependencies))
     },
   })

@@ -65,6 +65,7 @@ ul.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16re
 .heat-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px }
 .heat.units { font-size: .875rem } .heat.units td { min-width: 4.75rem; padding: .55rem .5rem; white-space: nowrap } .heat.units thead th { padding: .35rem } .heat.units thead th:first-child { text-align: left } .heat.units tbody th { min-width: 9rem }
 .heat td { -webkit-print-color-adjust: exact; print-color-adjust: exact } .heat.units th.deep-2 { padding-left: 1rem } .heat.units th.deep-3 { padding-left: 2rem } .heat.units th.deep-4 { padding-left: 3rem }
+.comments { margin: .5rem 0; padding: 0; list-style: none; columns: 2 22rem; column-gap: 1.5rem } .comments li { margin: 0 0 .5rem; padding: .5rem .85rem; border-left: 3px solid var(--line); break-inside: avoid; white-space: pre-line }
 .hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) } .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
 .timeline .plot { width: max(100%, 56rem); max-width: none } .side-by-side th[scope=row] { min-width: 16rem } .side-by-side .number { padding-left: 1rem; white-space: nowrap } .formula { display: block; font-weight: 400 }
 .used { background: var(--soft) }
