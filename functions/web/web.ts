@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
+import { teamsRoutes } from './teams/teams-routes.tsx'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024
@@ -21,6 +22,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', signInRoutes(dependencies))
       app.route('/', accountRoutes(dependencies))
       app.route('/', definitionsRoutes(dependencies))
+      app.route('/', teamsRoutes(dependencies))
     },
   })
 }

@@ -30,6 +30,11 @@ a.term { color: inherit; text-decoration: underline dotted; text-underline-offse
 caption { padding: 0 0 .35rem; color: var(--quiet); text-align: left } th, td { padding: .5rem .75rem .5rem 0; text-align: left; vertical-align: top }
 thead th { border-bottom: 2px solid var(--line); font-weight: 600 } tbody th { font-weight: 500 } tbody tr { border-bottom: 1px solid var(--line) }
 th.number, td.number { text-align: right; white-space: nowrap } thead th.number { white-space: normal }
+.legend { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .5rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem }
+.legend li { display: inline-flex; align-items: center; gap: .4rem } .plain { margin: .5rem 0; padding: 0; list-style: none } .plain li { padding: .25rem 0 }
+.theme { margin: 2rem 0 -.25rem; font-size: 1.25rem } .box .attention { padding: 0; list-style: none } .attention li + li { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
+.attention h3 { margin: 0; font-size: 1.0625rem } .attention p { max-width: 60rem } .kept { margin: .5rem 0; padding: 0; list-style: none }
+.kept li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; padding: .5rem 0; border-top: 1px solid var(--line) }
 .chart { margin: .75rem 0 } .chart figcaption { color: var(--quiet); font-size: .9375rem } .chart summary { font-size: .9375rem }
 .plot { display: block; max-width: 100%; height: auto; font-size: 12px } .plot text { white-space: pre }
 .tag { display: inline-block; padding: .05rem .55rem; border-radius: .5rem; background: var(--soft); font-size: .875rem; font-weight: 600 }
@@ -47,7 +52,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .contents a { min-height: 2rem; padding: .2rem 0; font-size: .9375rem; line-height: 1.35; text-decoration: none } .contents a:hover { text-decoration: underline } .contents .tag { font-size: .8125rem }
 .definitions .group { margin-top: 2rem } .definition h3 { margin: 0 } .definition { max-width: 60rem } :target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
-@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
+@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels.thirds { grid-template-columns: repeat(3, 1fr) } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
 @media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }

@@ -1,0 +1,56 @@
+import { dayOfWeek } from '../../../shared/domain/local-time.ts'
+import { datesOfWeek } from '../../../shared/domain/week.ts'
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const
+
+/** `Fri 20 Nov 2026`. @param date `2026-11-20` */
+export function dateInWords(date: string): string {
+  return `${weekdayOf(date).slice(0, 3)} ${dayAndMonth(date)} ${date.slice(0, 4)}`
+}
+
+/** `Friday`. */
+export function weekdayOf(date: string): string {
+  return WEEKDAYS[dayOfWeek(date) - 1] as string
+}
+
+/** `20 Nov`. */
+export function dayAndMonth(date: string): string {
+  return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
+}
+
+/** `week 47: 16–22 Nov`. @param week `2026-W47` */
+export function weekInWords(week: string): string {
+  const dates = datesOfWeek(week)
+  return `week ${weekNumber(week)}: ${datesInWords(dates[0] as string, dates[6] as string)}`
+}
+
+/** `47`. */
+export function weekNumber(week: string): string {
+  return String(Number(week.slice(6)))
+}
+
+/** `16–22 Nov`, `30 Nov–6 Dec`, `28 Dec 2026–3 Jan 2027`. Both dates are included. */
+export function datesInWords(from: string, to: string): string {
+  if (from.slice(0, 4) !== to.slice(0, 4)) {
+    return `${dayAndMonth(from)} ${from.slice(0, 4)}–${dayAndMonth(to)} ${to.slice(0, 4)}`
+  }
+  return from.slice(0, 7) === to.slice(0, 7)
+    ? `${Number(from.slice(8, 10))}–${dayAndMonth(to)}`
+    : `${dayAndMonth(from)}–${dayAndMonth(to)}`
+}
+
+/** `17:30`, or with the date before it where it is another. @param text `2026-11-20T17:30:00-05:00` */
+export function clockInWords(text: string, date = text.slice(0, 10)): string {
+  const clock = text.slice(11, 16)
+  return text.startsWith(date) ? clock : `${dayAndMonth(text)} ${clock}`
+}
