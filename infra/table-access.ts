@@ -10,10 +10,11 @@ type Access = Partial<Record<TableName, readonly TableAction[]>>
 
 /** What the API does, in its own function and behind the pages. */
 const OF_API: Access = {
-  Activity: ['Query'],
-  Schedule: ['Query'],
-  WorkItems: ['BatchGetItem', 'Query'],
-  StaffDays: ['BatchGetItem', 'GetItem', 'Query'],
+  // Whoever asks for it is erased: activity, plans and days are deleted, and closed items name nobody in their place.
+  Activity: ['DeleteItem', 'Query'],
+  Schedule: ['DeleteItem', 'Query'],
+  WorkItems: ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query'],
+  StaffDays: ['BatchGetItem', 'DeleteItem', 'GetItem', 'Query'],
   TeamWeeks: ['BatchGetItem', 'GetItem', 'Query'],
   Roster: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query'],
   Recomputations: ['GetItem', 'PutItem', 'Query'],

@@ -10,7 +10,16 @@ export interface Rejection {
 export function check<T>(schema: z.ZodType<T>, input: unknown, whole: string): { value: T } | Rejection {
   const parsed = schema.safeParse(input, { reportInput: true })
   if (parsed.success) return { value: parsed.data }
-  const issue = parsed.error.issues[0]
+  return rejectionOf(parsed.error.issues[0], whole)
+}
+
+/** Every field that is wrong, up to as many as somebody mends at once; none where all are right. */
+export function faultsOf(schema: z.ZodType, input: unknown, whole: string, most: number): Rejection[] {
+  const { error } = schema.safeParse(input, { reportInput: true })
+  return (error?.issues ?? []).slice(0, most).map((issue) => rejectionOf(issue, whole))
+}
+
+function rejectionOf(issue: z.core.$ZodIssue | undefined, whole: string): Rejection {
   const path =
     issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]?.slice(0, 64)] : issue?.path
   return { field: path?.join('.') || whole, reason: reasonOf(issue) }

@@ -14,7 +14,7 @@ const earlierPlacementSchema = z.strictObject({
 })
 
 /** A person as the roster names them, as they work now, and how they worked before. */
-const staffMemberSchema = z.strictObject({
+export const staffMemberSchema = z.strictObject({
   staffId: identifier,
   role: roleName,
   teamId: identifier.optional(),

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { BusinessHours } from './domain/business-hours.ts'
 import { ITEM_TYPES, type ItemType } from './domain/work-item.ts'
@@ -112,24 +111,6 @@ export const settingsSchema = z.strictObject({
 })
 
 export type Settings = z.infer<typeof settingsSchema>
-
-/** What is looked up when a figure is read, or an event comes in: no stored figure depends on it. */
-const NOT_STORED = [
-  'futureToleranceHours',
-  'hourlyRate',
-  'currency',
-  'mayDo',
-  'smallestGroup',
-  'surveyBands',
-  'managersSeeWorkItemsByName',
-  'feeds',
-] as const satisfies readonly (keyof Settings)[]
-
-/** Zones, gap, window, holidays, business hours and so on: a change in any of them is a change of stored figures. */
-export function haveSameFigures(one: Settings, other: Settings): boolean {
-  const unstored = Object.fromEntries(NOT_STORED.map((name) => [name, null]))
-  return isDeepStrictEqual({ ...one, ...unstored }, { ...other, ...unstored })
-}
 
 /** When the organisation is open, by its own clock and calendar. */
 export function businessHoursOf({ businessHours, zone, holidays }: Settings): BusinessHours {

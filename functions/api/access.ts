@@ -7,20 +7,37 @@ import type { Role, Scope } from '../../shared/roles.ts'
  */
 export type Access = Readonly<Partial<Record<Role, Scope | 'no scope'>>>
 
+/**
+ * What becomes of a route while the privacy officer has paused Evenshift. It is refused unless it says that it goes on,
+ * and it may say so only where it shows no figure of anybody but the one who asks.
+ */
+type WhilePaused = 'refused' | 'goes on'
+
 export interface AccessOfRoute {
   readonly 'x-roles': readonly Role[]
+  readonly 'x-while-paused': WhilePaused
   readonly 'x-scopes': Readonly<Partial<Record<Role, Scope>>>
   readonly security: { token: string[] }[]
   /** What it needs instead of a token. */
   readonly 'x-signed-by'?: string
+  /** It has no place in the audit trail. */
+  readonly 'x-changes-nothing'?: true
 }
 
 export type Endpoint = RouteConfig & AccessOfRoute
 
 /** Answers without a token: nothing about anyone. */
-export const OPEN: AccessOfRoute = { 'x-roles': [], 'x-scopes': {}, security: [] }
+export const OPEN: AccessOfRoute = {
+  'x-roles': [],
+  'x-while-paused': 'goes on',
+  'x-scopes': {},
+  security: [],
+}
 
-/** Has no token, and does nothing without a signature of Slack over its body, at most five minutes old. */
+/**
+ * Has no token, and does nothing without a signature of Slack over its body, at most five minutes old. Which
+ * organization it is about stands in the body alone: the route itself asks whether that one is paused.
+ */
 export const SIGNED_BY_SLACK: AccessOfRoute = {
   ...OPEN,
   'x-signed-by': 'the signature of Slack over the body',
@@ -29,10 +46,14 @@ export const SIGNED_BY_SLACK: AccessOfRoute = {
 /** Has no token: whoever holds the link that is in the body may answer, once, and see nothing. */
 export const BY_SURVEY_LINK: AccessOfRoute = { ...OPEN, 'x-signed-by': 'a link to the survey in the body' }
 
-export function allow(access: Access): AccessOfRoute {
+/** Asks by POST, as what it asks is long; nothing is another afterwards. */
+export const CHANGES_NOTHING = { 'x-changes-nothing': true } as const
+
+export function allow(access: Access, whilePaused: WhilePaused = 'refused'): AccessOfRoute {
   const grants = Object.entries(access) as [Role, Scope | 'no scope'][]
   return {
     'x-roles': grants.map(([role]) => role),
+    'x-while-paused': whilePaused,
     'x-scopes': Object.fromEntries(grants.filter(([, scope]) => scope !== 'no scope')),
     security: [{ token: [] }],
   }

@@ -10,7 +10,7 @@ import { ownStaffId } from './own-staff-id.ts'
 import { requireRevision, revisionTag } from './revision-tag.ts'
 
 /** Staff too: a deputy is told, and need not be a manager. */
-const RECIPIENTS = allow({ staff: 'no scope', manager: 'no scope' })
+const RECIPIENTS = allow({ staff: 'no scope', manager: 'no scope' }, 'goes on')
 
 const get = createRoute({
   method: 'get',

@@ -15,7 +15,7 @@ import { instantText } from './instant-text.ts'
 import { requireRevision, revisionTag } from './revision-tag.ts'
 import { tellAlertsDue } from './tell-alerts-due.ts'
 
-const RULE_READERS = allow({ admin: 'no scope', leader: 'no scope', manager: 'no scope' })
+const RULE_READERS = allow({ admin: 'no scope', leader: 'no scope', manager: 'no scope' }, 'goes on')
 const VERSIONS_SHOWN = 50
 const params = z.object({ ruleId: z.enum(RULE_IDS) })
 
@@ -48,7 +48,7 @@ const put = createRoute({
   description:
     'What is left out is as the catalogue has it. Every version is kept, with who changed it and when. The alerts are ' +
     'looked at anew at once; those of a rule that is switched off are withdrawn. Sending the same again is harmless.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     params,
     headers: z.object({ 'if-match': z.string().optional() }),

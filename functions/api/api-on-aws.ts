@@ -13,12 +13,16 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ErasureStore } from '../../shared/stores/erasure-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
@@ -45,6 +49,8 @@ export function apiOnAws(
 ): ApiDependencies {
   const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
   const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
+  const rosterTable = new DynamoTable(dynamo, environment.ROSTER_TABLE)
+  const accessLogTable = new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)
   const health = new HealthStore(alertsTable)
   return {
     activity: new ActivityStore(new DynamoTable(dynamo, environment.ACTIVITY_TABLE)),
@@ -52,10 +58,13 @@ export function apiOnAws(
     staffDays: new StaffDayStore(new DynamoTable(dynamo, environment.STAFF_DAYS_TABLE)),
     teamWeeks: new TeamWeekStore(new DynamoTable(dynamo, environment.TEAM_WEEKS_TABLE)),
     workItems: new WorkItemStore(new DynamoTable(dynamo, environment.WORK_ITEMS_TABLE)),
-    roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+    roster: new RosterStore(rosterTable),
+    pauses: new PauseStore(rosterTable),
     recomputations: new RecomputationStore(new DynamoTable(dynamo, environment.RECOMPUTATIONS_TABLE)),
     rejections: new IntakeRejectionStore(new DynamoTable(dynamo, environment.INTAKE_REJECTIONS_TABLE)),
-    accessLog: new AccessLogStore(new DynamoTable(dynamo, environment.ACCESS_LOG_TABLE)),
+    accessLog: new AccessLogStore(accessLogTable),
+    erasures: new ErasureStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     health,
     channels: new ChannelStore(alertsTable, health),
     preferences: new AlertPreferencesStore(alertsTable),
@@ -67,6 +76,7 @@ export function apiOnAws(
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new DynamoTable(dynamo, environment.IMPORTS_TABLE)),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),

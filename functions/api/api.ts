@@ -9,12 +9,16 @@ import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import type { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import type { AlertStore } from '../../shared/stores/alert-store.ts'
+import type { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import type { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import type { ChannelStore } from '../../shared/stores/channel-store.ts'
 import type { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import type { ErasureStore } from '../../shared/stores/erasure-store.ts'
+import type { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import type { ImportStore } from '../../shared/stores/import-store.ts'
 import type { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import type { ParticipationStore } from '../../shared/stores/participation-store.ts'
+import type { PauseStore } from '../../shared/stores/pause-store.ts'
 import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { RosterStore } from '../../shared/stores/roster-store.ts'
 import type { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
@@ -37,9 +41,12 @@ export interface ApiDependencies {
   readonly teamWeeks: TeamWeekStore
   readonly workItems: WorkItemStore
   readonly roster: RosterStore
+  readonly pauses: PauseStore
   readonly recomputations: RecomputationStore
   readonly rejections: IntakeRejectionStore
   readonly accessLog: AccessLogStore
+  readonly erasures: ErasureStore
+  readonly auditTrail: AuditTrailStore
   readonly channels: ChannelStore
   readonly health: HealthStore
   readonly preferences: AlertPreferencesStore
@@ -60,6 +67,7 @@ export interface ApiDependencies {
   readonly surveyAnswers: Pick<SurveyAnswerStore, 'putSealed'>
   readonly surveyResults: SurveyResultStore
   readonly imports: ImportStore
+  readonly feeds: FeedArrivalStore
   readonly files: Pick<FileBucket, 'uploadUrl'>
   readonly publish: Publish
   readonly checkToken: TokenCheck
@@ -75,6 +83,8 @@ export interface ApiEnvironment {
   Variables: {
     caller: Caller
     endpoint: Endpoint
+    /** Of settings that were put: which came out otherwise, for the audit trail. */
+    changedFields: readonly string[]
   }
 }
 

@@ -5,11 +5,14 @@ import * as z from 'zod'
 import { HttpProblem } from '../../shared/problem.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Endpoint } from './access.ts'
+import { accessLogRoutes } from './access-log.ts'
 import { alertActionRoutes } from './alert-actions.ts'
 import { alertPreferenceRoutes } from './alert-preferences-route.ts'
 import { alertRuleRoutes } from './alert-rules.ts'
 import { alertRoutes } from './alerts.ts'
 import type { ApiDependencies, ApiEnvironment } from './api.ts'
+import { auditTrailRoutes } from './audit-trail.ts'
+import { audited } from './audited.ts'
 import { backlogRoutes } from './backlog.ts'
 import { channelCheckRoutes } from './channel-checks.ts'
 import { channelRoutes } from './channels.ts'
@@ -18,24 +21,36 @@ import { deliveryRoutes } from './deliveries.ts'
 import { DOCS_STYLE_SOURCE } from './docs-style.ts'
 import { documentationRoutes } from './documentation.ts'
 import { dryRunRoutes } from './dry-run-route.ts'
+import { erasureRoutes } from './erasures.ts'
 import { eventsRoute } from './events-route.ts'
+import { exportOwnDataRoutes } from './export-own-data.ts'
 import { exportRoutes } from './exports.ts'
+import { feedRoutes } from './feeds.ts'
 import { fhirPutRoute, fhirRoute, fhirTypeRoute } from './fhir-routes.ts'
 import { endpointsOf, guard } from './guard.ts'
 import { importRoutes } from './imports.ts'
 import { intakeRejectionRoutes } from './intake-rejections.ts'
+import { mappingCheckRoutes } from './mapping-check.ts'
 import { meRoutes } from './me.ts'
 import { measureReportRoutes } from './measure-report-route.ts'
 import { myTeamsRoutes } from './my-teams.ts'
 import { organizationRoutes } from './organization.ts'
+import { organizationAlertsRoutes } from './organization-alerts.ts'
+import { organizationWeeksRoutes } from './organization-weeks.ts'
+import { pauseRoutes } from './pause.ts'
+import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
+import { personWeekRoutes } from './person-weeks.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
 import { rosterRoutes } from './roster.ts'
+import { rosterPreviewRoutes } from './roster-preview.ts'
 import { settingsRoutes } from './settings.ts'
+import { settingsHistoryRoutes } from './settings-history.ts'
 import { silenceRoutes } from './silences.ts'
 import { slackRoutes } from './slack-actions.ts'
+import { suppressionReportRoutes } from './suppression-report.ts'
 import { surveyAnswerRoutes } from './survey-answers.ts'
 import { CARDS_STYLE_SOURCE } from './survey-cards-page.ts'
 import { surveyRoutes } from './survey-routes.ts'
@@ -49,8 +64,10 @@ export function createApp(dependencies: ApiDependencies) {
   let endpoints: ReadonlyMap<string, Endpoint> = new Map()
   const app = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInput })
   app.use(secureHeaders(SECURE_HEADERS), logged(dependencies), keptPrivate)
+  const pauses = watchPauses(dependencies.pauses, dependencies.now)
   app.use(
-    guard(() => endpoints, dependencies.checkToken),
+    guard(() => endpoints, dependencies.checkToken, pauses),
+    audited(dependencies),
     requireJson,
     requireNoQuery,
   )
@@ -58,10 +75,16 @@ export function createApp(dependencies: ApiDependencies) {
     app.openAPIRegistry.registerPath(route)
   const whole = app
     .route('/', meRoutes(dependencies))
+    .route('/', exportOwnDataRoutes(dependencies))
     .route('/', myTeamsRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
+    .route('/', accessLogRoutes(dependencies))
+    .route('/', erasureRoutes(dependencies))
+    .route('/', personWeekRoutes(dependencies))
     .route('/', teamRoutes(dependencies))
     .route('/', organizationRoutes(dependencies))
+    .route('/', organizationAlertsRoutes(dependencies))
+    .route('/', organizationWeeksRoutes(dependencies))
     .route('/', backlogRoutes(dependencies))
     .route('/', rebalanceRoutes(dependencies))
     .route('/', measureReportRoutes(dependencies))
@@ -70,7 +93,8 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', channelCheckRoutes(dependencies))
     .route('/', alertPreferenceRoutes(dependencies))
     .route('/', deliveryRoutes(dependencies))
-    .route('/', slackRoutes(dependencies))
+    .route('/', slackRoutes(dependencies, pauses))
+    .route('/', pauseRoutes(dependencies, pauses))
     .route('/', surveyAnswerRoutes(dependencies))
     .route('/', alertRoutes(dependencies))
     .route('/', alertActionRoutes(dependencies))
@@ -78,12 +102,18 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', alertRuleRoutes(dependencies))
     .route('/', dryRunRoutes(dependencies))
     .route('/', surveyRoutes(dependencies))
+    .route('/', suppressionReportRoutes(dependencies))
     .route('/', definitionRoutes())
     .route('/', settingsRoutes(dependencies))
+    .route('/', settingsHistoryRoutes(dependencies))
     .route('/', rosterRoutes(dependencies))
+    .route('/', rosterPreviewRoutes(dependencies))
     .route('/', recomputationRoutes(dependencies))
+    .route('/', auditTrailRoutes(dependencies))
     .route('/', intakeRejectionRoutes(dependencies))
+    .route('/', feedRoutes(dependencies))
     .route('/', importRoutes(dependencies))
+    .route('/', mappingCheckRoutes())
     .route('/', documentationRoutes(app))
   endpoints = endpointsOf(app)
   app.notFound((c) => respond(noRoute(app, c)))

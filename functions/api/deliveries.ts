@@ -32,7 +32,7 @@ const list = createRoute({
   tags: ['Channels'],
   summary: 'What went out, what waits, and what could not be delivered',
   description: 'The newest first, with each attempt and why it failed. What a message says is not shown.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     query: z.strictObject({
       channelId: channelId.optional().meta({ description: 'Left out: of all channels.' }),
@@ -53,7 +53,7 @@ const replay = createRoute({
   path: '/v1/deliveries/{id}/replay',
   tags: ['Channels'],
   summary: 'Deliver once more, under the same id',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: { params: z.object({ id }) },
   responses: {
     202: answer('It is tried again within a minute, or when quiet hours end.', deliverySchema),

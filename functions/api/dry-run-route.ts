@@ -14,7 +14,7 @@ import { addWeeks, weeksBetween } from '../../shared/domain/week.ts'
 import { HttpProblem } from '../../shared/problem.ts'
 import { businessHoursOf } from '../../shared/settings.ts'
 import { readPublished } from '../../shared/surveys/read-published.ts'
-import { allow } from './access.ts'
+import { allow, CHANGES_NOTHING } from './access.ts'
 import { ruleChangeSchema } from './alert-rule-schemas.ts'
 import { answer } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
@@ -55,6 +55,7 @@ const run = createRoute({
     'rules survey-result and survey-participation are run over what was published of past cycles, by default in half a ' +
     'year; what is suppressed fires on nothing. An admin, who reads no figures, is told how often it would have fired in all teams together.',
   ...allow({ leader: 'no scope', admin: 'no scope' }),
+  ...CHANGES_NOTHING,
   request: {
     params: z.object({ ruleId: z.enum(WEEKLY_RULE_IDS) }),
     body: {

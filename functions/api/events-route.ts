@@ -38,7 +38,7 @@ export const eventsRoute = createRoute({
     'Of each visit and each shift the last record counts, by recordedAt: a move, a new person or a cancellation ' +
     'is one more record. An entry lasts at most 31 days and begins at most two years ahead. ' +
     'Send no patient: fields that are not listed here are dropped at the door.',
-  ...allow({ integration: 'events:write' }),
+  ...allow({ integration: 'events:write' }, 'goes on'),
   request: {
     headers: z.object({
       'x-feed-id': feedId

@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { ActivityEvents } from '../../shared/domain/active-time.ts'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
 import { activityEvents } from '../../shared/domain/activity-events.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITIONS_OF_TIME } from '../../shared/domain/definitions-of-time.ts'
-import { type Session, sessionsOfDay } from '../../shared/domain/explained-day.ts'
+import { type Session, sessionSums, sessionsOfDay } from '../../shared/domain/explained-day.ts'
 import { type LocalDay, localDay, localText } from '../../shared/domain/local-time.ts'
 import { pajamaSpans } from '../../shared/domain/pajama-time.ts'
 import { activeIntervalsOfDay, personDay } from '../../shared/domain/person-day.ts'
@@ -15,51 +15,11 @@ import { workBySchedule } from '../../shared/domain/work-by-schedule.ts'
 import type { EffectiveParameters } from '../../shared/effective-parameters.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
-import { secondsByCategory } from './answers.ts'
+import type { explainedDaySchema } from './explained-day-schema.ts'
 import { GAPS_SIDE_BY_SIDE, LONGEST_GAP_SECONDS } from './inactivity-gap.ts'
-import { namedSeconds, workByScheduleShape } from './person-day-view.ts'
+import { hoursView, namedSeconds } from './person-day-view.ts'
 
 const NO_EVENTS: ActivityEvents = { seconds: new Float64Array(), categories: new Uint8Array() }
-
-const spanSchema = { start: z.string(), end: z.string(), seconds: z.int() }
-
-export const explainedDaySchema = z.object({
-  staffId: z.string(),
-  date: z.string(),
-  events: z.int(),
-  activeSeconds: z.int(),
-  pajamaSeconds: z.int(),
-  ...workByScheduleShape,
-  activeSecondsByCategory: secondsByCategory,
-  sessions: z.array(
-    z.object({
-      ...spanSchema,
-      parts: z.array(
-        z.object({
-          ...spanSchema,
-          category: z.enum(ACTIVITY_CATEGORIES),
-          pajama: z.enum(['weekend', 'holiday', 'before-work', 'after-work']).nullable(),
-          isInVisit: z.boolean(),
-          isInShift: z.boolean(),
-        }),
-      ),
-    }),
-  ),
-  visits: z
-    .array(z.object(spanSchema))
-    .meta({ description: 'The time that visits cover, those of one time counted once, cut at midnight.' }),
-  shifts: z.array(z.object(spanSchema)),
-  leave: z.array(z.object(spanSchema)),
-  gaps: z.array(z.object({ inactivityGapSeconds: z.int(), activeSeconds: z.int(), pajamaSeconds: z.int() })),
-  parameters: z.object({
-    zone: z.string(),
-    inactivityGapSeconds: z.int(),
-    pajamaWindow: z.object({ start: z.string(), end: z.string() }),
-    isHoliday: z.boolean(),
-    isSystemAccount: z.boolean(),
-  }),
-  definitions: z.array(z.object({ id: z.string(), name: z.string(), formula: z.string() })),
-})
 
 /** A person's day, computed from what is stored under the parameters of now and any inactivity gap. */
 export async function explainDay(
@@ -87,15 +47,28 @@ export async function explainDay(
     pajamaSeconds: figures.pajamaSeconds,
     ...workBySchedule(activeIntervalsOfDay(day, events, gapSeconds), schedule, shoulderSeconds),
     activeSecondsByCategory: namedSeconds(figures.activeSecondsByCategory),
+    hours: hoursView(zone, date, figures.activeSecondsByHour),
     sessions: sessionsOfDay(day, pajama, events, gapSeconds, schedule).map((session) =>
       sessionView(zone, session),
     ),
     visits: schedule.visits.map((span) => spanView(zone, span)),
     shifts: schedule.shifts.map((span) => spanView(zone, span)),
     leave: schedule.leave.map((span) => spanView(zone, span)),
+    pajama: pajama.map(({ reason, ...span }) => ({ ...spanView(zone, span), reason })),
     gaps: GAPS_SIDE_BY_SIDE.map((gap) => {
-      const { activeSeconds, pajamaSeconds } = personDay(day, pajama, events, gap)
-      return { inactivityGapSeconds: gap, activeSeconds, pajamaSeconds }
+      const intervals = activeIntervalsOfDay(day, events, gap)
+      const { activeSeconds, pajamaSeconds } = personDay(day, pajama, events, gap, intervals)
+      const work = workBySchedule(intervals, schedule, shoulderSeconds)
+      return {
+        inactivityGapSeconds: gap,
+        activeSeconds,
+        pajamaSeconds,
+        workOutsideWorkSeconds: work.workOutsideWorkSeconds,
+        outsideScheduledSpanSeconds: work.outsideScheduledSpanSeconds,
+        unscheduledDaySeconds: work.unscheduledDaySeconds,
+        outsideShiftSeconds: work.outsideShiftSeconds,
+        leaveDaySeconds: work.leaveDaySeconds,
+      }
     }),
     parameters: {
       zone,
@@ -127,6 +100,7 @@ async function eventsAround(
 function sessionView(zone: string, { start, end, parts }: Session) {
   return {
     ...spanView(zone, { start, end }),
+    ...sessionSums({ parts }),
     parts: parts.map((part) => ({
       ...spanView(zone, part),
       category: ACTIVITY_CATEGORIES[part.category] ?? 'other',

@@ -47,7 +47,7 @@ function outcome(description: string) {
 const shared = {
   method: 'post' as const,
   tags: ['Intake'],
-  ...allow({ integration: 'events:write' }),
+  ...allow({ integration: 'events:write' }, 'goes on'),
 }
 
 const headers = z.object({

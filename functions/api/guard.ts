@@ -5,6 +5,7 @@ import { HttpProblem } from '../../shared/problem.ts'
 import type { Caller, TokenCheck } from '../../shared/sign-in.ts'
 import type { AccessOfRoute, Endpoint } from './access.ts'
 import type { ApiEnvironment } from './api.ts'
+import type { PauseWatch } from './pause-watch.ts'
 
 /** The routes of an app by method and path. @throws Error for a route that does not say who may call it */
 export function endpointsOf(app: OpenAPIHono<ApiEnvironment>): ReadonlyMap<string, Endpoint> {
@@ -29,6 +30,7 @@ export function endpointsOf(app: OpenAPIHono<ApiEnvironment>): ReadonlyMap<strin
 export function guard(
   endpoints: () => ReadonlyMap<string, Endpoint>,
   checkToken: TokenCheck,
+  pauses: PauseWatch,
 ): MiddlewareHandler<ApiEnvironment> {
   return async (c, next) => {
     const route = matchedRoutes(c).findLast(({ method }) => method !== 'ALL')
@@ -40,6 +42,7 @@ export function guard(
       const caller = await checkToken(c.req.header('authorization'))
       c.set('caller', caller)
       requireAccess(endpoint, caller)
+      if (endpoint['x-while-paused'] === 'refused') await pauses.refuseWhilePaused(caller.tenantId)
     }
     return next()
   }
@@ -58,8 +61,10 @@ function requireAccess(endpoint: Endpoint, caller: Caller): void {
 
 /** Either open and for no role in particular, or with a token and for some role. */
 function saysWhoMayCall(route: RouteConfig): route is Endpoint {
-  const { 'x-roles': roles, 'x-scopes': scopes, security } = route as RouteConfig & Partial<AccessOfRoute>
+  const access = route as RouteConfig & Partial<AccessOfRoute>
+  const { 'x-roles': roles, 'x-scopes': scopes, security } = access
   if (roles === undefined || scopes === undefined || security === undefined) return false
+  if (access['x-while-paused'] === undefined) return false
   return security.length > 0 === roles.length > 0
 }
 

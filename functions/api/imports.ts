@@ -35,7 +35,7 @@ const announce = createRoute({
   description:
     'Then send it: curl -T FILE "$url". Plain or gzip; what it is, is seen by its content. The options say what a ' +
     'file does not say of itself, and go before those of its feed in the settings. The file is deleted once it is read.',
-  ...allow({ admin: 'no scope', integration: 'events:write' }),
+  ...allow({ admin: 'no scope', integration: 'events:write' }, 'goes on'),
   request: {
     body: {
       required: true,
@@ -60,7 +60,7 @@ const list = createRoute({
   summary: 'The files that came in, and what became of them',
   description:
     'The latest first, files that were dropped in the bucket too. For rejections ask for one import.',
-  ...allow({ admin: 'no scope', integration: 'no scope' }),
+  ...allow({ admin: 'no scope', integration: 'no scope' }, 'goes on'),
   request: {
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -75,7 +75,7 @@ const one = createRoute({
   path: '/v1/imports/{id}',
   tags: ['Intake'],
   summary: 'How far the reading of a file has come, and what was rejected',
-  ...allow({ admin: 'no scope', integration: 'no scope' }),
+  ...allow({ admin: 'no scope', integration: 'no scope' }, 'goes on'),
   request: { params: z.object({ id }) },
   responses: {
     200: answer('Its state, with the first 200 rejections.', importSchema),

@@ -20,14 +20,17 @@ import { notModified } from './revision-tag.ts'
 const PULSES = PULSE_LANGUAGES.map(ownPulse)
 
 /** What is asked is no secret: whoever is asked, or reads results, may read it. */
-const INSTRUMENT_READERS = allow({
-  staff: 'no scope',
-  manager: 'no scope',
-  leader: 'no scope',
-  admin: 'no scope',
-  'privacy-officer': 'no scope',
-  integration: 'aggregates:read',
-})
+const INSTRUMENT_READERS = allow(
+  {
+    staff: 'no scope',
+    manager: 'no scope',
+    leader: 'no scope',
+    admin: 'no scope',
+    'privacy-officer': 'no scope',
+    integration: 'aggregates:read',
+  },
+  'goes on',
+)
 const params = z.object({ instrumentId: instrumentId.meta({ example: 'cbi' }) })
 
 export const instrumentsSchema = z.object({
@@ -105,7 +108,7 @@ const put = createRoute({
     'R4, with a scoring key: the extension urn:evenshift:scoring-key names a known one, urn:evenshift:own-scoring-key ' +
     'brings its own. A further language asks the same questions. Screens for depression are not taken. A cycle that has ' +
     'opened keeps what it was opened with.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     params,
     body: { required: true, content: { 'application/json': content, [FHIR_CONTENT_TYPE]: content } },

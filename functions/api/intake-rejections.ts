@@ -36,7 +36,7 @@ const list = createRoute({
   description:
     'The newest days first. What the door refused was answered there too; what came over the queue was set ' +
     'aside and can be replayed when its fault is mended. The event itself is not shown.',
-  ...allow({ admin: 'no scope', integration: 'no scope' }),
+  ...allow({ admin: 'no scope', integration: 'no scope' }, 'goes on'),
   request: {
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -53,7 +53,7 @@ const replay = createRoute({
   path: '/v1/intake/rejections/{id}/replay',
   tags: ['Intake'],
   summary: 'Send a refused event again',
-  ...allow({ admin: 'no scope', integration: 'events:write' }),
+  ...allow({ admin: 'no scope', integration: 'events:write' }, 'goes on'),
   request: { params: z.object({ id: rejectionId }) },
   responses: {
     202: answer(

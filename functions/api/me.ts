@@ -14,6 +14,7 @@ const WHAT_OTHERS_SEE = [
   'Your entry in the roster (work, team, zone, full-time equivalent): the administrators of Evenshift.',
   'Figures of your team, where enough people stand behind each: your manager and the leaders.',
   'Results of surveys, where enough people stand behind each: staff and managers those of their team, the leaders all.',
+  'Who looked at your data, and what you had erased: the privacy officer. Each such reading stands in your access log.',
   'Whether you have answered a survey: whoever holds a link that was made for you. Each card with one that an administrator prints stands in your access log.',
 ]
 const MANAGER_SEES = {
@@ -31,31 +32,32 @@ export const meSchema = z.object({
   whatOthersSee: z.array(z.string()),
 })
 
-export const accessesSchema = z.object({
-  accesses: z.array(
-    z.object({
-      at: z.string(),
-      readerId: z.string(),
-      role: z.enum(ROLES),
-      route: z.string(),
-      purpose: z.string(),
-    }),
-  ),
+export const accessSchema = z.object({
+  at: z.string(),
+  readerId: z.string(),
+  role: z.enum(ROLES),
+  route: z.string(),
+  purpose: z.string(),
 })
+export const accessesSchema = z.object({ accesses: z.array(accessSchema) })
+export const accessLimit = z.coerce.number().int().min(1).max(1000).default(100)
 
 const me = createRoute({
   method: 'get',
   path: '/v1/me',
   tags: ['Me'],
   summary: 'Who I am here, and what others can see of me',
-  ...allow({
-    staff: 'no scope',
-    manager: 'no scope',
-    leader: 'no scope',
-    admin: 'no scope',
-    'privacy-officer': 'no scope',
-    integration: 'no scope',
-  }),
+  ...allow(
+    {
+      staff: 'no scope',
+      manager: 'no scope',
+      leader: 'no scope',
+      admin: 'no scope',
+      'privacy-officer': 'no scope',
+      integration: 'no scope',
+    },
+    'goes on',
+  ),
   responses: {
     200: answer(
       'Who asks. A person of the staff also gets their team, their time zone and what leaves to others.',
@@ -71,8 +73,8 @@ const accessLog = createRoute({
   summary: 'Who looked at my data',
   description:
     'Each reading of your data by another, written before they got their answer; the newest first.',
-  ...allow({ staff: 'no scope' }),
-  request: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(1000).default(100) }) },
+  ...allow({ staff: 'no scope' }, 'goes on'),
+  request: { query: z.strictObject({ limit: accessLimit }) },
   responses: {
     200: answer('The readings.', accessesSchema),
     404: refusal('The token names no person.'),

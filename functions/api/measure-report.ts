@@ -61,6 +61,7 @@ const UCUM: Readonly<Record<DefinitionUnit, string>> = {
   events: '{events}',
   items: '{items}',
   rests: '{rests}',
+  people: '{people}',
   share: '1',
   index: '1',
 }

@@ -39,7 +39,8 @@ export function openApiDocument(app: OpenAPIHono<ApiEnvironment>): OpenApiDocume
   app.openAPIRegistry.register('Problem', problemSchema)
   const document = app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO, servers: [{ url: '/' }] })
   for (const { operation } of routesOf(document)) {
-    operation.description = [operation.description, whoMayCall(operation)].filter(Boolean).join('\n\n')
+    const said = [operation.description, whilePaused(operation), whoMayCall(operation)]
+    operation.description = said.filter(Boolean).join('\n\n')
     operation.responses = { ...refusals(operation), ...operation.responses }
   }
   return document
@@ -61,6 +62,12 @@ function whoMayCall({ 'x-roles': roles, 'x-scopes': scopes, 'x-signed-by': signe
   if (roles.length === 0) return 'Open: needs no token.'
   const words = roles.map((role) => (scopes[role] ? `${role} with the scope ${scopes[role]}` : role))
   return `Roles: ${words.join('; ')}.`
+}
+
+function whilePaused(access: AccessOfRoute): string {
+  return access['x-while-paused'] === 'refused'
+    ? 'Refused while the privacy officer has paused Evenshift.'
+    : ''
 }
 
 function refusals({ security, parameters, requestBody }: Operation): NonNullable<Operation['responses']> {

@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { netFlow } from '../../shared/domain/item-flow.ts'
-import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import { SUPPRESSED, type Suppressed } from '../../shared/domain/suppression.ts'
 import { teamTrees, unitsOf } from '../../shared/domain/team-tree.ts'
+import type { TheilSplit } from '../../shared/domain/theil.ts'
+import { shareAfterHours } from '../../shared/domain/unit-measure.ts'
 import { type UnitTree, type UnitWeek, unitWeek } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import type { Settings } from '../../shared/settings.ts'
@@ -17,6 +19,16 @@ import { visitsSchema, visitsView } from './visits-of-week.ts'
 import { isoWeek } from './week-range.ts'
 import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
 
+const splitSchema = theilSchema
+  .unwrap()
+  .extend({
+    withinShare: z
+      .number()
+      .nullable()
+      .meta({ description: 'What lies within the teams, of all of it; null where all is even.' }),
+  })
+  .nullable()
+
 const unitSchema = z.object({
   people: orSuppressed(z.int()),
   figures: personsSchema,
@@ -26,10 +38,10 @@ const unitSchema = z.object({
   priorAuth: orSuppressed(burdenSchema),
   unevenness: z
     .object({
-      inbox: orSuppressed(theilSchema),
-      inboxMinutes: orSuppressed(theilSchema),
-      tasks: orSuppressed(theilSchema),
-      taskMinutes: orSuppressed(theilSchema),
+      inbox: orSuppressed(splitSchema),
+      inboxMinutes: orSuppressed(splitSchema),
+      tasks: orSuppressed(splitSchema),
+      taskMinutes: orSuppressed(splitSchema),
     })
     .meta({ description: 'The Theil index, and how much of it lies within the teams and between them.' }),
 })
@@ -42,9 +54,14 @@ export const organizationWeekSchema = z.object({
   units: z.array(
     unitSchema.extend({ teamId: z.string(), name: z.string(), parentId: z.string().nullable() }),
   ),
-  teams: z.object({ shown: z.int(), suppressed: z.int() }),
+  teams: z.object({
+    shown: z.int(),
+    suppressed: z.int(),
+    suppressedShare: z.number().nullable().meta({ description: 'Null without any unit.' }),
+  }),
 })
 
+type TheilSplitView = z.infer<typeof unitSchema>['unevenness']['inbox']
 export type OrganizationWeekView = z.infer<typeof organizationWeekSchema>
 
 const organizationWeek = createRoute({
@@ -88,7 +105,11 @@ export function organizationRoutes({ roster, teamWeeks }: ApiDependencies) {
       to: dates[6] as string,
       organization: viewOf({ own: undefined, below: trees }),
       units,
-      teams: { shown: units.length - suppressed, suppressed },
+      teams: {
+        shown: units.length - suppressed,
+        suppressed,
+        suppressedShare: units.length === 0 ? null : suppressed / units.length,
+      },
     }
     c.header('cache-control', 'private, no-cache')
     if (c.req.valid('query').format !== 'csv') return c.json(view, 200)
@@ -108,10 +129,29 @@ function unitView(
     figures: persons,
     visits: visits === SUPPRESSED ? visits : visitsView(visits, visitLength),
     priorAuth: priorAuth === SUPPRESSED ? priorAuth : burdenOf(priorAuth, settings),
-    unevenness: fairness,
+    unevenness: {
+      inbox: splitView(fairness.inbox),
+      inboxMinutes: splitView(fairness.inboxMinutes),
+      tasks: splitView(fairness.tasks),
+      taskMinutes: splitView(fairness.taskMinutes),
+    },
   }
 }
 
+/** Where all is even, sums of fractions leave something behind. */
+const NEXT_TO_NOTHING = 1e-9
+
+function splitView(split: TheilSplit | null | Suppressed): TheilSplitView {
+  if (split === null || split === SUPPRESSED) return split
+  return { ...split, withinShare: split.total < NEXT_TO_NOTHING ? null : split.within / split.total }
+}
+
 function sumsView(sums: UnitWeek['inbox']): z.infer<typeof unitSchema>['inbox'] {
-  return sums === SUPPRESSED ? sums : { ...sums, net: netFlow(sums), minutes: hundredths(sums.minutes) }
+  if (sums === SUPPRESSED) return sums
+  return {
+    ...sums,
+    net: netFlow(sums),
+    afterHoursShare: shareAfterHours(sums),
+    minutes: hundredths(sums.minutes),
+  }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** `2026-11-23T06:00:00.000Z.a1b2`: where the last page ended. */
-const cursor = z
+export const timeCursor = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z\.[\w-]{1,64}$/, 'is not where a page ended')
   .optional()
@@ -10,7 +10,7 @@ const cursor = z
 /** Query parameters of every route that answers page by page, the newest first. */
 export const pageByTime = {
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  before: cursor,
+  before: timeCursor,
 }
 
 /** A place in a list that is sorted by time. */

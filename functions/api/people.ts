@@ -10,7 +10,8 @@ import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { dateRange } from './date-range.ts'
 import { daysAtGap } from './days-at-gap.ts'
-import { explainDay, explainedDaySchema } from './explain-day.ts'
+import { explainDay } from './explain-day.ts'
+import { explainedDaySchema } from './explained-day-schema.ts'
 import { anyGap } from './inactivity-gap.ts'
 import { ownStaffId } from './own-staff-id.ts'
 import { DAYS_BEFORE, personDaysSchema, personDaysView } from './person-days-view.ts'
@@ -20,7 +21,7 @@ const DAYS_AT_MOST = 400
 /** Under another gap the rows of each day are read again. */
 const DAYS_AT_GAP = 35
 
-const staffId = identifier.meta({
+export const staffIdOrMe = identifier.meta({
   description: 'Your own staff id, or `me`.',
   example: 'me',
 })
@@ -31,9 +32,9 @@ const days = createRoute({
   tags: ['People'],
   summary: 'My days: active time, pajama time, time outside of what was planned, messages and tasks',
   description: `Days without activity and items are left out. Without dates: the last ${DAYS_BY_DEFAULT} days up to today in your time zone. With a gap: as under that inactivity gap, computed from the stored activity with the settings as they are now, for at most ${DAYS_AT_GAP} days; messages, tasks and what was planned do not depend on it.`,
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: {
-    params: z.object({ staffId }),
+    params: z.object({ staffId: staffIdOrMe }),
     query: dateRange({ daysAtMost: DAYS_AT_MOST, daysAtGap: DAYS_AT_GAP }),
   },
   responses: {
@@ -50,10 +51,10 @@ const day = createRoute({
   description:
     'Computed from the stored activity with the settings as they are now. A session ends where a silence is ' +
     'longer than the inactivity gap. A day without activity has no sessions.',
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: {
     params: z.object({
-      staffId,
+      staffId: staffIdOrMe,
       date: localDate.meta({ description: 'A date of your time zone.', example: '2026-11-22' }),
     }),
     query: z.strictObject({ gap: anyGap }),

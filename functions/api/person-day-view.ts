@@ -22,6 +22,10 @@ export const workByScheduleShape = {
   doubleBookedSeconds: z.int(),
 }
 
+export const hoursSchema = z
+  .array(z.object({ start: z.string(), activeSeconds: z.int() }))
+  .meta({ description: 'The clock hours of the day in order: 23 or 25 where the clock changes.' })
+
 /** A day as its person reads it: named categories, clock hours with their offset, and what it follows. */
 export const personDaySchema = z.object({
   date: z.string(),
@@ -30,9 +34,7 @@ export const personDaySchema = z.object({
   pajamaSeconds: z.int(),
   ...workByScheduleShape,
   activeSecondsByCategory: secondsByCategory,
-  hours: z
-    .array(z.object({ start: z.string(), activeSeconds: z.int() }))
-    .meta({ description: 'The clock hours of the day in order: 23 or 25 where the clock changes.' }),
+  hours: hoursSchema,
   workPeriods: z
     .array(z.object({ start: z.string(), end: z.string() }))
     .meta({ description: 'Sessions at most 5 hours apart are one; what lies between two is rest.' }),
@@ -78,10 +80,7 @@ export function personDayView(
     pajamaSeconds,
     ...workByScheduleView(day),
     activeSecondsByCategory: namedSeconds(day.activeSecondsByCategory),
-    hours: hoursOf(zone, date).map((start, index) => ({
-      start,
-      activeSeconds: day.activeSecondsByHour[index] ?? 0,
-    })),
+    hours: hoursView(zone, date, day.activeSecondsByHour),
     workPeriods: day.workPeriods.map(({ start, end }) => ({
       start: localText(zone, start),
       end: localText(zone, end),
@@ -114,6 +113,17 @@ function workByScheduleView(work: WorkBySchedule): WorkBySchedule {
     shiftSeconds: work.shiftSeconds,
     doubleBookedSeconds: work.doubleBookedSeconds,
   }
+}
+
+export function hoursView(
+  zone: string,
+  date: string,
+  activeSecondsByHour: readonly number[],
+): z.infer<typeof hoursSchema> {
+  return hoursOf(zone, date).map((start, index) => ({
+    start,
+    activeSeconds: activeSecondsByHour[index] ?? 0,
+  }))
 }
 
 const DAYS_REMEMBERED = 2000

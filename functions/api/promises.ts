@@ -40,7 +40,7 @@ const make = createRoute({
   summary: 'Answer a cycle: what we heard, what we will do, by when',
   description:
     'Everybody of the staff can read it, here and on the page where they answer. The same twice is one promise.',
-  ...allow({ leader: 'no scope' }),
+  ...allow({ leader: 'no scope' }, 'goes on'),
   request: {
     params: cycleParams,
     body: {
@@ -72,7 +72,7 @@ const keep = createRoute({
   path: '/v1/promises/{promiseId}/keep',
   tags: ['Surveys'],
   summary: 'Say that a promise is kept, as of today',
-  ...allow({ leader: 'no scope' }),
+  ...allow({ leader: 'no scope' }, 'goes on'),
   request: {
     params: z.object({
       promiseId: z.string().regex(/^[\w-]{1,64}$/, 'is not the id of a promise'),
@@ -90,7 +90,7 @@ const list = createRoute({
   tags: ['Surveys'],
   summary: 'What leadership has promised, and what became of it',
   description: 'Overdue first, then what is due next; what is kept stands last.',
-  ...allow({ staff: 'no scope', manager: 'no scope', leader: 'no scope' }),
+  ...allow({ staff: 'no scope', manager: 'no scope', leader: 'no scope' }, 'goes on'),
   middleware: notModified,
   responses: { 200: answer('The promises.', promisesSchema) },
 })

@@ -8,7 +8,7 @@ import { HttpProblem } from '../../shared/problem.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { Caller } from '../../shared/sign-in.ts'
 import type { StoredItem } from '../../shared/stores/work-item-store.ts'
-import { allow } from './access.ts'
+import { allow, CHANGES_NOTHING } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { openWork, presentPeople, todayOf } from './open-work.ts'
@@ -82,6 +82,7 @@ const whatIf = createRoute({
   description:
     `It changes nothing. Whoever is on leave today takes no work; roles take what the settings say (mayDo). At most ` +
     `${MOST_ITEMS} open items. Needs the setting managersSeeWorkItemsByName; each person has it in their access log.`,
+  ...CHANGES_NOTHING,
   request: {
     params: z.object({ teamId }),
     body: {

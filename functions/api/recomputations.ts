@@ -51,7 +51,7 @@ const start = createRoute({
   summary: 'Compute stored days anew',
   description:
     'Changed settings and rosters do this by themselves. No dates: every day. No people: everybody.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     body: { required: true, content: { 'application/json': { schema: requestSchema, example: EXAMPLE } } },
   },
@@ -63,7 +63,7 @@ const list = createRoute({
   path: '/v1/recomputations',
   tags: ['Setup'],
   summary: `The latest ${LATEST} recomputations`,
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   responses: {
     200: answer('The latest first.', recomputationsSchema),
   },
@@ -74,7 +74,7 @@ const one = createRoute({
   path: '/v1/recomputations/{id}',
   tags: ['Setup'],
   summary: 'How far a recomputation has come',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: { params: z.object({ id: z.string().min(1).max(64) }) },
   responses: {
     200: answer('Its progress.', recomputationSchema),

@@ -1,6 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
+import { changedSettings, haveSameFigures } from '../../shared/changed-settings.ts'
 import { HttpProblem } from '../../shared/problem.ts'
-import { haveSameFigures, type Settings } from '../../shared/settings.ts'
+import type { Settings } from '../../shared/settings.ts'
+import type { Caller } from '../../shared/sign-in.ts'
 import {
   FIRST_DATE,
   LAST_DATE,
@@ -22,6 +23,8 @@ export interface ReplacedSettings {
   readonly revision: number
   /** What was started for the stored days; null where nothing was left to do. */
   readonly recomputationId: string | null
+  /** Which came out otherwise. */
+  readonly changedFields: readonly string[]
 }
 
 /**
@@ -32,7 +35,7 @@ export interface ReplacedSettings {
  * @throws HttpProblem 412 or 409 where other settings came first
  */
 export async function replaceSettings(
-  tenantId: string,
+  { tenantId, subject }: Caller,
   settings: Settings,
   ifMatch: string | undefined,
   dependencies: ReplaceDependencies,
@@ -40,17 +43,19 @@ export async function replaceSettings(
   const { roster } = dependencies
   const stored = await roster.settings(tenantId)
   requireRevision(ifMatch, stored.revision)
-  if (isDeepStrictEqual(stored.settings, settings) && stored.revision > 0) {
+  const changedFields = changedSettings(stored.settings, settings).map(({ field }) => field)
+  if (changedFields.length === 0 && stored.revision > 0) {
     const recomputationId = await ensureComputed(tenantId, stored.figuresRevision, dependencies)
-    return { settings, revision: stored.revision, recomputationId }
+    return { settings, revision: stored.revision, recomputationId, changedFields }
   }
   const figuresRevision = stored.figuresRevision + (haveSameFigures(stored.settings, settings) ? 0 : 1)
   await roster.register(tenantId)
-  const isSaved = await roster.saveSettings(tenantId, settings, figuresRevision, stored.revision)
+  const author = { at: new Date(dependencies.now()).toISOString(), actorId: subject }
+  const isSaved = await roster.saveSettings(tenantId, settings, figuresRevision, stored.revision, author)
   if (!isSaved)
     throw new HttpProblem(409, 'Other settings were sent at the same time; read them and send again')
   const recomputationId = await ensureComputed(tenantId, figuresRevision, dependencies)
-  return { settings, revision: stored.revision + 1, recomputationId }
+  return { settings, revision: stored.revision + 1, recomputationId, changedFields }
 }
 
 /** @returns the recomputation that had to be started, or started again */

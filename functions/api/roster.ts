@@ -18,7 +18,7 @@ const getRoster = createRoute({
   path: '/v1/roster',
   tags: ['Setup'],
   summary: 'The people and teams',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   middleware: notModified,
   responses: { 200: answer('The roster. The ETag is its revision.', rosterSchema) },
 })
@@ -37,7 +37,7 @@ const putRoster = createRoute({
     'Who is not named is removed, unless a FHIR directory names them; their figures stay, without a team. The days of people whose zone or team ' +
     'comes out otherwise are computed anew: recomputationId says which recomputation was started. Sending the ' +
     'same again is harmless, and ends what an interrupted request began.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     body: { required: true, content: { 'application/json': { schema: rosterSchema, example: EXAMPLE } } },
     headers: z.object({ 'if-match': z.string().optional() }),

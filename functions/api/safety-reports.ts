@@ -10,7 +10,7 @@ import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { organizationDate } from './organization-date.ts'
 
-const OFFICER = allow({ 'privacy-officer': 'no scope' })
+const OFFICER = allow({ 'privacy-officer': 'no scope' }, 'goes on')
 
 export const safetyReportSchema = z.object({
   reportId: z.string(),

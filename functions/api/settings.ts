@@ -8,7 +8,8 @@ import { type ApiDependencies, newRoutes } from './api.ts'
 import { replaceSettings } from './replace-settings.ts'
 import { notModified, revisionTag } from './revision-tag.ts'
 
-const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
+/** With how the files of each feed are read, which the stored settings take as it is. */
+export const wholeSettingsSchema = settingsSchema.extend({ feeds: feedsSchema.default({}) })
 
 export const storedSettingsSchema = z.object({
   settings: wholeSettingsSchema,
@@ -20,7 +21,7 @@ const getSettings = createRoute({
   path: '/v1/settings',
   tags: ['Setup'],
   summary: 'The settings; before the first were sent, the defaults',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   middleware: notModified,
   responses: { 200: answer('The settings. The ETag is their revision.', wholeSettingsSchema) },
 })
@@ -43,7 +44,7 @@ const putSettings = createRoute({
     'A missing field takes its default. Where a figure comes out otherwise under the new settings, all stored ' +
     'days are computed anew: recomputationId says which recomputation was started. Sending the same again is ' +
     'harmless, and starts a recomputation that was lost.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     body: {
       required: true,
@@ -69,12 +70,10 @@ export function settingsRoutes(dependencies: ApiDependencies) {
     .openapi(putSettings, async (c) => {
       const wanted = c.req.valid('json')
       const ifMatch = c.req.valid('header')['if-match']
-      const { revision, ...stored } = await replaceSettings(
-        c.get('caller').tenantId,
-        wanted,
-        ifMatch,
-        dependencies,
-      )
+      const caller = c.get('caller')
+      const replaced = await replaceSettings(caller, wanted, ifMatch, dependencies)
+      const { revision, changedFields, ...stored } = replaced
+      c.set('changedFields', changedFields)
       c.header('etag', revisionTag(revision))
       return c.json(stored, 200)
     })

@@ -10,6 +10,7 @@ import { actOnAlert } from './act-on-alert.ts'
 import { recipientAccess } from './alert-access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
+import type { PauseWatch } from './pause-watch.ts'
 
 const LONGEST_BODY = 200_000
 const SNOOZE_SECONDS = 7 * 86_400
@@ -21,7 +22,7 @@ const getApp = createRoute({
   path: '/v1/slack-app',
   tags: ['Channels'],
   summary: 'Whether a Slack app was set up, so that messages have buttons that act',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   responses: { 200: answer('Whether its secret is there. The secret is not shown.', appSchema) },
 })
 
@@ -31,7 +32,7 @@ const putApp = createRoute({
   tags: ['Channels'],
   summary: 'Set up the Slack app whose buttons act',
   description: 'The signing secret of the app, whose interactivity must lead to /v1/slack/actions.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     body: {
       required: true,
@@ -61,10 +62,11 @@ const actions = createRoute({
     404: refusal('There is no such alert for this recipient.'),
     409: refusal('It means nothing in the state in which the alert is.'),
     413: refusal('The body is too large.'),
+    503: refusal('The privacy officer has paused Evenshift for this organization.'),
   },
 })
 
-export function slackRoutes(dependencies: ApiDependencies) {
+export function slackRoutes(dependencies: ApiDependencies, pauses: PauseWatch) {
   const { slackApp, now } = dependencies
 
   /** Only a button that we signed says which tenant it is about; only that tenant's Slack may press it. */
@@ -102,6 +104,7 @@ export function slackRoutes(dependencies: ApiDependencies) {
         signature: c.req.header('x-slack-signature') ?? '',
         body,
       })
+      await pauses.refuseWhilePaused(action.tenantId)
       const input =
         action.action === 'acknowledge'
           ? { kind: 'acknowledge' as const, actor: actorOf(action) }

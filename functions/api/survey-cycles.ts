@@ -48,13 +48,16 @@ const list = createRoute({
   description:
     'What was promised to those who are asked, and where each cycle stands. How many have answered is published with ' +
     'the results, and nowhere before.',
-  ...allow({
-    staff: 'no scope',
-    manager: 'no scope',
-    leader: 'no scope',
-    admin: 'no scope',
-    'privacy-officer': 'no scope',
-  }),
+  ...allow(
+    {
+      staff: 'no scope',
+      manager: 'no scope',
+      leader: 'no scope',
+      admin: 'no scope',
+      'privacy-officer': 'no scope',
+    },
+    'goes on',
+  ),
   middleware: notModified,
   responses: { 200: answer('The cycles.', cyclesSchema) },
 })
@@ -67,7 +70,7 @@ const extend = createRoute({
   description:
     `Never earlier than it has been promised, and at most ${MOST_OPEN_DAYS} days after it opened; nothing else of it ` +
     'can be changed. Sending the same again is harmless.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     params: cycleParams,
     body: {

@@ -11,6 +11,7 @@ import { publishedHead, RESULT_READERS, readableCells, resultReader } from './su
 import { cycleParams } from './survey-cycles.ts'
 import { type CellView, surveyResultsSchema } from './survey-result-schemas.ts'
 import { RESULTS_CSV_HEADER, surveyResultsCsv } from './survey-results-csv.ts'
+import { suppressionOf, suppressionSchema } from './survey-suppression.ts'
 
 const NOT_YET = refusal('There is no such cycle, or its results are not published.')
 
@@ -51,12 +52,6 @@ const results = createRoute({
   },
 })
 
-export const suppressionSchema = z.object({
-  cycleId: z.string(),
-  cells: z.int(),
-  suppressed: z.object({ counts: z.int(), means: z.int(), details: z.int() }),
-})
-
 const suppression = createRoute({
   method: 'get',
   path: '/v1/survey-cycles/{cycleId}/suppression',
@@ -64,7 +59,7 @@ const suppression = createRoute({
   summary: 'How much of a cycle is suppressed',
   description:
     'How many cells there are, and of how many each kind of number is suppressed: never which, or why.',
-  ...allow({ 'privacy-officer': 'no scope' }),
+  ...allow({ 'privacy-officer': 'no scope' }, 'goes on'),
   middleware: notModified,
   request: { params: cycleParams },
   responses: { 200: answer('The counts.', suppressionSchema), 404: NOT_YET },
@@ -92,15 +87,8 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
       const { tenantId } = c.get('caller')
       const { cycleId } = await publishedHead(tenantId, c.req.valid('param').cycleId, surveyResults)
       const cells = await surveyResults.cells(tenantId, cycleId)
-      const suppressedIn = (kind: 'counts' | 'means' | 'details') =>
-        cells.filter(({ [kind]: numbers }) => numbers === SUPPRESSED).length
-      const suppressed = {
-        counts: suppressedIn('counts'),
-        means: suppressedIn('means'),
-        details: suppressedIn('details'),
-      }
       c.header('cache-control', 'private, no-cache')
-      return c.json({ cycleId, cells: cells.length, suppressed }, 200)
+      return c.json({ cycleId, ...suppressionOf(cells) }, 200)
     })
 }
 

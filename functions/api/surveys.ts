@@ -29,7 +29,7 @@ const list = createRoute({
   path: '/v1/surveys',
   tags: ['Surveys'],
   summary: 'The surveys: what is asked, of whom, how often',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   middleware: notModified,
   responses: { 200: answer('The surveys, sorted by their ids.', surveysSchema) },
 })
@@ -39,7 +39,7 @@ const one = createRoute({
   path: '/v1/surveys/{surveyId}',
   tags: ['Surveys'],
   summary: 'A survey, as the next cycle will be',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   middleware: notModified,
   request: { params },
   responses: {
@@ -56,7 +56,7 @@ const put = createRoute({
   description:
     'A missing field takes its default. A cycle that has opened keeps what it was opened with: its questions, its mode ' +
     'and its smallest group are never changed. `isOn: false` opens no more cycles. Sending the same again is harmless.',
-  ...allow({ admin: 'no scope' }),
+  ...allow({ admin: 'no scope' }, 'goes on'),
   request: {
     params,
     headers: z.object({ 'if-match': z.string().optional() }),

@@ -27,6 +27,7 @@ export const sumsSchema = z.object({
   handled: z.int(),
   net: z.int().meta({ description: 'Received less handled: above 0 the work grows faster than it is done.' }),
   handledAfterHours: z.int(),
+  afterHoursShare: figure,
   worked: z.int(),
   workedAfterHours: z.int(),
   minutes: z.number(),
@@ -39,7 +40,6 @@ export const sumsSchema = z.object({
 })
 
 export const itemsSchema = sumsSchema.extend({
-  afterHoursShare: figure,
   openByAge: z
     .array(z.int())
     .meta({ description: `At the end of the week, by age in business days: ${BACKLOG_AGES.join('; ')}.` }),

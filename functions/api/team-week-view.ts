@@ -12,6 +12,7 @@ import {
   type PersonFigure,
   type TeamWeek,
 } from '../../shared/domain/team-week.ts'
+import { shareAfterHours } from '../../shared/domain/unit-measure.ts'
 import { personsSummary } from '../../shared/domain/unit-week.ts'
 import { datesOfWeek } from '../../shared/domain/week.ts'
 import { ITEM_TYPES, type ItemType } from '../../shared/domain/work-item.ts'
@@ -153,13 +154,12 @@ export function figuresView(
 }
 
 function itemsView(items: ItemsOfWeek): z.infer<typeof itemsSchema> {
-  const { handled, handledAfterHours, openByAge } = items
   return {
     ...items,
     minutes: hundredths(items.minutes),
     net: netFlow(items),
-    afterHoursShare: handled === 0 ? null : handledAfterHours / handled,
-    openByAge: [...openByAge],
+    afterHoursShare: shareAfterHours(items),
+    openByAge: [...items.openByAge],
     turnaround: { ...items.turnaround },
   }
 }

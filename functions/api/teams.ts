@@ -43,7 +43,10 @@ export function teamRoutes(dependencies: ApiDependencies) {
     gap: number,
     definitionId: DefinitionId | undefined,
   ) {
-    const names = weeksAsked(asked, presentWeek(now()), WEEKS_AT_GAP)
+    const names = weeksAsked(asked, presentWeek(now()), {
+      atMost: WEEKS_AT_GAP,
+      where: ' where a gap is given',
+    })
     const figures = FIGURES_OF_GAP.filter((name) =>
       [undefined, DEFINITION_OF_FIGURE[name]].includes(definitionId),
     )

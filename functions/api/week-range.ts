@@ -22,23 +22,28 @@ export const weekRange = {
   to: isoWeek.optional().meta({ description: 'The last week. Left out: the present one, in UTC.' }),
 }
 
+interface WeekLimits {
+  /** How many weeks at most: fewer where the answer costs more. */
+  readonly atMost?: number
+  /** In words, when that is so. */
+  readonly where?: string
+  /** How many weeks, where the first is not given. */
+  readonly byDefault?: number
+}
+
 /**
  * @param presentWeek that of now
- * @param weeksAtGap how many weeks at most, where a gap is given
  * @throws HttpProblem 400 where the range is turned round or too long
  */
 export function weeksAsked(
   asked: { from?: string | undefined; to?: string | undefined },
   presentWeek: string,
-  weeksAtGap = WEEKS_AT_MOST,
+  { atMost = WEEKS_AT_MOST, byDefault = WEEKS_BY_DEFAULT, where = '' }: WeekLimits = {},
 ): string[] {
   const to = asked.to ?? (asked.from !== undefined && asked.from > presentWeek ? asked.from : presentWeek)
-  const from = asked.from ?? addWeeks(to, 1 - WEEKS_BY_DEFAULT)
+  const from = asked.from ?? addWeeks(to, 1 - byDefault)
   if (from > to) throw wrongRange('must not be before from')
-  if (to > addWeeks(from, WEEKS_AT_MOST - 1))
-    throw wrongRange(`must lie within ${WEEKS_AT_MOST} weeks of from`)
-  if (to > addWeeks(from, weeksAtGap - 1))
-    throw wrongRange(`must lie within ${weeksAtGap} weeks of from where a gap is given`)
+  if (to > addWeeks(from, atMost - 1)) throw wrongRange(`must lie within ${atMost} weeks of from${where}`)
   return weeksBetween(from, to)
 }
 

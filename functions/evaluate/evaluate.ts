@@ -7,11 +7,13 @@ import { DETAIL_TYPES } from '../../shared/events.ts'
 import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
+import type { PauseStore } from '../../shared/stores/pause-store.ts'
 import { surveyCycleChangedSchema } from '../../shared/survey-events.ts'
 import { tellTenants } from '../../shared/tell-tenants.ts'
 import { type EvaluateStores, evaluateTenant } from './evaluate-tenant.ts'
 
 export interface EvaluateDependencies extends EvaluateStores {
+  readonly pauses: Pick<PauseStore, 'get'>
   readonly publish: Publish
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -29,6 +31,9 @@ const HOUR_HAS_PASSED = 'Scheduled Event'
  *   clock              ->  `Alerts Due` for each tenant  ->  evaluate
  *   roll-up, api       ->                                ->  evaluate  ->  `Alert Changed`
  *   survey-cycles      ->  results are published         ->  evaluate
+ *
+ * While the privacy officer has paused an organization nothing of it is looked at: the first hour that passes after the
+ * pause looks at everything.
  *
  * @returns the ids of the messages that must be delivered again
  */
@@ -53,7 +58,8 @@ export async function evaluate(
   }
   for (const [tenantId, messageIds] of tenants) {
     try {
-      await evaluateTenant(tenantId, dependencies, now)
+      const { isPaused } = await dependencies.pauses.get(tenantId)
+      if (!isPaused) await evaluateTenant(tenantId, dependencies, now)
     } catch (error) {
       log.error('Alerts could not be looked at', { tenantId, messages: messageIds.length }, error)
       for (const id of messageIds) failed.add(id)

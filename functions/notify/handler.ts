@@ -10,6 +10,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RecipientStore } from '../../shared/stores/recipient-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -21,6 +22,7 @@ const environment = readEnvironment('notify')
 const dynamo = createDynamoClient()
 const log = createLog('notify')
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
+const rosterTable = new DynamoTable(dynamo, environment.ROSTER_TABLE)
 const health = new HealthStore(alertsTable)
 const dependencies = {
   alerts: new AlertStore(alertsTable),
@@ -30,7 +32,8 @@ const dependencies = {
   preferences: new AlertPreferencesStore(alertsTable),
   slackApp: new SlackAppStore(alertsTable),
   deliveries: new DeliveryStore(new DynamoTable(dynamo, environment.DELIVERIES_TABLE)),
-  roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+  roster: new RosterStore(rosterTable),
+  pauses: new PauseStore(rosterTable),
   schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
   transports: createTransports(environment),
   baseUrl: publicUrl(environment),

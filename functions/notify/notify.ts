@@ -6,12 +6,14 @@ import type { Log } from '../../shared/log.ts'
 import { check } from '../../shared/rejection.ts'
 import type { Message } from '../../shared/sqs-batch.ts'
 import type { DeliveryKey } from '../../shared/stores/delivery-store.ts'
+import type { PauseStore } from '../../shared/stores/pause-store.ts'
 import type { DeliverDependencies } from './deliver-channel.ts'
 import { channelsDue, deliverDue } from './deliver-due.ts'
 import { planRecipient, RECIPIENTS_AT_ONCE } from './plan-recipient.ts'
 import { tellChanges } from './tell-changes.ts'
 
 export interface NotifyDependencies extends DeliverDependencies {
+  readonly pauses: Pick<PauseStore, 'get'>
   readonly log: Log
 }
 
@@ -23,6 +25,9 @@ const MINUTE_HAS_PASSED = 'Scheduled Event'
  *
  *   `Alert Changed`   ->  plan for everybody whom it concerns  ->  outbox  ->  send
  *   each minute       ->  plan for those whose time has come   ->  outbox  ->  send; try again what has failed
+ *
+ * While the privacy officer has paused an organization nothing is sent: what has changed is put into the outbox, and goes
+ * out with the first minute after the pause.
  *
  * A tenant that fails fails its own messages, and no others. What fails by the clock comes again with the next minute.
  *
@@ -54,7 +59,7 @@ async function tellTenant(
   const audience = await readAudience(tenantId, dependencies)
   const now = Math.floor(dependencies.now() / 1000)
   const put = await tellChanges(tenantId, changes, audience, dependencies, now)
-  if (put.length === 0) return
+  if (put.length === 0 || (await dependencies.pauses.get(tenantId)).isPaused) return
   await deliverDue(tenantId, await channelsDue(tenantId, put, dependencies, now), audience, dependencies)
 }
 
@@ -73,8 +78,9 @@ async function passMinuteOf(tenantId: string, dependencies: NotifyDependencies):
   const { recipients, deliveries } = dependencies
   const now = Math.floor(dependencies.now() / 1000)
   const wakes = await recipients.wakesDue(tenantId, now)
+  if (wakes.length === 0 && !(await deliveries.isAnyDue(tenantId, now))) return
+  if ((await dependencies.pauses.get(tenantId)).isPaused) return
   if (wakes.length === 0) {
-    if (!(await deliveries.isAnyDue(tenantId, now))) return
     const due = await channelsDue(tenantId, [], dependencies, now)
     if (due.size === 0) return
     return deliverDue(tenantId, due, await readAudience(tenantId, dependencies), dependencies)

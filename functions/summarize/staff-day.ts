@@ -8,6 +8,7 @@ import { type EffectiveParameters, teamOfDate } from '../../shared/effective-par
 import { figuresOfDay, type PersonInputs } from '../../shared/figures-of-day.ts'
 import type { RememberedDays } from '../../shared/remembered-days.ts'
 import type { ActivityStore } from '../../shared/stores/activity-store.ts'
+import type { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import type { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import type { StaffDay, StaffDayKey, StaffDayStore } from '../../shared/stores/staff-day-store.ts'
 import { untilSaved } from '../../shared/stores/until-saved.ts'
@@ -30,6 +31,7 @@ export interface DayStores {
   readonly schedule: ScheduleStore
   readonly workItems: WorkItemStore
   readonly staffDays: StaffDayStore
+  readonly recomputations: Pick<RecomputationStore, 'isErased'>
 }
 
 /** A day that stands in the table, and every team whose weeks it is or was counted in. */
@@ -43,6 +45,12 @@ export interface SummarizedDay extends StaffDayKey {
  *
  *   revisions of the days  ->  all that is stored around them  ->  the figures of each, and its save
  *
+ * A day that was not stored has no revision. Where the person is being erased, what it was made of may be gone when it
+ * is saved: it is computed once more, on the revision that it then has.
+ *
+ *   erasure  |  mark the person       delete the activity ...         delete the days   |
+ *   here     |                 read                          save     -> look for the mark
+ *
  * @param datesAsked near each other: what lies from the first to the last is read at once
  * @returns the days that hold anything, written or not
  */
@@ -55,7 +63,7 @@ export async function summarizeStaffDays(
   stores: DayStores,
   nowSeconds: number,
 ): Promise<SummarizedDay[]> {
-  const summarized: SummarizedDay[] = []
+  const summarized = new Map<string, SummarizedDay>()
   const open = new Set(datesAsked)
   await untilSaved(async () => {
     const dates = [...open].sort()
@@ -65,11 +73,16 @@ export async function summarizeStaffDays(
     const storedOf = new Map(stored.map((each) => [each.day.date, each]))
     const span = { start: days.day(parameters, from).day.start, end: days.day(parameters, to).day.end }
     const inputs = await readInputs(tenantId, staffId, span, parameters, stores)
+    const added: string[] = []
     await eachConcurrently(dates, DAYS_AT_ONCE, async (date) => {
       const key = { staffId, date }
       const stored = storedOf.get(date)
       const { figures, isEmpty } = figuresOfDay(key, inputs, parameters, days)
-      if (stored === undefined && isEmpty) return void open.delete(key.date)
+      if (stored === undefined && isEmpty) {
+        summarized.delete(date)
+        open.delete(date)
+        return
+      }
       const { zone, inactivityGapSeconds } = parameters
       const teamId = teamOfDate(parameters, key.date)
       const earlierTeams = teamsBefore(stored?.day, teamId)
@@ -79,12 +92,16 @@ export async function summarizeStaffDays(
         (stored !== undefined && isDeepStrictEqual(stored.day, day)) ||
         (await stores.staffDays.save(tenantId, day, stored?.revision, nowSeconds))
       if (!isSaved) return
-      open.delete(key.date)
-      summarized.push({ ...key, teamIds: teamId === null ? earlierTeams : [teamId, ...earlierTeams] })
+      open.delete(date)
+      if (stored === undefined) added.push(date)
+      summarized.set(date, { ...key, teamIds: teamId === null ? earlierTeams : [teamId, ...earlierTeams] })
     })
+    if (added.length > 0 && (await stores.recomputations.isErased(tenantId, staffId, nowSeconds))) {
+      for (const date of added) open.add(date)
+    }
     return open.size === 0
   })
-  return summarized
+  return [...summarized.values()]
 }
 
 /** Grows only: word for the weeks of a team that a day has left is said again, should it have been lost. */

@@ -21,6 +21,9 @@ const SETTLING_SECONDS = 300
  *            closed: nothing is taken any more
  *                   the snapshot is made, the answers are deleted
  *
+ * While the privacy officer has paused the organization no survey opens, and nobody is invited or reminded; what is open
+ * closes on its day, and the key to its answers is deleted. After the pause whatever is due then is done.
+ *
  * Each step is saved on the revision that it was begun at, and may be done twice. A survey that fails leaves the others
  * alone.
  *
@@ -33,8 +36,9 @@ export async function advanceSurveys(
   dependencies: SurveyCyclesDependencies,
   mayGoOn: () => boolean,
 ): Promise<boolean> {
-  const { roster, surveys } = dependencies
-  const [{ settings }, all, cycles] = await Promise.all([
+  const { pauses, roster, surveys } = dependencies
+  const [{ isPaused }, { settings }, all, cycles] = await Promise.all([
+    pauses.get(tenantId),
     roster.settings(tenantId),
     surveys.surveys(tenantId),
     surveys.cycles(tenantId),
@@ -50,13 +54,15 @@ export async function advanceSurveys(
   }
   const isDone: boolean[] = []
   const advance = async (stored: StoredCycle) => {
-    const isAllDone = await attempt(() => advanceCycle(tenantId, stored, settings, dependencies, mayGoOn))
+    const isAllDone = await attempt(() =>
+      advanceCycle(tenantId, stored, { ...settings, isPaused }, dependencies, mayGoOn),
+    )
     isDone.push(isAllDone ?? true)
   }
   for (const stored of cycles) await advance(stored)
   // Some have closed by now, and make room for the next of their survey.
   const standing = await surveys.cycles(tenantId)
-  for (const survey of all) {
+  for (const survey of isPaused ? [] : all) {
     const opened = await attempt(() => openCycle(tenantId, survey, settings, standing, dependencies))
     if (opened !== null) await advance(opened)
   }
@@ -68,7 +74,7 @@ export async function advanceSurveys(
 async function advanceCycle(
   tenantId: string,
   stored: StoredCycle,
-  { zone, systemAccounts }: Settings,
+  { zone, systemAccounts, isPaused }: Settings & { readonly isPaused: boolean },
   dependencies: SurveyCyclesDependencies,
   mayGoOn: () => boolean,
 ): Promise<boolean> {
@@ -79,7 +85,7 @@ async function advanceCycle(
     const peopled = cycle.isPeopled
       ? stored
       : await peopleCycle(tenantId, stored, systemAccounts, dependencies)
-    return peopled === null || sendInvitations(tenantId, peopled.cycle, dependencies, mayGoOn)
+    return isPaused || peopled === null || sendInvitations(tenantId, peopled.cycle, dependencies, mayGoOn)
   }
   const closed = cycle.state === 'closed' ? stored : await closeCycle(tenantId, stored, dependencies)
   if (closed !== null && now >= cycle.closesAt + SETTLING_SECONDS)

@@ -11,6 +11,7 @@ import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-sto
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SealingKeyStore } from '../../shared/stores/sealing-key-store.ts'
@@ -24,6 +25,7 @@ const environment = readEnvironment('survey-cycles')
 const dynamo = createDynamoClient()
 const log = createLog('survey-cycles')
 const alertsTable = new DynamoTable(dynamo, environment.ALERTS_TABLE)
+const rosterTable = new DynamoTable(dynamo, environment.ROSTER_TABLE)
 const surveysTable = new DynamoTable(dynamo, environment.SURVEYS_TABLE)
 const dependencies = {
   surveys: new SurveyStore(surveysTable),
@@ -31,7 +33,8 @@ const dependencies = {
   answers: new SurveyAnswerStore(new DynamoTable(dynamo, environment.SURVEY_ANSWERS_TABLE)),
   sealingKeys: new SealingKeyStore(new DynamoTable(dynamo, environment.SURVEY_KEYS_TABLE)),
   results: new SurveyResultStore(new DynamoTable(dynamo, environment.SURVEY_RESULTS_TABLE)),
-  roster: new RosterStore(new DynamoTable(dynamo, environment.ROSTER_TABLE)),
+  roster: new RosterStore(rosterTable),
+  pauses: new PauseStore(rosterTable),
   schedule: new ScheduleStore(new DynamoTable(dynamo, environment.SCHEDULE_TABLE)),
   channels: new ChannelStore(alertsTable, new HealthStore(alertsTable)),
   preferences: new AlertPreferencesStore(alertsTable),

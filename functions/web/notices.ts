@@ -1,4 +1,7 @@
+import { ADMIN_NOTICES } from './admin/admin-notices.ts'
+
 /** What a page says after a form has done its work; the address carries the key, never words. */
 export const NOTICES: Readonly<Record<string, string>> = {
   saved: 'Saved.',
+  ...ADMIN_NOTICES,
 }

@@ -1,8 +1,11 @@
 import { createPageApp } from '../../shared/pages/page-app.tsx'
 import { PAGE_STYLE_SOURCE } from '../../shared/pages/page-style.ts'
 import { accountRoutes } from './account-routes.tsx'
+import { adminRoutes } from './admin/admin-routes.ts'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
+import { myWorkRoutes } from './my-work/my-work-routes.tsx'
+import { organizationRoutes } from './organization/organization-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
 import { teamsRoutes } from './teams/teams-routes.tsx'
 
@@ -23,6 +26,9 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', accountRoutes(dependencies))
       app.route('/', definitionsRoutes(dependencies))
       app.route('/', teamsRoutes(dependencies))
+      app.route('/', adminRoutes(dependencies))
+      app.route('/', organizationRoutes(dependencies))
+      app.route('/', myWorkRoutes(dependencies))
     },
   })
 }

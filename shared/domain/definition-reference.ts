@@ -53,6 +53,12 @@ export const DEFINITION_VERSIONS = {
   'days-in-a-row-kept': 1,
   'survey-cut-off-share': 1,
   'survey-participation': 1,
+  'people-of-week': 1,
+  'suppressed-share': 1,
+  'alerts-standing': 1,
+  'survey-answers': 1,
+  'survey-score': 1,
+  'survey-workload': 1,
 } as const
 
 export type DefinitionId = keyof typeof DEFINITION_VERSIONS

@@ -9,6 +9,7 @@ export const DEFINITION_UNITS = [
   'events',
   'items',
   'rests',
+  'people',
   'share',
   'index',
 ] as const

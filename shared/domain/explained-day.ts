@@ -1,4 +1,4 @@
-import type { ActiveInterval, ActivityEvents } from './active-time.ts'
+import { type ActiveInterval, type ActivityEvents, activeSeconds } from './active-time.ts'
 import type { LocalDay } from './local-time.ts'
 import type { PajamaReason, PajamaSpan } from './pajama-time.ts'
 import { activeIntervalsOfDay } from './person-day.ts'
@@ -38,11 +38,35 @@ export function sessionsOfDay(
   for (const part of parts) {
     const open = sessions.at(-1)
     if (open?.end === part.start) {
-      open.parts.push(part)
+      add(open.parts, part)
       open.end = part.end
     } else sessions.push({ start: part.start, end: part.end, parts: [part] })
   }
   return [...sessions, ...loneRows(day, events, sessions)].sort((a, b) => a.start - b.start)
+}
+
+/** A part that is like the one before it makes that one longer. */
+function add(parts: SessionPart[], part: SessionPart): void {
+  const last = parts.at(-1)
+  if (last === undefined || KINDS.some((kind) => last[kind] !== part[kind])) parts.push(part)
+  else parts[parts.length - 1] = { ...last, end: part.end }
+}
+
+const KINDS = ['category', 'pajama', 'isInVisit', 'isInShift'] as const
+
+/** What a session comes to, of its parts. */
+export interface SessionSums {
+  readonly pajamaSeconds: number
+  readonly inVisitSeconds: number
+  readonly inShiftSeconds: number
+}
+
+export function sessionSums({ parts }: Pick<Session, 'parts'>): SessionSums {
+  return {
+    pajamaSeconds: activeSeconds(parts.filter(({ pajama }) => pajama !== null)),
+    inVisitSeconds: activeSeconds(parts.filter(({ isInVisit }) => isInVisit)),
+    inShiftSeconds: activeSeconds(parts.filter(({ isInShift }) => isInShift)),
+  }
 }
 
 function split(

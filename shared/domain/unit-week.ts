@@ -69,28 +69,11 @@ export interface UnitTree {
 }
 
 export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
-  const shown = <T>(
-    figureOf: (team: TeamWeek) => { people: number; figure: T },
-    join: (one: T, other: T) => T,
-  ) => gathered(partsOf(tree, figureOf), smallestGroup, join).shown
-  const sums = <T extends Readonly<Record<string, number>>>(
-    figureOf: (team: TeamWeek) => T,
-  ): T | Suppressed =>
-    shown((team) => ({ people: team.people, figure: figureOf(team) }), added)?.figure ?? SUPPRESSED
-
+  const shown = <T>(figureOf: (team: TeamWeek) => Part<T>, join: (one: T, other: T) => T) =>
+    shownOf(tree, smallestGroup, figureOf, join)
   return {
-    people:
-      shown(
-        ({ people }) => ({ people, figure: null }),
-        () => null,
-      )?.people ?? SUPPRESSED,
-    persons: eachOf(PERSON_FIGURES, (name) => {
-      const values = shown(
-        ({ persons }) => ({ people: persons[name].length, figure: persons[name] }),
-        concatenated,
-      )
-      return personsSummary(values?.figure ?? [])
-    }),
+    people: peopleOfUnit(tree, smallestGroup),
+    persons: eachOf(PERSON_FIGURES, (name) => personsOfUnit(tree, name, smallestGroup)),
     visits:
       shown(({ visits }) => ({ people: visits.people, figure: { ...visits } }), added)?.figure ?? SUPPRESSED,
     visitLength: lengthsSummary(
@@ -99,9 +82,9 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
         (one, other) => lengthCounts([...one, ...other]),
       ),
     ),
-    inbox: sums(({ inbox }) => eachOf(ITEM_SUMS, (name) => inbox[name])),
-    tasks: sums(({ tasks }) => eachOf(ITEM_SUMS, (name) => tasks[name])),
-    priorAuth: sums(({ priorAuth }) => ({ ...priorAuth })),
+    inbox: itemsOfUnit(tree, 'inbox', smallestGroup),
+    tasks: itemsOfUnit(tree, 'tasks', smallestGroup),
+    priorAuth: priorAuthOfUnit(tree, smallestGroup),
     fairness: eachOf(SHARED_KINDS, (name) => {
       const loads = shown(({ teamId, fairness, people }) => {
         const loads = fairness[name].shares.map(([load, weight]): TeamLoad => ({ teamId, load, weight }))
@@ -110,6 +93,57 @@ export function unitWeek(tree: UnitTree, smallestGroup: number): UnitWeek {
       return loads === undefined ? SUPPRESSED : theilSplit(loads.figure)
     }),
   }
+}
+
+/** How many people stand behind the figures of a unit: suppressed is the unit that is not shown at all. */
+export function peopleOfUnit(tree: UnitTree, smallestGroup: number): number | Suppressed {
+  const parts = partsOf(tree, ({ people }) => ({ people, figure: null }))
+  return gathered(parts, smallestGroup, () => null).shown?.people ?? SUPPRESSED
+}
+
+/** One figure of the people of a unit. */
+export function personsOfUnit(
+  tree: UnitTree,
+  name: PersonFigure,
+  smallestGroup: number,
+): PersonsSummary | Suppressed {
+  const values = shownOf(
+    tree,
+    smallestGroup,
+    ({ persons }) => ({ people: persons[name].length, figure: persons[name] }),
+    concatenated,
+  )
+  return personsSummary(values?.figure ?? [])
+}
+
+export function itemsOfUnit(
+  tree: UnitTree,
+  kind: 'inbox' | 'tasks',
+  smallestGroup: number,
+): ItemSums | Suppressed {
+  return sumsOfUnit(tree, smallestGroup, (team) => eachOf(ITEM_SUMS, (name) => team[kind][name]))
+}
+
+export function priorAuthOfUnit(tree: UnitTree, smallestGroup: number): UnitWeek['priorAuth'] {
+  return sumsOfUnit(tree, smallestGroup, ({ priorAuth }) => ({ ...priorAuth }))
+}
+
+function sumsOfUnit<T extends Readonly<Record<string, number>>>(
+  tree: UnitTree,
+  smallestGroup: number,
+  figureOf: (team: TeamWeek) => T,
+): T | Suppressed {
+  const part = (team: TeamWeek) => ({ people: team.people, figure: figureOf(team) })
+  return shownOf(tree, smallestGroup, part, added)?.figure ?? SUPPRESSED
+}
+
+function shownOf<T>(
+  tree: UnitTree,
+  smallestGroup: number,
+  figureOf: (team: TeamWeek) => Part<T>,
+  join: (one: T, other: T) => T,
+): Part<T> | undefined {
+  return gathered(partsOf(tree, figureOf), smallestGroup, join).shown
 }
 
 /** @returns suppressed where there are no values; whether there are enough was asked before */

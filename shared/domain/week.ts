@@ -8,13 +8,15 @@
  */
 const MONDAY = 1
 const THURSDAY = 4
+const MS_PER_DAY = 86_400_000
+const DAYS_BEFORE_1970 = 719_528
 
-/** @param date `2026-11-22` */
+/**
+ * @param date `2026-11-22`
+ * @throws RangeError for what is none
+ */
 export function weekOf(date: string): string {
-  const thursday = epochDay(date) + THURSDAY - dayOfWeek(epochDay(date))
-  const year = dateOf(thursday).slice(0, 4)
-  const week = Math.floor((thursday - epochDay(`${year}-01-01`)) / 7) + 1
-  return `${year}-W${String(week).padStart(2, '0')}`
+  return weekAround(Date.parse(date) / MS_PER_DAY)
 }
 
 /** The week of UTC in which an instant lies: by these the copies of items lie with their holders. */
@@ -34,7 +36,7 @@ export function datesOfWeek(week: string): string[] {
 }
 
 export function addWeeks(week: string, weeks: number): string {
-  return weekOf(dateOf(epochMonday(week) + weeks * 7))
+  return weekAround(epochMonday(week) + weeks * 7)
 }
 
 /** Both ends included; none where the last lies before the first. */
@@ -49,14 +51,24 @@ export function isWeek(text: string): boolean {
   return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOf(mondayOf(text)) === text
 }
 
+/** @param day days since 1970, a Thursday */
+function weekAround(day: number): string {
+  const thursday = day + THURSDAY - dayOfWeek(day)
+  const year = new Date(thursday * MS_PER_DAY).getUTCFullYear()
+  if (Number.isNaN(year)) throw new RangeError('A week needs a date')
+  const week = Math.floor((thursday - firstOfJanuary(year)) / 7) + 1
+  return `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`
+}
+
 function epochMonday(week: string): number {
-  const fourthOfJanuary = epochDay(`${week.slice(0, 4)}-01-04`)
+  const fourthOfJanuary = firstOfJanuary(Number(week.slice(0, 4))) + 3
   return fourthOfJanuary + MONDAY - dayOfWeek(fourthOfJanuary) + (Number(week.slice(6)) - 1) * 7
 }
 
-/** Days since 1970, a Thursday. */
-function epochDay(date: string): number {
-  return Date.parse(date) / 86_400_000
+/** Counted, not read from a text: an alert looks at weeks by the hundred thousand. The year 0 is a leap year. */
+function firstOfJanuary(year: number): number {
+  const leapYears = Math.ceil(year / 4) - Math.ceil(year / 100) + Math.ceil(year / 400)
+  return year * 365 + leapYears - DAYS_BEFORE_1970
 }
 
 /** 1 = Monday to 7 = Sunday. */
@@ -65,7 +77,7 @@ function dayOfWeek(day: number): number {
 }
 
 function dateOf(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
 }
 
 /** Each fourth week, for figures of four weeks that must have no week in common. @param week `2026-W44` */

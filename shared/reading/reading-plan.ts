@@ -6,7 +6,7 @@ import { mappedRows } from './mapped-rows.ts'
 import type { ReadingOptions } from './reading-options.ts'
 import { recognizedFormat } from './recognize-format.ts'
 import type { ReadRows } from './rows.ts'
-import { type HowToRead, type ReadTable, tableRows } from './table-rows.ts'
+import { type HowToRead, type ReadTable, rowsOf } from './table-rows.ts'
 import { UnreadableFile } from './unreadable-file.ts'
 
 /** How a file is read: by the mapping where there is one, else as the format that was named or recognised. */
@@ -47,7 +47,7 @@ export async function readingPlan(
       countedBy: 'line',
       dropped: 'what the mapping does not name, or excludes',
       identity: hashOf([mapping, options.zone]),
-      ...asRows(mappedRows({ ...mapping, zone: mapping.zone ?? options.zone }, file.name, file.start)),
+      ...planOf(mappedRows({ ...mapping, zone: mapping.zone ?? options.zone }, file.name, file.start)),
     }
   }
   const name = options.format ?? (await recognizedFormat(file.start))
@@ -65,7 +65,7 @@ export async function readingPlan(
     countedBy,
     dropped,
     identity: name === 'ical' ? hashOf([name, reading]) : hashOf([name, options]),
-    ...asRows(read(reading)),
+    ...planOf(read(reading)),
   }
 }
 
@@ -73,8 +73,9 @@ function hashOf(what: unknown): string {
   return createHash('sha256').update(JSON.stringify(what)).digest('hex')
 }
 
-function asRows(how: HowToRead): Pick<ReadingPlan, 'rows' | 'table'> {
-  return 'table' in how ? { rows: tableRows(how.table), table: how.table } : how
+function planOf(how: HowToRead): Pick<ReadingPlan, 'rows' | 'table'> {
+  const rows = rowsOf(how)
+  return 'table' in how ? { rows, table: how.table } : { rows }
 }
 
 function personOf({ staff, person }: ReadingOptions): Reading['person'] {

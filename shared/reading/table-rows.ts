@@ -16,6 +16,10 @@ export type ReadTable = (header: readonly string[]) => TableReader
 /** A table is read by its header, everything else from its first byte. */
 export type HowToRead = { readonly rows: ReadRows } | { readonly table: ReadTable }
 
+export function rowsOf(how: HowToRead): ReadRows {
+  return 'table' in how ? tableRows(how.table) : how.rows
+}
+
 /** The rows of a table (CSV) in their order, a chunk at a time. */
 export function tableRows(readerOf: ReadTable): ReadRows {
   return async function* (chunks, skip) {
@@ -54,6 +58,17 @@ export async function headerOf(start: Buffer): Promise<readonly string[] | undef
     // A quote that does not close: no header that anybody knows.
   }
   return undefined
+}
+
+/** Which columns are looked at, and which are not; none of a file that has no header. */
+export async function columnsOfTable(
+  readTable: ReadTable | undefined,
+  start: Buffer,
+): Promise<{ columnsRead: readonly string[]; columnsNeverRead: readonly string[] }> {
+  const header = readTable && (await headerOf(start))
+  if (readTable === undefined || header === undefined) return { columnsRead: [], columnsNeverRead: [] }
+  const read = new Set(readTable(header).columns)
+  return { columnsRead: [...read], columnsNeverRead: header.filter((name) => !read.has(name)) }
 }
 
 async function* only(chunk: Buffer): AsyncGenerator<Buffer> {

@@ -1,5 +1,6 @@
 import type { ActivityLog } from '../domain/activity-log.ts'
 import { startOfUtcHour, type UtcHour } from '../domain/utc-hour.ts'
+import { deletePartition } from './delete-rows.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table } from './table.ts'
 
@@ -47,6 +48,11 @@ export class ActivityStore {
       expiresAt: expiry('activity', startOfUtcHour(hour.hour), nowSeconds),
     }
     return this.#table.save(row, seenRevision)
+  }
+
+  /** Every hour of a person, as long as there is time. @returns how many */
+  deleteStaff(tenantId: string, staffId: string, mayGoOn: () => boolean): Promise<number> {
+    return deletePartition(this.#table, `${tenantId}#${staffId}`, mayGoOn)
   }
 }
 

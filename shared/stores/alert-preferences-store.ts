@@ -41,4 +41,11 @@ export class AlertPreferencesStore {
     const row = { pk: tenantId, sk: `preferences#${staffId}`, preferences }
     return this.#table.save(row, seenRevision || undefined)
   }
+
+  /** Back to the defaults. @returns how many: one, or none where there were none */
+  async deleteStaff(tenantId: string, staffId: string): Promise<number> {
+    const { revision } = await this.get(tenantId, staffId)
+    if (revision === 0) return 0
+    return (await this.#table.deleteSeen({ pk: tenantId, sk: `preferences#${staffId}` }, revision)) ? 1 : 0
+  }
 }

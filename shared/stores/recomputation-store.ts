@@ -3,7 +3,8 @@ import type { StaffDayKey } from './staff-day-store.ts'
 import type { Row, Table } from './table.ts'
 
 /**
- * Table Recomputations: `tenant` / id -> what was asked for; `tenant#id` / shard -> how far a shard has come.
+ * Table Recomputations: `tenant` / id -> what was asked for; `tenant#id` / shard -> how far a shard has come;
+ * `#erased#tenant` / person -> whose days are being erased. No tenant begins with `#`.
  *
  * A shard is the days of a team (`team#..`, the empty name for people without one), the days of the people asked for
  * (`staff`), or the weeks of a team alone (`weeks#..`), whose days stay as they are. Its cursor only moves forward, so
@@ -29,6 +30,7 @@ export interface ShardProgress {
   readonly isDone: boolean
 }
 
+const ERASED_SECONDS = 86_400
 /** The shard of the people asked for. */
 export const NAMED_PEOPLE = 'staff'
 const TEAM_SHARD = 'team#'
@@ -106,6 +108,17 @@ export class RecomputationStore {
   ): Promise<boolean> {
     const expiresAt = expiry('recomputation', nowSeconds, nowSeconds)
     return this.#table.save({ pk: `${tenantId}#${id}`, sk: shard, ...progress, expiresAt }, seenRevision)
+  }
+
+  /** For a day, longer than any run lasts that may have read what is erased now. */
+  markErased(tenantId: string, staffId: string, nowSeconds: number): Promise<void> {
+    const expiresAt = Math.floor(nowSeconds) + ERASED_SECONDS
+    return this.#table.put({ pk: `#erased#${tenantId}`, sk: staffId, expiresAt })
+  }
+
+  async isErased(tenantId: string, staffId: string, nowSeconds: number): Promise<boolean> {
+    const row = await this.#table.get({ pk: `#erased#${tenantId}`, sk: staffId })
+    return row !== undefined && (row.expiresAt as number) > nowSeconds
   }
 }
 

@@ -13,10 +13,11 @@ import {
   sourcesOf,
   storedRoster,
 } from './roster-rows.ts'
+import { keepSettings, type SettingsAuthor, settingsVersions } from './settings-version.ts'
 import type { Row, Table } from './table.ts'
 
 /**
- * Table Roster: `tenant` / `settings`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
+ * Table Roster: `tenant` / `settings`, `settings-version#..`, `roster` (its revision), `id-key`, `staff#..`, `team#..`, `directory#..`;
  * and the tenants: `#tenants` / tenant.
  *
  * The people and teams are many rows, the revision is one. It rises twice: when a new roster is claimed,
@@ -67,19 +68,28 @@ export class RosterStore {
   }
 
   /**
+   * Those that stand there are kept as a version.
+   *
    * @param figuresRevision raised by one with every change that changes figures
+   * @param author left out: nobody in particular
    * @returns false if somebody saved settings since
    */
-  saveSettings(
+  async saveSettings(
     tenantId: string,
     settings: Settings,
     figuresRevision: number,
     seenRevision: number,
+    author?: SettingsAuthor,
   ): Promise<boolean> {
-    return this.#table.save(
-      { pk: tenantId, sk: 'settings', settings, figuresRevision },
-      seenRevision || undefined,
-    )
+    const key = { pk: tenantId, sk: 'settings' }
+    const stored = await this.#table.get(key)
+    if (stored !== undefined) await keepSettings(this.#table, stored)
+    return this.#table.save({ ...key, settings, figuresRevision, author }, seenRevision || undefined)
+  }
+
+  /** The newest first. @param before the revision of the last one seen */
+  settingsVersions(tenantId: string, limit: number, before?: number) {
+    return settingsVersions(this.#table, tenantId, limit, before)
   }
 
   async roster(tenantId: string): Promise<StoredRoster> {

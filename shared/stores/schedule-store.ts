@@ -1,3 +1,4 @@
+import { eachConcurrently } from '../concurrently.ts'
 import { LONGEST_ENTRY_SECONDS, type Shift, type Visit } from '../domain/schedule.ts'
 import { entryId, type KeptEntry, type Place, type ScheduleEntry } from '../domain/schedule-entry.ts'
 import type { Span } from '../domain/span.ts'
@@ -24,6 +25,7 @@ export interface EntryKey {
 }
 
 const BY_STAFF: TableIndex = { name: 'byStaff', pk: 'staffKey', sk: 'startKey', holds: 'rows' }
+const DELETES_AT_ONCE = 25
 const SHORT_SECONDS = 86_400
 
 export class ScheduleStore {
@@ -99,6 +101,19 @@ export class ScheduleStore {
       expiresAt: expiry('schedule', end, nowSeconds),
     }
     return this.#table.save(row, seenRevision)
+  }
+
+  /**
+   * Every entry that stands with a person, as long as there is time; one that has moved to somebody else since is theirs.
+   * @returns how many
+   */
+  async deleteStaff(tenantId: string, staffId: string, mayGoOn: () => boolean): Promise<number> {
+    const rows = await this.#table.queryIndex(BY_STAFF, { pk: `${tenantId}#${staffId}` })
+    let deleted = 0
+    await eachConcurrently(rows, DELETES_AT_ONCE, async (row) => {
+      if (mayGoOn() && (await this.#table.deleteSeen(row, row.rev as number))) deleted++
+    })
+    return deleted
   }
 }
 

@@ -4,6 +4,7 @@ import { instantOf } from '../domain/local-time.ts'
 import type { Span } from '../domain/span.ts'
 import { lengthCounts } from '../domain/visit-length.ts'
 import { type WorkBySchedule, workWithoutSchedule } from '../domain/work-by-schedule.ts'
+import { deletePartition } from './delete-rows.ts'
 import { type ItemColumns, itemColumns, itemsOfColumns } from './items-of-day-columns.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table, TableIndex } from './table.ts'
@@ -131,6 +132,11 @@ export class StaffDayStore {
       expiresAt: expiry('staffDay', instantOf('UTC', date, '24:00'), nowSeconds),
     }
     return this.#table.save(row, seenRevision)
+  }
+
+  /** Every day of a person, as long as there is time. @returns how many */
+  deleteStaff(tenantId: string, staffId: string, mayGoOn: () => boolean): Promise<number> {
+    return deletePartition(this.#table, `${tenantId}#${staffId}`, mayGoOn)
   }
 }
 

@@ -58,6 +58,8 @@ export interface Table {
   /** Writes whatever stands there: for rows whose key says all, so that a second write is the same. */
   put(row: Row): Promise<void>
   delete(key: Key): Promise<void>
+  /** Deletes the row if it still has the revision seen. @returns false if it was saved since, or is gone */
+  deleteSeen(key: Key, seenRevision: number): Promise<boolean>
 }
 
 const KEYS_A_REQUEST = 100
@@ -198,6 +200,23 @@ export class DynamoTable implements Table {
 
   async delete({ pk, sk }: Key): Promise<void> {
     await this.#client.send(new DeleteItemCommand({ TableName: this.#name, Key: marshall({ pk, sk }) }))
+  }
+
+  async deleteSeen({ pk, sk }: Key, seenRevision: number): Promise<boolean> {
+    try {
+      await this.#client.send(
+        new DeleteItemCommand({
+          TableName: this.#name,
+          Key: marshall({ pk, sk }),
+          ConditionExpression: 'rev = :seen',
+          ExpressionAttributeValues: marshall({ ':seen': seenRevision }),
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
   }
 }
 

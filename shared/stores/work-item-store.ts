@@ -2,8 +2,9 @@ import { type HolderKey, holderKey } from '../domain/item-holder-key.ts'
 import type { ItemPlace } from '../domain/item-places.ts'
 import { itemState } from '../domain/item-state.ts'
 import type { ItemStep, ItemType, WorkItem } from '../domain/work-item.ts'
-import { expiry } from './retention.ts'
-import type { Row, Table, TableIndex } from './table.ts'
+import { expiry, RETENTION_SECONDS } from './retention.ts'
+import type { Key, Row, Table, TableIndex } from './table.ts'
+import { itemOf, stepsText } from './work-item-columns.ts'
 
 /**
  * Table WorkItems:
@@ -20,6 +21,12 @@ export interface KeptItem {
 }
 
 export interface StoredItem extends KeptItem {
+  readonly revision: number
+}
+
+/** A copy of an item, at the revision at which it was read. */
+export interface StoredCopy extends Key {
+  readonly itemId: string
   readonly revision: number
 }
 
@@ -109,6 +116,33 @@ export class WorkItemStore {
     return first?.sk.slice(0, first.sk.indexOf('#'))
   }
 
+  /** Whatever lies with a person or pool, in order, after a sort key. */
+  async copiesOf(tenantId: string, holder: HolderKey, limit: number, after = ''): Promise<StoredCopy[]> {
+    const rows = await this.#table.query({ pk: `${tenantId}#${holder}`, after, limit })
+    return rows.map(({ pk, sk, rev }) => ({
+      pk,
+      sk,
+      itemId: sk.slice(sk.indexOf('#') + 1),
+      revision: rev as number,
+    }))
+  }
+
+  /** @returns false if a later item was copied there since, or it is gone */
+  deleteCopy({ pk, sk, revision }: StoredCopy): Promise<boolean> {
+    return this.#table.deleteSeen({ pk, sk }, revision)
+  }
+
+  /** An item, and since when its retention counts: saved with that second it stands no longer than before. */
+  async itemAndAge(
+    tenantId: string,
+    itemId: string,
+  ): Promise<(StoredItem & { readonly countedFrom: number }) | undefined> {
+    const [row] = await this.#table.getMany([homeKey(tenantId, itemId)])
+    if (row === undefined) return undefined
+    const countedFrom = (row.expiresAt as number) - RETENTION_SECONDS.workItem
+    return { itemId, item: itemOf(row), revision: row.rev as number, countedFrom }
+  }
+
   /** What is open with a person or pool, the oldest first. Eventually consistent. */
   async openItemsOf(tenantId: string, holder: HolderKey): Promise<OpenItemKey[]> {
     const rows = await this.#table.queryIndex(BY_HOLDER, { pk: `${tenantId}#${holder}` })
@@ -132,38 +166,4 @@ const MOST_BYTES = 100_000
 
 export function isTooLarge(item: WorkItem): boolean {
   return Buffer.byteLength(stepsText(item)) > MOST_BYTES
-}
-
-/** The fields of a step, in the order in which they are stored; those that are missing at the end are left out. */
-const COLUMNS = [
-  'at',
-  'step',
-  'type',
-  'staffId',
-  'poolId',
-  'label',
-  'source',
-  'minutes',
-  'outcome',
-  'requires',
-] as const satisfies readonly (keyof ItemStep)[]
-
-/** Half as long as with the names of the fields: a person's week of items is read with every change of one. */
-function stepsText(item: WorkItem): string {
-  return JSON.stringify(
-    item.map((step) => {
-      const values = COLUMNS.map((name) => step[name] ?? null)
-      return values.slice(0, values.findLastIndex((value) => value !== null) + 1)
-    }),
-  )
-}
-
-function itemOf({ steps }: Row): WorkItem {
-  return (JSON.parse(steps as string) as unknown[][]).map((values) => {
-    const known = COLUMNS.flatMap((name, index) => {
-      const value = values[index] ?? null
-      return value === null ? [] : [[name, value]]
-    })
-    return Object.fromEntries(known) as ItemStep
-  })
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explainDay, explainedDaySchema } from '../../functions/api/explain-day.ts'
+import { explainDay } from '../../functions/api/explain-day.ts'
+import { explainedDaySchema } from '../../functions/api/explained-day-schema.ts'
 import { namedSeconds } from '../../functions/api/person-day-view.ts'
 import type { ScheduleEntry } from '../../shared/domain/schedule-entry.ts'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
@@ -55,14 +56,41 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
         start: '2026-11-20T17:28:00-05:00',
         end: '2026-11-20T17:33:00-05:00',
         seconds: 300,
+        pajamaSeconds: 180,
+        inVisitSeconds: 0,
+        inShiftSeconds: 0,
         parts: [
           part('17:28:00', '17:30:00', 120, 'notes', null),
           part('17:30:00', '17:32:00', 120, 'notes', 'after-work'),
           part('17:32:00', '17:33:00', 60, 'orders', 'after-work'),
         ],
       },
-      { start: '2026-11-20T18:00:00-05:00', end: '2026-11-20T18:00:00-05:00', seconds: 0, parts: [] },
+      {
+        start: '2026-11-20T18:00:00-05:00',
+        end: '2026-11-20T18:00:00-05:00',
+        seconds: 0,
+        pajamaSeconds: 0,
+        inVisitSeconds: 0,
+        inShiftSeconds: 0,
+        parts: [],
+      },
     ])
+    expect(day.pajama).toEqual([
+      {
+        start: '2026-11-20T00:00:00-05:00',
+        end: '2026-11-20T07:00:00-05:00',
+        seconds: 7 * 3600,
+        reason: 'before-work',
+      },
+      {
+        start: '2026-11-20T17:30:00-05:00',
+        end: '2026-11-21T00:00:00-05:00',
+        seconds: 6.5 * 3600,
+        reason: 'after-work',
+      },
+    ])
+    expect(day.hours).toHaveLength(24)
+    expect(day.hours[17]).toEqual({ start: '2026-11-20T17:00:00-05:00', activeSeconds: 300 })
   })
 
   it('shows what was planned, which minutes lie in it, and the figures that follow', async () => {
@@ -131,12 +159,14 @@ describe('GET /v1/people/{staffId}/days/{date}', () => {
       parameters: { inactivityGapSeconds: 450 },
     })
     const { gaps } = await ask('2026-11-20', '?gap=450')
-    expect(gaps).toEqual([
+    expect(gaps).toMatchObject([
       { inactivityGapSeconds: 60, activeSeconds: 0, pajamaSeconds: 0 },
       { inactivityGapSeconds: 120, activeSeconds: 90, pajamaSeconds: 90 },
       { inactivityGapSeconds: 300, activeSeconds: 90, pajamaSeconds: 90 },
       { inactivityGapSeconds: 600, activeSeconds: 540, pajamaSeconds: 540 },
     ])
+    for (const { inactivityGapSeconds: gap, ...figures } of gaps)
+      expect(await ask('2026-11-20', `?gap=${gap}`)).toMatchObject(figures)
   })
 
   it('closes intervals over its midnights with rows of the days beside it, an hour away at most', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { surveyResultsSchema } from '../../functions/api/survey-result-schemas.ts'
-import { suppressionSchema } from '../../functions/api/survey-results.ts'
+import { suppressionSchema } from '../../functions/api/survey-suppression.ts'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
 import { apiUnderTest, read } from '../support/api-under-test.ts'
 import { anOpenCycle, publishCycle, someClinic } from '../support/published-cycles.ts'

@@ -256,7 +256,7 @@ describe('GET /v1/organization/weeks/{week}', () => {
   it('shows the organization, each unit and each team, the small one suppressed and in no sum', async () => {
     const answer = await api.ask('GET', '/v1/organization/weeks/2026-W47', leader)
     const { organization, units, teams } = await read(organizationWeekSchema, answer)
-    expect(teams).toEqual({ shown: 2, suppressed: 1 })
+    expect(teams).toEqual({ shown: 2, suppressed: 1, suppressedShare: 1 / 3 })
     expect(organization).toMatchObject({
       people: 8,
       inbox: { received: 40, net: 4 },

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { haveSameFigures } from '../../shared/changed-settings.ts'
 import { DEFINITION_UNITS } from '../../shared/domain/definition.ts'
 import { definitionReference } from '../../shared/domain/definition-reference.ts'
 import { DEFINITIONS } from '../../shared/domain/definitions.ts'
 import { DEFINITION_OF_FIGURE } from '../../shared/domain/figure-definitions.ts'
-import { haveSameFigures, settingsSchema } from '../../shared/settings.ts'
+import { settingsSchema } from '../../shared/settings.ts'
 
 const defaults = settingsSchema.parse({})
 const { pajamaWindow, businessHours, minutesEach } = defaults

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACTIVITY_CATEGORIES } from '../../shared/domain/activity-category.ts'
-import { sessionsOfDay } from '../../shared/domain/explained-day.ts'
+import { sessionSums, sessionsOfDay } from '../../shared/domain/explained-day.ts'
 import { localText } from '../../shared/domain/local-time.ts'
 import { aDay, RUNS } from '../support/arbitraries.ts'
 import {
@@ -44,6 +44,13 @@ describe('an explained day', () => {
     ])
   })
 
+  it('has one part of rows of one kind after another', () => {
+    const rows = ['09:00:00 inbox', '09:01:00 inbox', '09:02:00 inbox', '09:03:00 notes']
+    expect(written(WEDNESDAY, eventsAt(CHICAGO, WEDNESDAY, ...rows))).toEqual([
+      { session: '09:00:00-09:03:00', parts: ['09:00:00 inbox at work'] },
+    ])
+  })
+
   it.each([
     { next: '09:05:00', sessions: ['09:00:00-09:05:00'] },
     { next: '09:05:01', sessions: ['09:00:00-09:00:00', '09:05:01-09:05:01'] },
@@ -71,6 +78,11 @@ describe('an explained day', () => {
       ['09:01:00', true, true],
       ['09:02:00', false, true],
     ])
+    expect(session && sessionSums(session)).toEqual({
+      pajamaSeconds: 0,
+      inVisitSeconds: 60,
+      inShiftSeconds: 210,
+    })
   })
 
   it('cuts a part where pajama time begins, and says why it counts', () => {

@@ -16,10 +16,10 @@ interface Statement {
 
 /** What the API does, in its own function and behind the pages. */
 const OF_API = {
-  ActivityTable: 'Query',
-  'ScheduleTable with index byStaff': 'Query',
-  'WorkItemsTable with index byHolder': 'BatchGetItem Query',
-  'StaffDaysTable with index byTeam': 'BatchGetItem GetItem Query',
+  ActivityTable: 'DeleteItem Query',
+  'ScheduleTable with index byStaff': 'DeleteItem Query',
+  'WorkItemsTable with index byHolder': 'BatchGetItem DeleteItem PutItem Query',
+  'StaffDaysTable with index byTeam': 'BatchGetItem DeleteItem GetItem Query',
   TeamWeeksTable: 'BatchGetItem GetItem Query',
   RosterTable: 'BatchGetItem DeleteItem GetItem PutItem Query',
   RecomputationsTable: 'GetItem PutItem Query',

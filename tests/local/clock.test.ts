@@ -233,6 +233,7 @@ describe('three days on', () => {
     // The time that it may take goes by the real clock.
     expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThanOrEqual(10_000)
+    await system.settle()
   })
 
   it('a message that failed is delivered again, and nothing dies', async () => {

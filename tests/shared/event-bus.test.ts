@@ -5,8 +5,9 @@ import { EvenshiftError } from '../../shared/errors.ts'
 import { createPublish, DETAIL_BYTES } from '../../shared/event-bus.ts'
 import { DETAIL_TYPES } from '../../shared/events.ts'
 
-const bus = mockClient(EventBridgeClient)
-const publish = createPublish(new EventBridgeClient({}), 'evenshift', 'evenshift.intake')
+const client = new EventBridgeClient({})
+const bus = mockClient(client)
+const publish = createPublish(client, 'evenshift', 'evenshift.intake')
 
 /** Answers each request by which of its details fail. */
 function answering(fails: (detail: string, request: number) => boolean) {

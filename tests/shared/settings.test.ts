@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { haveSameFigures } from '../../shared/changed-settings.ts'
 import { check } from '../../shared/rejection.ts'
-import { haveSameFigures, type Settings, settingsSchema } from '../../shared/settings.ts'
+import { type Settings, settingsSchema } from '../../shared/settings.ts'
 import { localDate } from '../../shared/zone.ts'
 
 const DEFAULTS = settingsSchema.parse({})

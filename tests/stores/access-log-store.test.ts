@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Access, AccessLogStore } from '../../shared/stores/access-log-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { describeOnEachTable } from '../support/each-table.ts'
 import { DAY_SECONDS, NOW_SECONDS, ODD_IDS, TENANTS } from '../support/stored-rows.ts'
 
@@ -43,6 +44,24 @@ describeOnEachTable('the access log', (table) => {
     await store().add(TENANTS[0], 'n-17', anAccess(), 'r-1')
     expect(await store().ofStaff(TENANTS[1], 'n-17', 10)).toEqual([])
     expect(await store().ofStaff(TENANTS[0], 'n-1', 10)).toEqual([])
+  })
+
+  it('has the audit trail beside it, page by page between two dates, in no person’s rows', async () => {
+    const trail = new AuditTrailStore(table())
+    const entry = { actorId: 'a', role: 'admin', method: 'PUT', route: '/v1/settings', ids: {} } as const
+    for (const day of ['21', '22', '23', '24']) {
+      const at = `2026-11-${day}T23:59:59.999Z`
+      await trail.add('demo', { ...entry, at, changedFields: ['zone'] }, 'n-1')
+      await trail.add('demo', { ...entry, at, changedFields: ['zone'] }, 'n-1')
+    }
+    const first = await trail.list('demo', { from: '2026-11-22', to: '2026-11-23', limit: 1 })
+    expect(first.entries).toEqual([{ ...entry, at: '2026-11-23T23:59:59.999Z', changedFields: ['zone'] }])
+    const rest = await trail.list('demo', { from: '2026-11-22', cursor: first.next ?? '', limit: 5 })
+    expect(rest.entries.map(({ at }) => at.slice(0, 10))).toEqual(['2026-11-22'])
+    expect(await store().ofStaff('demo', 'audit-trail', 10)).toEqual([])
+    expect((await trail.list('dem', { limit: 10 })).entries).toEqual([])
+    const [row] = await table().query({ pk: 'demo/audit-trail', descending: true })
+    expect(row?.expiresAt).toBe(Date.parse('2026-11-24T23:59:59Z') / 1000 + 6 * 366 * DAY_SECONDS)
   })
 
   it('stands for six years', async () => {

@@ -12,8 +12,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { EvenshiftError } from '../../shared/errors.ts'
 import { DynamoTable, type Key } from '../../shared/stores/table.ts'
 
-const engine = mockClient(DynamoDBClient)
-const table = new DynamoTable(new DynamoDBClient({}), 'Activity')
+const client = new DynamoDBClient({})
+const engine = mockClient(client)
+const table = new DynamoTable(client, 'Activity')
 const KEYS = ['a', 'b', 'c', 'd', 'e'].map((sk) => ({ pk: 'p', sk }))
 
 beforeEach(() => engine.reset())

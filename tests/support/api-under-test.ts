@@ -9,12 +9,16 @@ import { ActivityStore } from '../../shared/stores/activity-store.ts'
 import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-store.ts'
 import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
+import { AuditTrailStore } from '../../shared/stores/audit-trail-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { ErasureStore } from '../../shared/stores/erasure-store.ts'
+import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { ImportStore } from '../../shared/stores/import-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { SafetyReportStore } from '../../shared/stores/safety-report-store.ts'
@@ -73,6 +77,7 @@ export function apiUnderTest(
     readonly recomputations?: Table
     readonly beforePublish?: () => unknown
     readonly pipeline?: Pipeline
+    readonly accessLog?: Table
     readonly alerts?: Table
     readonly deliveries?: Table
     readonly surveys?: Table
@@ -86,6 +91,8 @@ export function apiUnderTest(
   const clock = { now: pipeline?.dependencies.now() ?? NOW }
   const alertsTable = tables.alerts ?? new MemoryTable()
   const surveysTable = tables.surveys ?? new MemoryTable()
+  const rosterTable = tables.roster ?? new MemoryTable()
+  const accessLogTable = tables.accessLog ?? new MemoryTable()
   const health = new HealthStore(alertsTable)
   const stores = {
     activity: new ActivityStore(new MemoryTable()),
@@ -93,10 +100,13 @@ export function apiUnderTest(
     staffDays: new StaffDayStore(new MemoryTable()),
     teamWeeks: new TeamWeekStore(new MemoryTable()),
     workItems: new WorkItemStore(new MemoryTable()),
-    roster: new RosterStore(tables.roster ?? new MemoryTable()),
+    roster: new RosterStore(rosterTable),
+    pauses: new PauseStore(rosterTable),
     recomputations: new RecomputationStore(tables.recomputations ?? new MemoryTable()),
     rejections: new IntakeRejectionStore(new MemoryTable()),
-    accessLog: new AccessLogStore(new MemoryTable()),
+    accessLog: new AccessLogStore(accessLogTable),
+    erasures: new ErasureStore(accessLogTable),
+    auditTrail: new AuditTrailStore(accessLogTable),
     alerts: new AlertStore(alertsTable),
     rules: new AlertRuleStore(alertsTable),
     silences: new SilenceStore(alertsTable),
@@ -105,6 +115,7 @@ export function apiUnderTest(
     preferences: new AlertPreferencesStore(alertsTable),
     slackApp: new SlackAppStore(alertsTable),
     deliveries: new DeliveryStore(tables.deliveries ?? new MemoryTable()),
+    feeds: new FeedArrivalStore(alertsTable),
     imports: new ImportStore(new MemoryTable()),
     surveys: new SurveyStore(surveysTable),
     participation: new ParticipationStore(surveysTable),

@@ -9,7 +9,7 @@ import { createTestIssuer, type TestClaims } from './test-tokens.ts'
 
 /**
  * The handlers as Lambda starts them: found by their environment are the embedded tables, the bus, and an
- * identity provider. Once a test file, for a module reads its environment when it is loaded.
+ * identity provider. A module reads its environment when it is loaded: those of an earlier test file are loaded anew.
  */
 export async function startHandlers() {
   const aws = await startPipelineOnAws()
@@ -39,6 +39,7 @@ export async function startHandlers() {
   for (const stream of [process.stdout, process.stderr]) {
     vi.spyOn(stream, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
   }
+  vi.resetModules()
   const [intake, record, summarize, rollUp, evaluate] = await Promise.all([
     import('../../functions/intake/handler.ts'),
     import('../../functions/record/handler.ts'),

@@ -25,6 +25,7 @@ import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { type ChannelSetup, ChannelStore } from '../../shared/stores/channel-store.ts'
 import { DeliveryStore } from '../../shared/stores/delivery-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RecipientStore } from '../../shared/stores/recipient-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -104,6 +105,7 @@ export function notifyUnderTest(
     slackApp: new SlackAppStore(tables.Alerts),
     deliveries: new DeliveryStore(tables.Deliveries),
     roster: new RosterStore(tables.Roster),
+    pauses: new PauseStore(tables.Roster),
     schedule: new ScheduleStore(tables.Schedule),
   }
   const byService = async (one: Omit<Sent, 'at'>) => {

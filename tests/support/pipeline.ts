@@ -17,6 +17,7 @@ import { AlertRuleStore } from '../../shared/stores/alert-rule-store.ts'
 import { AlertStore } from '../../shared/stores/alert-store.ts'
 import { FeedArrivalStore } from '../../shared/stores/feed-arrival-store.ts'
 import { IntakeRejectionStore } from '../../shared/stores/intake-rejection-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RecomputationStore } from '../../shared/stores/recomputation-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
@@ -134,6 +135,7 @@ export function createPipeline(
     teamWeeks: new TeamWeekStore(tables.TeamWeeks),
     staffDays: new StaffDayStore(tables.StaffDays),
     roster: new RosterStore(tables.Roster),
+    pauses: new PauseStore(tables.Roster),
     recomputations: new RecomputationStore(tables.Recomputations),
     rejections: new IntakeRejectionStore(tables.IntakeRejections),
     alerts: new AlertStore(tables.Alerts),

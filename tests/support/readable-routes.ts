@@ -1,6 +1,7 @@
 import { type DocumentedRoute, type OpenApiDocument, routesOf } from '../../functions/api/openapi-document.ts'
 import { ALERT_STATES } from '../../shared/domain/alerts/alert.ts'
 import { TEAM_RULE_IDS } from '../../shared/domain/alerts/rule-id.ts'
+import { UNIT_MEASURES } from '../../shared/domain/unit-measure.ts'
 import { newImport } from '../../shared/stores/new-import.ts'
 import type { apiUnderTest } from './api-under-test.ts'
 import { MANAGER, TEAMS, WEEKS } from './few-people.ts'
@@ -39,10 +40,12 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   ruleId: [],
   past: ['past=true'],
   surveyId: ['surveyId=pulse&scale=strain&measure=pajamaSeconds'],
+  depth: [],
   unit: TEAMS.map(({ teamId }) => `unit=${teamId}`),
   scale: [],
   attribute: [],
   measure: [],
+  measures: [`measures=${UNIT_MEASURES.slice(0, 10)}`, `${RANGE}&measures=${UNIT_MEASURES.slice(-10)}`],
   quarters: [],
   language: ['language=de'],
   _count: ['_count=5'],

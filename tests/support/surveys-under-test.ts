@@ -11,6 +11,7 @@ import { AlertPreferencesStore } from '../../shared/stores/alert-preferences-sto
 import { HealthStore } from '../../shared/stores/channel-health-store.ts'
 import { ChannelStore } from '../../shared/stores/channel-store.ts'
 import { ParticipationStore } from '../../shared/stores/participation-store.ts'
+import { PauseStore } from '../../shared/stores/pause-store.ts'
 import { RosterStore } from '../../shared/stores/roster-store.ts'
 import { ScheduleStore } from '../../shared/stores/schedule-store.ts'
 import { SealingKeyStore } from '../../shared/stores/sealing-key-store.ts'
@@ -124,6 +125,7 @@ export function surveysUnderTest(tables = memoryTables(), clock = { now: nyc(`${
     sealingKeys: new SealingKeyStore(guarded('SurveyKeys')),
     results: new SurveyResultStore(guarded('SurveyResults')),
     roster: new RosterStore(guarded('Roster')),
+    pauses: new PauseStore(guarded('Roster')),
     schedule: new ScheduleStore(guarded('Schedule')),
     channels: new ChannelStore(alerts, new HealthStore(alerts)),
     preferences: new AlertPreferencesStore(alerts),

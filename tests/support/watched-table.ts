@@ -42,6 +42,10 @@ export function watched(table: Table, before: (request: TableRequest) => unknown
       await before({ name: 'delete', key })
       return table.delete(key)
     },
+    async deleteSeen(key, seenRevision) {
+      await before({ name: 'deleteSeen', key })
+      return table.deleteSeen(key, seenRevision)
+    },
   }
 }
 

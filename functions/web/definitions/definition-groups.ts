@@ -1,5 +1,6 @@
 import type { DefinitionId } from '../../../shared/domain/definition-reference.ts'
 import { DEFINITIONS_OF_FAIRNESS } from '../../../shared/domain/definitions-of-fairness.ts'
+import { DEFINITIONS_OF_GROUPS } from '../../../shared/domain/definitions-of-groups.ts'
 import { DEFINITIONS_OF_ITEMS } from '../../../shared/domain/definitions-of-items.ts'
 import { DEFINITIONS_OF_RULES } from '../../../shared/domain/definitions-of-rules.ts'
 import { DEFINITIONS_OF_TIME } from '../../../shared/domain/definitions-of-time.ts'
@@ -19,6 +20,7 @@ export const DEFINITION_GROUPS: readonly DefinitionGroup[] = [
   { name: 'Inbox messages and tasks', ids: idsOf(DEFINITIONS_OF_ITEMS) },
   { name: 'How evenly work is shared', ids: idsOf(DEFINITIONS_OF_FAIRNESS) },
   { name: 'What alerts look at', ids: idsOf(DEFINITIONS_OF_RULES) },
+  { name: 'Groups, and what they answered', ids: idsOf(DEFINITIONS_OF_GROUPS) },
 ]
 
 /** Said so that nobody waits for it, or takes another number for it. */

@@ -49,6 +49,11 @@ export function datesInWords(from: string, to: string): string {
     : `${dayAndMonth(from)}–${dayAndMonth(to)}`
 }
 
+/** Kept on one line, in a column too narrow for it. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0').replaceAll('–', '\u2060–\u2060')
+}
+
 /** `17:30`, or with the date before it where it is another. @param text `2026-11-20T17:30:00-05:00` */
 export function clockInWords(text: string, date = text.slice(0, 10)): string {
   const clock = text.slice(11, 16)

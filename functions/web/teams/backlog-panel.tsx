@@ -18,7 +18,7 @@ export const OF_AGES = ['var(--heat-1)', 'var(--heat-2)', 'var(--heat-4)', 'var(
 export const BacklogPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKind }> = ({ shown, of }) => {
   const name = KIND_NAMES[of]
   const ages = BACKLOG_AGES.map((age, index) => ({
-    name: `${capital(age)} days`,
+    name: ageInWords(age),
     path: `${of}.openByAge.${index}`,
     ...COUNT,
   }))
@@ -78,4 +78,9 @@ export const BacklogPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKin
       </Chart>
     </WeekPanel>
   )
+}
+
+/** `under 1`: `Under 1 day`. */
+export function ageInWords(age: (typeof BACKLOG_AGES)[number]): string {
+  return `${capital(age)} ${age === 'under 1' ? 'day' : 'days'}`
 }

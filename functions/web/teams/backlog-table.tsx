@@ -7,14 +7,13 @@ import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import { Figure, Term } from '../figures/figure.tsx'
 import type { FigureRow } from '../figures/figure-table.tsx'
 import { Legend } from '../figures/legend.tsx'
-import { OF_AGES } from './backlog-panel.tsx'
-import { capital } from './item-panels.tsx'
+import { ageInWords, OF_AGES } from './backlog-panel.tsx'
 
 type Open = z.infer<typeof openSchema>
 
 const COUNT = { unit: 'count', definition: 'backlog' } as const
 const AGE = { unit: 'age', definition: 'backlog' } as const
-const AGES = BACKLOG_AGES.map((age) => ({ name: `${capital(age)} days`, ...COUNT }))
+const AGES = BACKLOG_AGES.map((age) => ({ name: ageInWords(age), ...COUNT }))
 const COLUMNS = [...AGES, { name: 'Open', ...COUNT }, { name: 'Oldest', ...AGE }]
 
 /** What is open, by age: all of it, and what of it lies in pools, where nobody has taken it yet. */

@@ -3,7 +3,7 @@ import type { FC } from 'hono/jsx'
 import type * as z from 'zod'
 import type { rebalanceSchema } from '../../api/rebalance.ts'
 import { Chart, drawn, titleOf } from '../figures/chart.tsx'
-import { dateInWords } from '../figures/dates-in-words.ts'
+import { dayAndMonth } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { Legend } from '../figures/legend.tsx'
 import { typeInWords } from './type-in-words.ts'
@@ -31,8 +31,8 @@ export const PlanView: FC<{ readonly plan: PlanShown; readonly isByMinutes: bool
       . {isReached ? 'The aim is reached' : 'The aim cannot be reached with what is open and who may take it'}
       {isProven ? ', and no plan has fewer moves.' : '; a plan with fewer moves may exist.'}
     </p>
-    {moves.length === 0 ? <p class="empty">Nothing has to move.</p> : <Moves moves={moves} />}
     <Loads before={before} after={after} isByMinutes={isByMinutes} />
+    {moves.length === 0 ? <p class="empty">Nothing has to move.</p> : <Moves moves={moves} />}
   </>
 )
 
@@ -51,7 +51,7 @@ const Moves: FC<{ readonly moves: PlanShown['moves'] }> = ({ moves }) => (
         {moves.slice(0, MOVES_SHOWN).map(({ type, createdAt, from, to }) => (
           <tr>
             <th scope="row">{typeInWords(type)}</th>
-            <td>{dateInWords(createdAt.slice(0, 10))}</td>
+            <td>{dayAndMonth(createdAt)}</td>
             <td>{from.staffId ?? `pool ${from.poolId ?? ''}`}</td>
             <td>{to}</td>
           </tr>

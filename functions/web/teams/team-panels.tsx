@@ -13,17 +13,17 @@ import { TimePanels } from './time-panels.tsx'
 export const TeamPanels: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => (
   <>
     <h2 class="theme">When the work is done</h2>
-    <div class="panels thirds">
+    <div class="panels thirds snug">
       <TimePanels shown={shown} />
     </div>
     <h2 class="theme">How evenly it is shared</h2>
-    <div class="panels thirds">
+    <div class="panels thirds snug">
       <FairnessPanel shown={shown} of="inbox" />
       <FairnessPanel shown={shown} of="tasks" />
       <LorenzPanel shown={shown} />
     </div>
     <h2 class="theme">Messages and tasks</h2>
-    <div class="panels thirds">
+    <div class="panels thirds snug">
       <FlowPanel shown={shown} of="inbox" />
       <AfterHoursPanel shown={shown} of="inbox" />
       <TurnaroundPanel shown={shown} of="inbox" />
@@ -33,7 +33,7 @@ export const TeamPanels: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => (
       <BetweenPanel shown={shown} />
     </div>
     <h2 class="theme">Schedule, burden and agreements</h2>
-    <div class="panels thirds">
+    <div class="panels thirds snug">
       <PriorAuthPanel shown={shown} />
       <DoubleBookingPanel shown={shown} />
       <AgreementsPanel shown={shown} />

@@ -29,7 +29,7 @@ export const WorkPage: FC<WorkPageProps> = ({ c, source, backlog, whatIf }) => (
     ]}
   >
     <TeamViews teamId={backlog.teamId} present="work" />
-    <div class="panels">
+    <div class="panels snug">
       <Panel id="by-age" title="By age" source={source}>
         {backlog.inbox === SUPPRESSED || backlog.tasks === SUPPRESSED || backlog.inPools === SUPPRESSED ? (
           <Empty>
@@ -41,7 +41,11 @@ export const WorkPage: FC<WorkPageProps> = ({ c, source, backlog, whatIf }) => (
       </Panel>
       {backlog.byName === null ? <NotByName /> : <ByNamePanel source={source} people={backlog.byName} />}
     </div>
-    {backlog.byName !== null && <WhatIfPanel teamId={backlog.teamId} whatIf={whatIf} />}
+    {backlog.byName !== null && (
+      <div class="snug">
+        <WhatIfPanel teamId={backlog.teamId} whatIf={whatIf} />
+      </div>
+    )}
   </Shell>
 )
 
