@@ -2,6 +2,8 @@ import { createPageApp } from '../../shared/pages/page-app.tsx'
 import { PAGE_STYLE_SOURCE } from '../../shared/pages/page-style.ts'
 import { accountRoutes } from './account-routes.tsx'
 import { adminRoutes } from './admin/admin-routes.ts'
+import { alertsRoutes } from './alerts/alerts-routes.tsx'
+import { silencesRoutes } from './alerts/silences-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
 import { myWorkRoutes } from './my-work/my-work-routes.tsx'
@@ -26,6 +28,8 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', accountRoutes(dependencies))
       app.route('/', definitionsRoutes(dependencies))
       app.route('/', teamsRoutes(dependencies))
+      app.route('/', silencesRoutes(dependencies))
+      app.route('/', alertsRoutes(dependencies))
       app.route('/', adminRoutes(dependencies))
       app.route('/', organizationRoutes(dependencies))
       app.route('/', myWorkRoutes(dependencies))
