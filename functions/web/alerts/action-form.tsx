@@ -51,25 +51,28 @@ export const ActionForm: FC<{
       {mayAct && actions.length > 0 && (
         <form method="post" action={`/alerts/${alertKey}`}>
           <FormToken c={c} />
-          <label for="comment">Comment</label>
-          <p class="hint" id="comment-hint">
-            For whoever looks at it next. It stands in the history, goes out in no message, and needs no
-            names.
-          </p>
-          <textarea
-            id="comment"
-            name="comment"
-            rows={3}
-            aria-describedby={fault ? 'comment-hint form-fault' : 'comment-hint'}
-            aria-invalid={fault?.field === 'comment' ? 'true' : undefined}
-          >
-            {fault?.comment}
-          </textarea>
-          {fault && (
-            <p class="fault" id="form-fault" role="alert">
-              {fault.field} {fault.reason}
+          <div class="field">
+            {' '}
+            <label for="comment">Comment</label>
+            <p class="hint" id="comment-hint">
+              For whoever looks at it next. It stands in the history, goes out in no message, and needs no
+              names.
             </p>
-          )}
+            <textarea
+              id="comment"
+              name="comment"
+              rows={3}
+              aria-describedby={fault ? 'comment-hint form-fault' : 'comment-hint'}
+              aria-invalid={fault?.field === 'comment' ? 'true' : undefined}
+            >
+              {fault?.comment}
+            </textarea>
+            {fault && (
+              <p class="fault" id="form-fault" role="alert">
+                {fault.field} {fault.reason}
+              </p>
+            )}
+          </div>{' '}
           {actions.includes('acknowledge') && (
             <p>
               <button type="submit" name="action" value="acknowledge">

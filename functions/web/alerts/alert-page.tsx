@@ -72,8 +72,10 @@ export const AlertPage: FC<AlertPageProps> = ({ c, source, alert, fault }) => {
         </Panel>
         <ActionForm c={c} alert={alert} {...(fault && { fault })} />
       </div>
-      <ReadingsPanel source={source} alert={alert} />
-      <HistoryPanel history={alert.history} />
+      <div class="panels">
+        <ReadingsPanel source={source} alert={alert} />
+        <HistoryPanel history={alert.history} />
+      </div>
     </Shell>
   )
 }

@@ -3,9 +3,8 @@ import type { FC } from 'hono/jsx'
 import { isWeek } from '../../../shared/domain/week.ts'
 import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
-import { FigureTable } from '../figures/figure-table.tsx'
 import { Legend } from '../figures/legend.tsx'
-import { Panel } from '../figures/panel.tsx'
+import { Empty, Panel } from '../figures/panel.tsx'
 import { definitionsOf } from './definitions-of-alert.ts'
 import type { ExplainedAlert } from './read-alerts.ts'
 
@@ -55,10 +54,13 @@ export const ReadingsPanel: FC<{ readonly source: string; readonly alert: Explai
   }))
   const isAnyDrawn = points.some(({ value }) => !Number.isNaN(value))
   return (
-    <Panel id="readings" title="The weeks behind it" source={source} isWide>
-      <p>Each week as it was read, in {unit.words}. A filled dot lies above the threshold.</p>
-      <div class="panels snug">
-        {isAnyDrawn && (
+    <Panel id="readings" title="The weeks behind it" source={source}>
+      <p>
+        Each week as it was read{unit.format === 'number' && `, in ${unit.words}`}. A filled dot lies above
+        the threshold.
+      </p>
+      <div class="snug">
+        {isAnyDrawn ? (
           <div>
             <Legend
               entries={[
@@ -113,14 +115,9 @@ export const ReadingsPanel: FC<{ readonly source: string; readonly alert: Explai
               }}
             />
           </div>
+        ) : (
+          <Empty>None of these weeks can be read.</Empty>
         )}
-        <FigureTable
-          caption="What was read"
-          of="Week"
-          columns={columns.slice(0, 1)}
-          rows={rows}
-          noteName="Level"
-        />
       </div>
     </Panel>
   )

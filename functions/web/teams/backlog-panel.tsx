@@ -44,7 +44,7 @@ export const BacklogPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKin
         entries={ages.map((age, index) => ({ name: age.name, color: OF_AGES[index] ?? '', shape: 'area' }))}
       />
       <Chart
-        says={`How many ${name} lay open at the end of each week, by age in business days: the darker, the older.`}
+        says={`How many ${name} lay open at the end of each week, by age in business days: the stronger the colour, the older.`}
         caption={`Open ${name} at the end of the week, by age in business days`}
         of="Week"
         columns={columns}

@@ -55,7 +55,7 @@ export const BacklogTable: FC<{
         entries={AGES.map(({ name }, index) => ({ name, color: OF_AGES[index] ?? '', shape: 'area' }))}
       />
       <Chart
-        says="How much is open by age in business days: the darker, the older."
+        says="How much is open by age in business days: the stronger the colour, the older."
         caption="Open now, by age in business days"
         of="Work"
         columns={COLUMNS}
