@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 /** What pages with figures look like, beside the look of every page. */
 export const FIGURES_STYLE = `
 :root { --heat-0: #eef3f6; --heat-1: #cfe5e1; --heat-2: #9fd0c8; --heat-3: #5fb3a6; --heat-4: #1b7a6e; --heat-5: #0a5248;
-  --on-heat-3: #0b2620; --hatch: #d6dde4; --second: #8a5a00; --third: #5b4bb5; --second-soft: #f6ead2 }
+  --hatch: #d6dde4; --second: #8a5a00; --third: #5b4bb5; --second-soft: #f6ead2 }
 @media (prefers-color-scheme: dark) { :root { --heat-0: #1d2731; --heat-1: #17413b; --heat-2: #1c5d54; --heat-3: #24766b;
-  --heat-4: #54b5a6; --heat-5: #a8ede2; --on-heat-3: #ffffff; --hatch: #38434f; --second: #f0b95b; --third: #b3a8ff; --second-soft: #3a2d12 } }
+  --heat-4: #54b5a6; --heat-5: #a8ede2; --hatch: #38434f; --second: #f0b95b; --third: #b3a8ff; --second-soft: #3a2d12 } }
 body.wide > * { max-width: 76rem }
 .skip { position: absolute; left: -99rem; padding: .75rem 1rem; background: var(--card) } .skip:focus { left: 1rem; z-index: 1 }
 body.wide > header { border-bottom: 1px solid var(--line); max-width: none; padding-inline: max(1rem, (100vw - 76rem) / 2 + 1rem) }
@@ -49,33 +49,34 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
-.panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere } .field { max-width: 44rem; margin: 1.25rem 0 } .settings legend { float: left; width: 100% }
-.settings legend + * { clear: both } .settings .name { float: none; font-size: 1rem } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
-.wide .row label { font-weight: 500 } .switch input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: .25rem }
+.scroll { position: relative } .panel > ul.many { columns: 14rem; column-gap: 2rem } .many li { break-inside: avoid } .wide textarea ~ label { margin-top: 1rem } .panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere }
+.settings legend { float: left; width: 100%; margin-bottom: .75rem } .settings legend + * { clear: both } .settings .name { margin: 0; font-size: inherit; line-height: inherit }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem 2rem } .field { min-width: 0 } .field.long { grid-column: 1 / -1 }
+.fields .row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem } .wide .row label { font-weight: 500 } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
+.switch input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: 0 } .wide label + textarea { margin-top: .25rem }
 .heat { font-size: .875rem } .heat td { min-width: 4.75rem; padding: .55rem .5rem; border: 2px solid var(--card); text-align: center; white-space: nowrap }
-.heat th.number { text-align: center } .heat tbody th { width: 3rem; position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
+.heat th.number { text-align: center } .heat tbody th { position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
 .heat td[class] { border-radius: .4rem; -webkit-print-color-adjust: exact; print-color-adjust: exact } .deep-2 { padding-left: 1rem } .deep-3 { padding-left: 2rem } .deep-4 { padding-left: 3rem }
 .heat-0 { background: var(--heat-0) } .heat-1 { background: var(--heat-1) } .heat-2 { background: var(--heat-2) } .heat-3 { background: var(--heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--on-mark) } .heat-5 { background: var(--heat-5); color: var(--on-mark) }
 .hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) } .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
+button.danger { background: var(--alarm); color: var(--card) } .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) } .receipt dl { margin: .5rem 0 } dl.stays { display: block } .stays dt { color: inherit; font-weight: 600 } .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { padding: .6rem 0; border-top: 1px solid var(--line) } ul.plain > li:first-child { border-top: 0 } ul.plain p { margin: .1rem 0 }
 .compact .value { font-size: 1.35rem } td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
-.heat { border-collapse: separate; border-spacing: 2px; font-size: .8125rem } .heat th { padding: .25rem .35rem .25rem 0; border: 0; font-weight: 500 }
-.heat th, .heat td { vertical-align: middle } .heat thead th { padding: 0; border: 0; text-align: center; color: var(--quiet) } .heat td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center }
-.heat tbody tr { border: 0 } .heat tbody th { width: 3rem; position: sticky; left: 0; background: var(--card) } .heat-0 { background: var(--heat-0); color: var(--quiet) }
-.heat-1 { background: var(--heat-1); color: var(--ink) } .heat-2 { background: var(--heat-2); color: var(--ink) } .heat-3 { background: var(--heat-3); color: var(--on-heat-3) }
-.heat-4 { background: var(--heat-4); color: var(--card) } .heat-5 { background: var(--heat-5); color: var(--card) }
-.heat td[class*=window-] { background-image: linear-gradient(var(--second) 0 0); background-repeat: no-repeat; background-size: 100% 3px; background-position: 0 100% }
-.heat td.window-first, .heat td.window-second { background-size: 50% 3px } .heat td.window-second { background-position: 100% 100% }
-.heat-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px }
+.hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem } .hours tr { border: 0 } .hours td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center;
+  -webkit-print-color-adjust: exact; print-color-adjust: exact } .hours thead th { padding: 0; border: 0; text-align: center; color: var(--quiet); font-weight: 500 }
+.hours tbody th { position: sticky; left: 0; width: 3rem; padding: .25rem .35rem .25rem 0; vertical-align: middle; background: var(--card) } .hours .heat-0 { color: var(--quiet) }
+.hours td[class*=window-] { background-image: linear-gradient(var(--second) 0 0); background-repeat: no-repeat; background-size: 100% 3px; background-position: 0 100% }
+.hours td.window-first, .hours td.window-second { background-size: 50% 3px } .hours td.window-second { background-position: 100% 100% }
+.hours-key { color: var(--ink) } .hours-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px } .thirds .plot, .timeline .plot { font-size: 12px }
 .timeline .plot { width: max(100%, 56rem); max-width: none } .side-by-side th[scope=row] { min-width: 16rem } .side-by-side .number { padding-left: 1rem; white-space: nowrap } .formula { display: block; font-weight: 400 }
 .used { background: var(--soft) }
 @media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } .thirds .panel { display: flex; flex-direction: column } .thirds .chart { margin-top: auto } }
-@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
+@media (min-width: 62rem) { td time { white-space: nowrap } .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
-@media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
-  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .heat td { min-width: 0 } .heat { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
+@media print { body.wide > header, .trail, .wide form, .wide form.row, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
+  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .hours td { min-width: 0 } .hours { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
 `
 
 /** What the content security policy lets a page use besides the style of every page. */

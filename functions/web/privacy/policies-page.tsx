@@ -1,0 +1,119 @@
+import type { FC } from 'hono/jsx'
+import type * as z from 'zod'
+import type { pauseSchema } from '../../api/pause.ts'
+import type { KindKept, policiesSchema } from '../../api/policies.ts'
+import type { settingsVersionsSchema } from '../../api/settings-history.ts'
+import { AdminTable, Count } from '../admin/admin-shell.tsx'
+import { LABELS } from '../admin/settings-fields.ts'
+import { settingInWords } from '../admin/settings-page.tsx'
+import { Instant } from '../figures/instant.tsx'
+import { Empty, Panel } from '../figures/panel.tsx'
+import type { PageContext } from '../page-context.ts'
+import { PrivacyShell } from './privacy-shell.tsx'
+import { WHO_SEES_WHAT } from './who-sees-what.ts'
+
+type Policies = z.infer<typeof policiesSchema>
+
+const KEPT_IN_WORDS: Readonly<Record<KindKept, string>> = {
+  activity: 'Events of the EHR',
+  schedule: 'Visits and shifts',
+  workItems: 'Messages and tasks',
+  days: 'Days of a person',
+  teamWeeks: 'Weeks of a team',
+  alerts: 'Alerts, and who did what with them',
+  sentMessages: 'Messages that were sent',
+  refusedEvents: 'Events that were refused',
+  whoWasAsked: 'Who was asked in a survey, after its last day',
+  surveyResults: 'Published results of surveys',
+  safetyReports: 'Safety reports',
+  accessLog: 'Who looked at whose data',
+}
+
+interface PoliciesProps {
+  readonly c: PageContext
+  readonly policies: Policies
+  readonly pause: z.infer<typeof pauseSchema>
+  readonly versions: z.infer<typeof settingsVersionsSchema>['versions']
+}
+
+/** What holds for the privacy of people here, since when, and who changed it. */
+export const PoliciesPage: FC<PoliciesProps> = ({ c, policies, pause, versions }) => (
+  <PrivacyShell
+    c={c}
+    title="Privacy"
+    lead="What holds here for the privacy of people, who sees what, and how it was before."
+  >
+    {pause.isPaused && (
+      <p class="box alarm" role="status">
+        Evenshift is paused: {pause.reason}. <a href="/privacy/pause">Let it go on</a>
+      </p>
+    )}
+    <div class="panels">
+      <Panel id="in-force" title="Policies in force" source="/v1/policies">
+        <dl>
+          <dt>Smallest group that is shown</dt>
+          <dd>
+            <Count value={policies.smallestGroup} field="smallestGroup" /> people
+          </dd>
+          <dt>Managers see open work by name</dt>
+          <dd>{policies.managersSeeWorkItemsByName ? 'yes, and each reading is recorded' : 'no'}</dd>
+          <dt>Evenshift is paused</dt>
+          <dd>{pause.isPaused ? 'yes' : 'no'}</dd>
+          <dt>Version of the settings</dt>
+          <dd>
+            <Count value={policies.revision} field="revision" />
+          </dd>
+        </dl>
+      </Panel>
+      <Panel id="kept" title="How long things are kept" source="/v1/policies">
+        <dl>
+          {Object.entries(KEPT_IN_WORDS).map(([kind, words]) => (
+            <>
+              <dt>{words}</dt>
+              <dd>
+                <Count value={policies.keptDays[kind as KindKept]} field={`keptDays.${kind}`} /> days
+              </dd>
+            </>
+          ))}
+        </dl>
+      </Panel>
+    </div>
+    <Panel id="roles" title="Who sees what">
+      <p>Roles never add up: whoever holds two acts in one at a time.</p>
+      <AdminTable caption="By role" columns={['Role', 'Sees', 'Never sees']}>
+        {WHO_SEES_WHAT.map(({ role, sees, never }) => (
+          <tr>
+            <th scope="row">{role}</th>
+            <td>{sees}</td>
+            <td>{never}</td>
+          </tr>
+        ))}
+      </AdminTable>
+    </Panel>
+    <Panel id="versions" title="How the settings were before">
+      {versions.length === 0 ? (
+        <Empty>Nobody has changed a setting yet: the defaults hold.</Empty>
+      ) : (
+        <AdminTable
+          caption="Each change, the newest first"
+          columns={['When', 'Version', 'Who', 'Setting', 'Before', 'After']}
+        >
+          {versions.flatMap(({ at, revision, actorId, changes }) =>
+            changes.map(({ field, before, after }) => (
+              <tr>
+                <td>
+                  <Instant at={at} />
+                </td>
+                <td>{revision}</td>
+                <td>{actorId}</td>
+                <td>{LABELS.get(field) ?? field}</td>
+                <td>{settingInWords(before)}</td>
+                <td>{settingInWords(after)}</td>
+              </tr>
+            )),
+          )}
+        </AdminTable>
+      )}
+    </Panel>
+  </PrivacyShell>
+)
