@@ -20,7 +20,7 @@ export function dayInWords(date: string): string {
 }
 
 /** `20 Nov`. */
-function dayAndMonth(date: string): string {
+export function dayAndMonth(date: string): string {
   return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
 }
 
