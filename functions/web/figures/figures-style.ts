@@ -68,15 +68,16 @@ ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { paddi
 .hours tbody th { position: sticky; left: 0; width: 3rem; padding: .25rem .35rem .25rem 0; vertical-align: middle; background: var(--card) } .hours .heat-0 { color: var(--quiet) }
 .hours td[class*=window-] { background-image: linear-gradient(var(--second) 0 0); background-repeat: no-repeat; background-size: 100% 3px; background-position: 0 100% }
 .hours td.window-first, .hours td.window-second { background-size: 50% 3px } .hours td.window-second { background-position: 100% 100% }
-.hours-key { color: var(--ink) } .hours-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px } .thirds .plot, .timeline .plot { font-size: 12px }
+.hours-key { color: var(--ink) } .hours-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px }
 .timeline .plot { width: max(100%, 56rem); max-width: none } .side-by-side th[scope=row] { min-width: 16rem } .side-by-side .number { padding-left: 1rem; white-space: nowrap } .formula { display: block; font-weight: 400 }
 .used { background: var(--soft) }
-@media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } .thirds .panel { display: flex; flex-direction: column } .thirds .chart { margin-top: auto } }
-@media (min-width: 62rem) { td time { white-space: nowrap } .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
+@media (min-width: 62rem) { td time { white-space: nowrap } .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 }
+  .panels.thirds { grid-template-columns: repeat(3, 1fr) } .thirds .panel { display: flex; flex-direction: column } .thirds .chart { margin-top: auto } }
 @media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
-  .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
+  .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } .thirds .plot, .timeline .plot { font-size: 12px } }
 @media print { body.wide > header, .trail, .wide form, .wide form.row, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
-  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .hours td { min-width: 0 } .hours { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
+  .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible }
+  .timeline .plot { width: 100% } .hours td { min-width: 0 } .hours { font-size: 7pt } .side-by-side th[scope=row] { min-width: 0 } }
 `
 
 /** What the content security policy lets a page use besides the style of every page. */
