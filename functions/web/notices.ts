@@ -8,5 +8,7 @@ export const NOTICES: Readonly<Record<string, string>> = {
     'Not all could be deleted in one go. Please do it once more: it goes on where it stopped.',
   paused: 'Evenshift is paused. It takes up to five seconds to hold everywhere.',
   'goes-on': 'Evenshift goes on.',
+  promised: 'The promise is made. Everybody of the staff can read it.',
+  'promise-kept': 'Said: the promise is kept.',
   ...ADMIN_NOTICES,
 }

@@ -10,6 +10,7 @@ import { organizationRoutes } from './organization/organization-routes.tsx'
 import { personRoutes } from './privacy/person-routes.tsx'
 import { privacyRoutes } from './privacy/privacy-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
+import { surveysRoutes } from './surveys/surveys-routes.tsx'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024
@@ -32,6 +33,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', privacyRoutes(dependencies))
       app.route('/', personRoutes(dependencies))
       app.route('/', myDataRoutes(dependencies))
+      app.route('/', surveysRoutes(dependencies))
       app.route('/', myWorkRoutes(dependencies))
     },
   })
