@@ -49,9 +49,11 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .parameters { font-size: .9375rem } .parameters dd { font-weight: 400 } code { font: .9375em ui-monospace, monospace }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .inline button { margin: 0; min-height: 2.25rem; padding: .2rem .8rem; font-size: .9375rem } ol.plain { margin: 0; padding: 0; list-style: none }
-.panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere } .field { max-width: 44rem; margin: 1.25rem 0 } .settings legend { float: left; width: 100% }
-.settings legend + * { clear: both } .settings .name { float: none; font-size: 1rem } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
-.wide .row label { font-weight: 500 } .switch input { width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: .25rem }
+.scroll { position: relative } .panel > ul.many { columns: 14rem; column-gap: 2rem } .many li { break-inside: avoid } .wide textarea ~ label { margin-top: 1rem } .panel > ul { margin: .5rem 0; padding-left: 1.15rem } .panel dl dd { overflow-wrap: anywhere }
+.settings legend { float: left; width: 100%; margin-bottom: .75rem } .settings legend + * { clear: both } .settings .name { margin: 0; font-size: inherit; line-height: inherit }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 1.25rem 2rem } .field { min-width: 0 } .field.long { grid-column: 1 / -1 }
+.fields .row { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem } .wide .row label { font-weight: 500 } .wide .switch { display: inline-flex; align-items: center; gap: .5rem; min-height: 2.75rem }
+.switch input { flex: none; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--mark) } .field textarea { min-height: 4rem; margin-top: 0 } .wide label + textarea { margin-top: .25rem }
 .heat { font-size: .875rem } .heat td { min-width: 4.75rem; padding: .55rem .5rem; border: 2px solid var(--card); text-align: center; white-space: nowrap }
 .heat th.number { text-align: center } .heat tbody th { position: sticky; left: 0; min-width: 9rem; background: var(--card) } .heat tbody tr { border: 0 }
 .heat td[class] { border-radius: .4rem; -webkit-print-color-adjust: exact; print-color-adjust: exact } .deep-2 { padding-left: 1rem } .deep-3 { padding-left: 2rem } .deep-4 { padding-left: 3rem }
@@ -72,10 +74,10 @@ ul.plain { margin: .5rem 0; padding: 0; list-style: none } ul.plain > li { paddi
 .timeline .plot { width: max(100%, 56rem); max-width: none } .side-by-side th[scope=row] { min-width: 16rem } .side-by-side .number { padding-left: 1rem; white-space: nowrap } .formula { display: block; font-weight: 400 }
 .used { background: var(--soft) }
 @media (min-width: 62rem) { .panels.thirds { grid-template-columns: repeat(3, 1fr) } }
-@media (min-width: 62rem) { .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
+@media (min-width: 62rem) { td time { white-space: nowrap } .panels { grid-template-columns: 1fr 1fr } .panels > .whole { grid-column: 1 / -1 } }
 @media (max-width: 40rem) { .plot { font-size: 17px } .wide header { gap: 0 1rem } .wide header nav { order: 3; flex-basis: 100%; margin-left: -.6rem }
   .parameters { grid-template-columns: 1fr } .parameters dd { margin-bottom: .5rem } }
-@media print { body.wide > header, .trail, form, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
+@media print { body.wide > header, .trail, .wide form, .wide form.row, .skip, footer, summary { display: none } body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid } .chart details::details-content { content-visibility: visible; block-size: auto } .scroll { overflow: visible } .timeline .plot { width: 100% } .heat td { min-width: 0 } .heat { font-size: 7pt } }
 `
 
