@@ -31,7 +31,7 @@ export const AccessTable: FC<{
           <td>
             {purpose}
             <p class="hint">
-              <code>{route}</code>
+              <code>{breakable(route)}</code>
             </p>
           </td>
         </tr>
@@ -43,4 +43,14 @@ export const AccessTable: FC<{
 /** The privacy officer's page of a person. */
 export function personPath(staffId: string): string {
   return `/privacy/people/${encodeURIComponent(staffId)}`
+}
+
+/** A line may end after each part of a route. */
+function breakable(route: string) {
+  return route.split(/(?<=\/)/).map((part) => (
+    <>
+      {part}
+      <wbr />
+    </>
+  ))
 }
