@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { PersonFigure } from '../../../shared/domain/team-week.ts'
+import { weekInWords } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { Tile } from '../figures/panel.tsx'
-import { weekInWords } from '../figures/week-in-words.ts'
 import {
   capital,
   cellOf,

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx'
 import type { PersonFigure } from '../../../shared/domain/team-week.ts'
+import { weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { Panel } from '../figures/panel.tsx'
-import { weekNumber } from '../figures/week-in-words.ts'
 import { BarsOfWeeks } from './bars-of-weeks.tsx'
 import { outsideFigures } from './last-week.tsx'
 import {

@@ -4,11 +4,10 @@ import type { PersonFigure } from '../../../shared/domain/team-week.ts'
 import { weeksBetween } from '../../../shared/domain/week.ts'
 import type { personDaysSchema } from '../../api/person-days-view.ts'
 import type { personWeeksSchema } from '../../api/person-weeks-view.ts'
-import { unbroken } from '../figures/dates-in-words.ts'
+import { unbroken, weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { Cell, FigureKind } from '../figures/figure.tsx'
 import type { FigureUnit } from '../figures/figure-in-words.ts'
 import type { FigureRow } from '../figures/figure-table.tsx'
-import { weekInWords, weekNumber } from '../figures/week-in-words.ts'
 
 export type MyWeeks = z.infer<typeof personWeeksSchema>
 

@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { datesInWords } from '../figures/dates-in-words.ts'
-import { weekNumber } from '../figures/week-in-words.ts'
+import { datesInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import { DaysPanel } from './days-panel.tsx'
