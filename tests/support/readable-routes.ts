@@ -41,6 +41,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   past: ['past=true'],
   surveyId: ['surveyId=pulse&scale=strain&measure=pajamaSeconds'],
   depth: [],
+  of: ['of=organization'],
   unit: TEAMS.map(({ teamId }) => `unit=${teamId}`),
   scale: [],
   attribute: [],

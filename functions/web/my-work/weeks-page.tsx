@@ -1,6 +1,4 @@
 import type { FC } from 'hono/jsx'
-import type * as z from 'zod'
-import type { personDaysSchema } from '../../api/person-days-view.ts'
 import { datesInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
@@ -12,9 +10,7 @@ import { LastWeek } from './last-week.tsx'
 import { RestPanel } from './rest-panel.tsx'
 import { TimePanels } from './time-panels.tsx'
 import { WeekChoices } from './week-choices.tsx'
-import type { ShownWeeks } from './week-figures.ts'
-
-export type ShownDays = z.infer<typeof personDaysSchema> & { readonly source: string }
+import type { ShownDays, ShownWeeks } from './week-figures.ts'
 
 /** The weeks of one person at a glance, for that person alone. */
 export const WeeksPage: FC<{
@@ -32,7 +28,7 @@ export const WeeksPage: FC<{
         <>
           {first &&
             last &&
-            `Weeks ${weekNumber(first.week)} to ${weekNumber(last.week)}, ${datesInWords(first.from, last.to)} ${last.to.slice(0, 4)}, `}
+            `Weeks ${weekNumber(first.week)} to ${weekNumber(last.week)}, ${datesInWords(first.from, last.to)}, `}
           by the clock of {weeks.parameters.zone}. You alone see this page;{' '}
           <a href="/my-data">what others can see of you</a> is far less.
         </>
