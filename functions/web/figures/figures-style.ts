@@ -113,7 +113,11 @@ td code { overflow-wrap: anywhere }
 button.danger { background: var(--alarm); color: var(--card) }
 .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 .receipt dl { margin: .5rem 0 }
-dl.stays { display: block }
+.stack { display: grid; gap: 1rem; align-content: start }
+.panel dl { margin-top: .5rem; grid-template-columns: minmax(6rem, max-content) minmax(5.5rem, 1fr) }
+.panel > form { margin-top: .5rem }
+td code { overflow-wrap: anywhere }
+.panel dl.stays { display: block }
 .stays dt { color: inherit; font-weight: 600 }
 .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 .legend { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .5rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem }
