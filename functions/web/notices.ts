@@ -1,4 +1,5 @@
 import { ADMIN_NOTICES } from './admin/admin-notices.ts'
+import { ALERT_NOTICES } from './alerts/alert-notices.ts'
 
 /** What a page says after a form has done its work; the address carries the key, never words. */
 export const NOTICES: Readonly<Record<string, string>> = {
@@ -11,4 +12,5 @@ export const NOTICES: Readonly<Record<string, string>> = {
   promised: 'The promise is made. Everybody of the staff can read it.',
   'promise-kept': 'Said: the promise is kept.',
   ...ADMIN_NOTICES,
+  ...ALERT_NOTICES,
 }

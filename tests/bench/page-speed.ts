@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { quantile } from '../../shared/domain/quantile.ts'
 import { startBrowser } from '../support/browser.ts'
 import { crawlPages } from '../support/crawl/crawl-pages.ts'
@@ -113,7 +113,7 @@ async function layoutShift(context: BrowserContext, address: string): Promise<nu
     for (const size of SIZES) {
       await page.setViewportSize(size)
       await page.goto(address)
-      shifts.push(await shiftOf(page))
+      shifts.push(await page.evaluate<number>(SHIFT))
     }
     return Math.max(...shifts)
   } finally {
@@ -122,16 +122,9 @@ async function layoutShift(context: BrowserContext, address: string): Promise<nu
 }
 
 /** As the browser itself counts it: since the page began, and what still comes. */
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    (milliseconds) =>
-      new Promise<number>((resolve) => {
-        let sum = 0
-        new PerformanceObserver((list) => {
-          for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += value
-        }).observe({ type: 'layout-shift', buffered: true })
-        setTimeout(() => resolve(sum), milliseconds)
-      }),
-    SETTLED_MS,
-  )
-}
+const SHIFT = `new Promise((resolve) => {
+  let sum = 0
+  const watch = (list) => { for (const { value } of list.getEntries()) sum += value }
+  new PerformanceObserver(watch).observe({ type: 'layout-shift', buffered: true })
+  setTimeout(() => resolve(sum), ${SETTLED_MS})
+})`

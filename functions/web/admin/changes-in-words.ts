@@ -13,8 +13,6 @@ export const CHANGES_IN_WORDS: Readonly<Record<string, string>> = {
   'POST /v1/channels/{id}/verify': 'Address of a channel confirmed, or a code sent',
   'POST /v1/deliveries/{id}/replay': 'Message delivered again',
   'PUT /v1/me/alert-preferences': 'Own preferences for alerts put',
-  'PUT /v1/pause': 'Evenshift paused, or let go on',
-  'POST /v1/people/{staffId}/erasure': 'What is kept of a person erased',
   'PUT /v1/slack-app': 'Secret of the Slack app put',
   'POST /v1/alerts/{alertKey}/acknowledge': 'Alert acknowledged',
   'POST /v1/alerts/{alertKey}/snooze': 'Alert snoozed',

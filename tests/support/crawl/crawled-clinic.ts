@@ -1,45 +1,23 @@
 import { expect } from 'vitest'
 import { apiUnderTest } from '../api-under-test.ts'
 import { AN_ADDRESS, takingWorld } from '../channels.ts'
-import { eventsOf, MANAGER, type Planted, planted, STAFF, TEAMS } from '../few-people.ts'
+import { eventsOf, MANAGER, type Planted, planted } from '../few-people.ts'
 import { MemoryTable } from '../memory-table.ts'
 import { createPipeline, memoryTables } from '../pipeline.ts'
 import { publishCycle } from '../published-cycles.ts'
 import { fireWhatCan, secretsOf } from '../secrets-of-few.ts'
 import { varied } from '../survey-cycle.ts'
-import { anEvent, anItemEvent, aShiftEvent, aVisitEvent, instant, MONDAY } from '../work-events.ts'
+import { HOSTILE, HOSTILE_QUESTIONNAIRE, HOSTILE_READING, hostileFields } from './hostile-texts.ts'
+import { AWAY, hostileWork, ROSTER_TO_CRAWL, WITH_HOSTILE, workOf } from './people-to-crawl.ts'
 
-/** What somebody may write wherever a text is taken: it ends an attribute, begins a script, loads a picture. */
-export const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(1)>`
 /** Words that only managers and leaders may read, and words of a team of four that nobody may. */
 export const COMMENT = 'The heron lamp flickers'
 export const COMMENT_OF_FOUR = 'The stoat rota comes late'
 const COMMENT_OF_ANOTHER = 'The marten door of elsewhere'
 export const OF_ANOTHER_TENANT = ['Elsewhere Ward', 'elsewhere-1', COMMENT_OF_ANOTHER] as const
 
-/** A manager of one team that {@link MANAGER} has nothing to do with. */
-const OTHER_MANAGER = 'boss-of-away'
-export const AWAY = ['away-1', 'away-2', 'away-3', 'away-4', 'away-5'] as const
-const WITH_HOSTILE = [HOSTILE, 'hostile-2', 'hostile-3', 'hostile-4', 'hostile-5']
-
 const CYCLE = { opensOn: '2026-10-19', cycleId: 'pulse-2026-10-19' }
 const NUMBERS = [...planted('big', 1000), ...planted('four', 5000), ...planted('five', 8000)]
-
-const MAPPING = {
-  kind: 'item',
-  zone: 'UTC',
-  columns: { itemId: [HOSTILE, 'line'], at: HOSTILE, staffId: 'who', requires: 'needs' },
-  constants: { step: 'worked', type: 'task.other', label: HOSTILE },
-  values: { requires: { nurse: HOSTILE } },
-  exclude: { staffId: [HOSTILE] },
-}
-const READING = {
-  mapping: MAPPING,
-  staff: HOSTILE,
-  assigningAuthority: HOSTILE,
-  metricNames: { 1: HOSTILE },
-  systemAccounts: [HOSTILE],
-}
 
 /**
  * The clinic of few people, with a text that is hostile in every field that takes one, another organisation in the same
@@ -93,9 +71,9 @@ export async function crawledClinic() {
     systemAccounts: [`machine ${HOSTILE}`],
     physicianRoles: [HOSTILE],
     mayDo: { nurse: [HOSTILE] },
-    feeds: { lab: READING },
+    feeds: { lab: HOSTILE_READING },
   })
-  await tell('admin', 'PUT', '/v1/roster', ROSTER)
+  await tell('admin', 'PUT', '/v1/roster', ROSTER_TO_CRAWL)
   await elsewhere()
   await send([...NUMBERS.flatMap(eventsOf), ...workOf(AWAY), ...workOf(WITH_HOSTILE), ...hostileWork()])
   await fireWhatCan(pipeline)
@@ -112,7 +90,7 @@ export async function crawledClinic() {
   await tell('manager', 'PUT', '/v1/me/alert-preferences', { deputy: HOSTILE })
   await tell('privacy-officer', 'PUT', '/v1/pause', { isPaused: false, reason: HOSTILE })
   await tell('admin', 'POST', '/v1/recomputations', { staffIds: [HOSTILE] })
-  await tell('integration', 'POST', '/v1/imports', { feedId: 'lab', options: READING })
+  await tell('integration', 'POST', '/v1/imports', { feedId: 'lab', options: HOSTILE_READING })
   await pipeline.drain()
 
   /** One is taken on, one put off, one put away, each with words. */
@@ -128,21 +106,13 @@ export async function crawledClinic() {
   }
 
   async function surveys(): Promise<void> {
-    const questionnaire = {
-      resourceType: 'Questionnaire',
-      title: HOSTILE,
-      language: 'en',
-      extension: [{ url: 'urn:evenshift:scoring-key', valueCode: 'who-5' }],
-      item: ['1', '2', '3', '4', '5'].map((linkId) => ({
-        linkId,
-        type: 'choice',
-        text: HOSTILE,
-        answerOption: [0, 1, 2, 3, 4, 5].map((code) => ({
-          valueCoding: { code: String(code), display: HOSTILE },
-        })),
-      })),
-    }
-    await tell('admin', 'PUT', '/v1/instruments/hostile', questionnaire, '/v1/instruments/{instrumentId}')
+    await tell(
+      'admin',
+      'PUT',
+      '/v1/instruments/hostile',
+      HOSTILE_QUESTIONNAIRE,
+      '/v1/instruments/{instrumentId}',
+    )
     const survey = {
       instrumentId: 'hostile',
       mode: 'anonymous',
@@ -199,45 +169,6 @@ export async function crawledClinic() {
 
 export type CrawledClinic = Awaited<ReturnType<typeof crawledClinic>>
 
-const ROSTER = {
-  teams: [
-    ...TEAMS,
-    { teamId: 'away', name: 'Away', parentId: 'clinic', managers: [OTHER_MANAGER] },
-    { teamId: HOSTILE, name: HOSTILE, parentId: 'clinic', managers: [MANAGER, HOSTILE], pools: [HOSTILE] },
-    { teamId: 'below', name: 'Below', parentId: HOSTILE, managers: [] },
-  ],
-  staff: [
-    ...STAFF.map((member) => ({ ...member, email: `${member.staffId}@secret.example` })),
-    ...AWAY.map((staffId) => ({ staffId, role: 'nurse', teamId: 'away' })),
-    ...WITH_HOSTILE.map((staffId) => ({
-      staffId,
-      role: HOSTILE,
-      teamId: HOSTILE,
-      earlier: [{ before: '2026-01-01', role: HOSTILE, teamId: HOSTILE }],
-    })),
-  ],
-}
-
-/** Some minutes, a message, a visit and a shift of each. */
-function workOf(staffIds: readonly string[]): object[] {
-  return staffIds.flatMap((staffId, at) => [
-    ...[0, 120, 240 + at].map((seconds) => anEvent({ staffId, at: instant(MONDAY + seconds) })),
-    anItemEvent({ itemId: `open-${at}-of-${staffId.slice(-9)}`, staffId }),
-    aVisitEvent({ visitId: `visit-${at}-of-${staffId.slice(-9)}`, staffId }),
-    aShiftEvent({ shiftId: `shift-${at}-of-${staffId.slice(-9)}`, staffId }),
-  ])
-}
-
-function hostileWork(): object[] {
-  const item = { itemId: HOSTILE, label: HOSTILE, requires: HOSTILE, type: 'task.form' } as const
-  return [
-    anItemEvent({ ...item, staffId: HOSTILE }),
-    anItemEvent({ ...item, staffId: undefined, poolId: HOSTILE, at: instant(MONDAY + 60) } as object),
-    aVisitEvent({ visitId: HOSTILE, staffId: HOSTILE }),
-    aShiftEvent({ shiftId: HOSTILE, staffId: HOSTILE }),
-  ]
-}
-
 function personal(planted: readonly Planted[]): Set<number> {
   return new Set(
     planted.flatMap(({ activeSeconds, turnaroundSeconds, visitSeconds, shiftSeconds }) => [
@@ -246,17 +177,5 @@ function personal(planted: readonly Planted[]): Set<number> {
       visitSeconds,
       shiftSeconds,
     ]),
-  )
-}
-
-/** `teams[].name`: where a body has the hostile text; names of a map are stars. */
-function hostileFields(value: unknown, name = ''): string[] {
-  if (typeof value === 'string') return value.includes(HOSTILE) ? [name] : []
-  if (Array.isArray(value)) return value.flatMap((each) => hostileFields(each, `${name}[]`))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) =>
-    ['', '*'].flatMap((_, isStar) =>
-      hostileFields(each, [name, isStar ? '*' : key].filter((part) => part !== '').join('.')),
-    ),
   )
 }

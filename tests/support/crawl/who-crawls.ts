@@ -1,12 +1,7 @@
 import { MANAGER, PEOPLE } from '../few-people.ts'
-import {
-  AWAY,
-  COMMENT,
-  COMMENT_OF_FOUR,
-  type CrawledClinic,
-  HOSTILE,
-  OF_ANOTHER_TENANT,
-} from './crawled-clinic.ts'
+import { COMMENT, COMMENT_OF_FOUR, type CrawledClinic, OF_ANOTHER_TENANT } from './crawled-clinic.ts'
+import { HOSTILE } from './hostile-texts.ts'
+import { AWAY } from './people-to-crawl.ts'
 
 /** Somebody before the pages, and what none of theirs may hold: TRUST-AND-ALERTS, section 1. */
 export interface Crawler {
