@@ -70,7 +70,7 @@ describe('/my-work', () => {
 
   it('marks the hours of the pajama window, the half hour as half', async () => {
     const { document } = await pageOf('/my-work')
-    const rows = [...document.querySelectorAll('.heat tbody tr')]
+    const rows = [...document.querySelectorAll('.hours tbody tr')]
     const marks = (row: number) =>
       [...(rows[row]?.querySelectorAll('td') ?? [])].map(
         (cell) => /window-\w+/.exec(cell.className)?.[0] ?? '',
