@@ -280,6 +280,22 @@ describe('/my-work/{date}', () => {
     await numbersAreThoseOfApi(html, api, { role: 'staff', staff_id: 'n-1' })
   })
 
+  it('says of a holiday, and of an account of a machine, why the day counts as it does', async () => {
+    const api = apiUnderTest()
+    const settings = { holidays: ['2026-11-19'], systemAccounts: ['robot-1'] }
+    await api.roster.saveSettings('demo', settingsSchema.parse(settings), 1, 0)
+    for (const staffId of ['n-1', 'robot-1']) {
+      const rows = eventsAt('UTC', '2026-11-19', '10:00:00', '10:04:00')
+      await storeActivity(api.activity, 'demo', staffId, rows)
+    }
+    const textFor = async (staffId: string) =>
+      (await pageOf('/my-work/2026-11-19', { role: 'staff', staff_id: staffId }, api)).text
+    expect(await textFor('n-1')).toMatch(
+      /A holiday of the calendar.*4 min of active time, 4 min of it in the/,
+    )
+    expect(await textFor('robot-1')).toContain('an account of a machine: its rows take no part in time')
+  })
+
   it('draws a day of 24 and a half hours, as Lord Howe has one', async () => {
     const api = apiUnderTest()
     const zone = 'Australia/Lord_Howe'
