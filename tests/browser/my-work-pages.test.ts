@@ -63,11 +63,10 @@ describe('the pages of My work', () => {
 
   it('draws a line under the hours of the pajama window, and under no other', async () => {
     await site.visit('/my-work', PHYSICIAN, async (page) => {
-      const lines = await page
-        .locator('.hours tbody tr')
-        .first()
-        .locator('td')
-        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundImage !== 'none'))
+      const lines = await page.evaluate<boolean[]>(
+        `[...document.querySelector('.hours tbody tr').querySelectorAll('td')]
+          .map((cell) => getComputedStyle(cell).backgroundImage !== 'none')`,
+      )
       expect(lines.flatMap((isDrawn, hour) => (isDrawn ? hour : []))).toEqual([
         ...[0, 1, 2, 3, 4, 5, 6],
         ...[17, 18, 19, 20, 21, 22, 23],
