@@ -139,6 +139,7 @@ ul.side > li, ul.side.plain > li:first-child { border-top: 2px solid var(--line)
 .compact .value { font-size: 1.35rem }
 td.number + td:not(.number) { min-width: 10rem }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
+td.number + td:not(.number) { min-width: 10rem }
 .hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
 .hours tr { border: 0 }
 .hours td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center; -webkit-print-color-adjust: exact; print-color-adjust: exact }
