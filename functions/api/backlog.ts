@@ -14,7 +14,7 @@ import { orSuppressed } from './team-week-schemas.ts'
 import { presentWeek } from './week-range.ts'
 import { answerFormat, csvAnswer, sendCsv } from './weeks-csv.ts'
 
-const openSchema = z.object({
+export const openSchema = z.object({
   open: z.int(),
   openByAge: z.array(z.int()).meta({ description: `By age in business days: ${BACKLOG_AGES.join('; ')}.` }),
   oldestOpenSeconds: z.number().nullable(),

@@ -1,6 +1,7 @@
 /** What a number counts in, where it is shown. */
-export type FigureUnit = 'seconds' | 'minutes' | 'hours' | 'count' | 'share' | 'index' | 'money'
+export type FigureUnit = 'seconds' | 'age' | 'minutes' | 'hours' | 'count' | 'share' | 'index' | 'money'
 
+const DAY = 86_400
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const ONE = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const TWO = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
@@ -12,6 +13,7 @@ const PERCENT = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
  *   seconds   5123  ->  1 h 25 min        count  12345   ->  12,345       share  0.372  ->  37.2%
  *   minutes   85    ->  1 h 25 min        hours  7.25    ->  7.3 h        index  0.2    ->  0.20
  *   seconds   29    ->  29 s              money  1234.5  ->  USD 1,235
+ *   age       575525 -> 6.7 days: seconds that nobody works, as something lies open
  *
  * From 10 hours on without minutes left out: a day is never rounded up to two.
  * @param currency of money alone, as the tenant's settings name it
@@ -20,6 +22,8 @@ export function figureInWords(value: number, unit: FigureUnit, currency = ''): s
   switch (unit) {
     case 'seconds':
       return duration(value)
+    case 'age':
+      return value < 2 * DAY ? duration(value) : `${ONE.format(value / DAY)} days`
     case 'minutes':
       return duration(value * 60)
     case 'hours':

@@ -1,0 +1,91 @@
+import type { FC } from 'hono/jsx'
+import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
+import { addWeeks } from '../../../shared/domain/week.ts'
+import type { ExplainedAlert } from '../alerts/read-alerts.ts'
+import { datesInWords, weekNumber } from '../figures/dates-in-words.ts'
+import type { PageContext } from '../page-context.ts'
+import { Shell } from '../shell.tsx'
+import { Attention } from './attention.tsx'
+import type { ShownWeeks } from './shown-weeks.ts'
+import { TeamPanels } from './team-panels.tsx'
+import { TeamViews } from './team-views.tsx'
+
+interface TeamPageProps {
+  readonly c: PageContext
+  readonly shown: ShownWeeks
+  readonly alerts: readonly ExplainedAlert[]
+  /** The last week that has ended. */
+  readonly latest: string
+}
+
+/** A team week by week: first what needs attention, then when the work is done, and how evenly it is shared. */
+export const TeamPage: FC<TeamPageProps> = ({ c, shown, alerts, latest }) => {
+  const last = shown.weeks.at(-1)
+  const isHidden = shown.weeks.every(({ people }) => people === SUPPRESSED)
+  return (
+    <Shell
+      c={c}
+      title={shown.name}
+      lead={
+        last &&
+        `Week ${weekNumber(last.week)}, ${datesInWords(last.from, last.to)} ${last.to.slice(0, 4)}. The charts go back over the weeks before it.`
+      }
+      trail={[{ href: '/teams', name: 'My team' }]}
+    >
+      <TeamViews teamId={shown.teamId} present="weeks" />
+      <Attention alerts={alerts} />
+      {last && <WeekChoices teamId={shown.teamId} week={last.week} latest={latest} />}
+      {isHidden ? <AllSuppressed /> : <TeamPanels shown={shown} />}
+    </Shell>
+  )
+}
+
+const AllSuppressed: FC = () => (
+  <section class="card">
+    <h2>These weeks are suppressed</h2>
+    <p>
+      A number is shown when enough people stand behind it, so that it tells nothing about any one of them. In
+      these weeks none is: the team is small, few were at work, or nothing has come in yet. Which of these is
+      not said, for the same reason.
+    </p>
+    <p>
+      Small teams are not lost: they count in the unit above them. What you notice yourself, and what the
+      people tell you, is worth more here than a number would be.
+    </p>
+  </section>
+)
+
+const WeekChoices: FC<{ readonly teamId: string; readonly week: string; readonly latest: string }> = ({
+  teamId,
+  week,
+  latest,
+}) => {
+  const path = `/teams/${encodeURIComponent(teamId)}`
+  return (
+    <nav class="choices" aria-label="Weeks">
+      <ul>
+        <li>
+          <a href={`${path}?to=${addWeeks(week, -4)}`}>Four weeks earlier</a>
+        </li>
+        <li>
+          <a href={`${path}?to=${addWeeks(week, -1)}`}>Week {weekNumber(addWeeks(week, -1))}</a>
+        </li>
+        <li>
+          <a href={`${path}?to=${week}`} aria-current="page">
+            Week {weekNumber(week)}
+          </a>
+        </li>
+        {week < latest && (
+          <>
+            <li>
+              <a href={`${path}?to=${addWeeks(week, 1)}`}>Week {weekNumber(addWeeks(week, 1))}</a>
+            </li>
+            <li>
+              <a href={path}>Latest</a>
+            </li>
+          </>
+        )}
+      </ul>
+    </nav>
+  )
+}
