@@ -76,7 +76,7 @@ thead th.number { white-space: normal }
 .definitions .group { margin-top: 2rem }
 .definition h3 { margin: 0 }
 .definition { max-width: 60rem }
-:target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
+.card:target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem }
 .parameters dd { font-weight: 400 }
 code { font: .9375em ui-monospace, monospace }
