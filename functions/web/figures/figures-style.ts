@@ -240,6 +240,9 @@ td.number + td:not(.number) { min-width: 10rem }
   .timeline .plot { width: 100% }
   .hours td { min-width: 0 }
   .hours { font-size: 7pt }
+  .heat.units td, .heat.units tbody th { min-width: 0; white-space: normal }
+  .heat.units td { padding: 1mm .5mm }
+  .heat.units, .heat.units .no-figure { font-size: 7pt }
   .side-by-side th[scope=row] { min-width: 0 }
 }
 `
