@@ -39,7 +39,7 @@ th.number, td.number { text-align: right; white-space: nowrap } thead th.number 
 .plot { display: block; max-width: 100%; height: auto; font-size: 12px } .plot text { white-space: pre }
 .tag { display: inline-block; padding: .05rem .55rem; border-radius: .5rem; background: var(--soft); font-size: .875rem; font-weight: 600 }
 .tag.bad { background: var(--alarm-soft); color: var(--alarm) } .tag.fair { background: var(--second-soft); color: var(--second) }
-.wide .row, .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0 }
+.row > div { min-width: 0; max-width: 100% } .wide .row, .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0 }
 .wide button { width: auto; min-height: 2.75rem; margin-top: .5rem; padding: .5rem 1.25rem } .row button { margin-top: 0 }
 .wide label { display: block; font-weight: 600 } .wide input:not([type=radio], [type=checkbox], [type=hidden]), .wide select {
   min-height: 2.75rem; max-width: 100%; padding: .35rem .65rem; border: 1px solid var(--quiet); border-radius: .5rem;
