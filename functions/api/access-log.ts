@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
+import { localDateOf } from '../../shared/domain/local-time.ts'
 import { identifier } from '../../shared/identifier.ts'
 import { localDate } from '../../shared/zone.ts'
 import { allow } from './access.ts'
@@ -36,7 +37,9 @@ const ofDay = createRoute({
   ...OFFICER,
   request: {
     query: z.strictObject({
-      date: localDate.meta({ description: 'A day of UTC.', example: '2026-11-22' }),
+      date: localDate
+        .optional()
+        .meta({ description: 'A day of UTC. Left out: today.', example: '2026-11-22' }),
       cursor: cursor.optional(),
       limit: accessLimit,
     }),
@@ -61,11 +64,11 @@ const ofPerson = createRoute({
 const PURPOSE = 'Who looked at the data of this person'
 
 export function accessLogRoutes(dependencies: ApiDependencies) {
-  const { accessLog } = dependencies
+  const { accessLog, now } = dependencies
   return newRoutes()
     .openapi(ofDay, async (c) => {
       const { tenantId } = c.get('caller')
-      const { date, cursor: before, limit } = c.req.valid('query')
+      const { date = localDateOf('UTC', now() / 1000), cursor: before, limit } = c.req.valid('query')
       const read = await accessLog.ofDay(tenantId, date, limit + 1, before)
       const page = read.slice(0, limit)
       const last = page.at(-1)

@@ -41,6 +41,7 @@ import { pauseRoutes } from './pause.ts'
 import { watchPauses } from './pause-watch.ts'
 import { peopleRoutes } from './people.ts'
 import { personWeekRoutes } from './person-weeks.ts'
+import { policyRoutes } from './policies.ts'
 import { rebalanceRoutes } from './rebalance.ts'
 import { recomputationRoutes } from './recomputations.ts'
 import { noRoute, problemOf, refuseInput, respond, routeOf, unknownContentType } from './refusals.ts'
@@ -79,6 +80,7 @@ export function createApp(dependencies: ApiDependencies) {
     .route('/', myTeamsRoutes(dependencies))
     .route('/', peopleRoutes(dependencies))
     .route('/', accessLogRoutes(dependencies))
+    .route('/', policyRoutes(dependencies))
     .route('/', erasureRoutes(dependencies))
     .route('/', personWeekRoutes(dependencies))
     .route('/', teamRoutes(dependencies))

@@ -34,6 +34,8 @@ const STAYS = [
 const LATER =
   'What the EHR sends from now on begins anew, also where it sends again what it had sent before. Whoever is not to be measured has to be left out of the feed.'
 
+const staysSchema = z.array(z.object({ what: z.string(), why: z.string() }))
+
 export const erasureSchema = z.object({
   id: z.string(),
   at: z.string(),
@@ -49,10 +51,14 @@ export const erasureSchema = z.object({
     closedWorkItems: z.int().meta({ description: 'Messages and tasks from which the name was taken.' }),
   }),
   openWorkItems: z.int().meta({ description: 'Messages and tasks that stay with the person.' }),
-  stays: z.array(z.object({ what: z.string(), why: z.string() })),
+  stays: staysSchema,
   later: z.string(),
 })
-export const erasuresSchema = z.object({ erasures: z.array(erasureSchema) })
+export const erasuresSchema = z.object({
+  erasures: z.array(erasureSchema),
+  stays: staysSchema.meta({ description: 'What an erasure would leave now, and why.' }),
+  later: z.string(),
+})
 
 const erase = createRoute({
   method: 'post',
@@ -113,6 +119,7 @@ export function erasureRoutes(dependencies: ApiDependencies) {
   const { erasures } = dependencies
   const receiptsOf = async (tenantId: string, staffId: string) => ({
     erasures: (await erasures.ofStaff(tenantId, staffId, RECEIPTS_AT_MOST)).map(view),
+    ...leaves(),
   })
   return newRoutes()
     .openapi(erase, async (c) => {
@@ -142,10 +149,9 @@ export function erasureRoutes(dependencies: ApiDependencies) {
 }
 
 function view(erasure: Erasure): z.infer<typeof erasureSchema> {
-  return {
-    ...erasure,
-    erased: { ...erasure.erased },
-    stays: STAYS.map((each) => ({ ...each })),
-    later: LATER,
-  }
+  return { ...erasure, erased: { ...erasure.erased }, ...leaves() }
+}
+
+function leaves(): Pick<z.infer<typeof erasuresSchema>, 'stays' | 'later'> {
+  return { stays: STAYS.map((each) => ({ ...each })), later: LATER }
 }

@@ -40,7 +40,7 @@ const list = createRoute({
   tags: ['Intake'],
   summary: 'The feeds: when something came last, whether one has fallen silent, what was set aside',
   description:
-    'Feeds that ever sent something, and those that the settings name. Silent is what the rule silent-feed calls so, ' +
+    'Feeds that ever sent something, if only what was refused, and those that the settings name. Silent is what the rule silent-feed calls so, ' +
     'at this moment. How many events a feed sends a day is not kept.',
   ...allow({ admin: 'no scope', integration: 'events:write' }, 'goes on'),
   responses: { 200: answer('The feeds, sorted by id.', feedsSchema) },
@@ -58,7 +58,8 @@ export function feedRoutes({ feeds, rejections, roster, rules, now }: ApiDepende
     const rule = settingsOfRule('silent-feed', changes)
     const arrivalsOf = new Map(known.map(({ feedId, arrivals }) => [feedId, arrivals]))
     const refusedOf = Map.groupBy(refused, ({ feedId }) => feedId)
-    const feedIds = [...new Set([...arrivalsOf.keys(), ...Object.keys(settings.feeds)])].sort()
+    const named = [...arrivalsOf.keys(), ...Object.keys(settings.feeds), ...refusedOf.keys()]
+    const feedIds = [...new Set(named)].sort()
     const views = feedIds.map((feedId) => ({
       feedId,
       ...arrivalView(arrivalsOf.get(feedId), now() / 1000, rule.high),

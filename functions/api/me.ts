@@ -15,6 +15,7 @@ const WHAT_OTHERS_SEE = [
   'Figures of your team, where enough people stand behind each: your manager and the leaders.',
   'Results of surveys, where enough people stand behind each: staff and managers those of their team, the leaders all.',
   'Who looked at your data, and what you had erased: the privacy officer. Each such reading stands in your access log.',
+  'What you change here yourself, such as how alerts reach you: that you did, and when, but not what. The administrators and the privacy officer, in the audit trail.',
   'Whether you have answered a survey: whoever holds a link that was made for you. Each card with one that an administrator prints stands in your access log.',
 ]
 const MANAGER_SEES = {

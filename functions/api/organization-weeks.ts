@@ -35,7 +35,7 @@ const seriesSchema = z.object({
   definition: z.string(),
   usual: z.number().nullable().meta({
     description:
-      'The median of the eight weeks before the last, as far as they were asked for and are shown; null with fewer than four.',
+      'The median of the eight weeks before the last, as far as they were asked for and are shown; null with fewer than three.',
   }),
   weeks: z.array(z.object({ week: z.string(), value: figure, lower: figure, upper: figure })),
 })

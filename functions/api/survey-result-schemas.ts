@@ -51,7 +51,17 @@ const headSchema = z.object({
   publishedOn: z.string(),
 })
 
+const questionSchema = z.object({
+  linkId: z.string(),
+  text: z.string(),
+  kind: z.enum(['choice', 'tags', 'text']),
+  options: z.array(z.object({ value: z.string(), text: z.string() })),
+})
+
 export const surveyResultsSchema = headSchema.extend({
-  scales: z.array(scaleSchema),
+  language: z.string(),
+  source: z.string().meta({ description: 'Where the instrument and its scoring key come from.' }),
+  scales: z.array(scaleSchema.extend({ questions: z.array(z.string()) })),
+  questions: z.array(questionSchema).meta({ description: 'As they were asked, in the first language.' }),
   cells: z.array(cellSchema),
 })

@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { SUPPRESSED } from '../../shared/domain/suppression.ts'
+import type { Instrument } from '../../shared/domain/surveys/instrument.ts'
 import type { CellDetails, SnapshotCell } from '../../shared/domain/surveys/snapshot.ts'
 import { themes } from '../../shared/domain/surveys/themes.ts'
+import type { SnapshotHead } from '../../shared/stores/survey-result-store.ts'
 import { allow } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
@@ -30,6 +32,10 @@ const results = createRoute({
   request: {
     params: cycleParams,
     query: z.strictObject({
+      of: z
+        .enum(['all', 'organization'])
+        .default('all')
+        .meta({ description: 'organization: of the organization as a whole alone.' }),
       format: z
         .enum(['json', 'csv'])
         .default('json')
@@ -65,23 +71,32 @@ const suppression = createRoute({
   responses: { 200: answer('The counts.', suppressionSchema), 404: NOT_YET },
 })
 
-export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
+export function surveyResultRoutes({ surveyResults, surveys, roster }: ApiDependencies) {
   return newRoutes()
     .openapi(results, async (c) => {
       const caller = c.get('caller')
       const head = await publishedHead(caller.tenantId, c.req.valid('param').cycleId, surveyResults)
       const { viewer, nameOf } = await resultReader(caller, roster)
-      const readable = await readableCells(caller.tenantId, head, viewer, surveyResults)
+      const { of, format } = c.req.valid('query')
+      const [readable, stored] = await Promise.all([
+        readableCells(
+          caller.tenantId,
+          head,
+          viewer,
+          surveyResults,
+          of === 'organization' ? [null] : undefined,
+        ),
+        surveys.cycle(caller.tenantId, head.cycleId),
+      ])
       const cells = readable.map((cell) => ({
         ...cellView(cell, caller.role !== 'integration'),
         name: nameOf(cell.unitId),
       }))
       c.header('cache-control', 'private, no-cache')
-      if (c.req.valid('query').format === 'csv') {
+      if (format === 'csv') {
         return c.body(surveyResultsCsv(cells), 200, { 'content-type': 'text/csv; charset=utf-8' })
       }
-      const scales = head.scales.map(({ bands, ...scale }) => ({ ...scale, bands: [...bands] }))
-      return c.json({ ...head, scales, cells }, 200)
+      return c.json({ ...head, ...asked(head, stored?.cycle.instrument), cells }, 200)
     })
     .openapi(suppression, async (c) => {
       const { tenantId } = c.get('caller')
@@ -90,6 +105,25 @@ export function surveyResultRoutes({ surveyResults, roster }: ApiDependencies) {
       c.header('cache-control', 'private, no-cache')
       return c.json({ cycleId, ...suppressionOf(cells) }, 200)
     })
+}
+
+/** What was asked, as it was frozen when the cycle opened. */
+function asked({ scales }: SnapshotHead, instrument: Instrument | undefined) {
+  const { language = 'en', key, questions = [] } = instrument ?? {}
+  const itemsOf = new Map(key?.scales.map(({ scaleId, items }) => [scaleId, items]))
+  return {
+    language,
+    source: key === undefined ? '' : `${key.name}. ${key.source}`,
+    scales: scales.map(({ bands, ...scale }) => ({
+      ...scale,
+      bands: [...bands],
+      questions: [...(itemsOf.get(scale.scaleId) ?? [])],
+    })),
+    questions: questions.map(({ options, ...question }) => ({
+      ...question,
+      options: options.map((option) => ({ ...option })),
+    })),
+  }
 }
 
 /** @param hasReader whether people read it: comments are for nobody else */

@@ -6,9 +6,13 @@ import { alertsRoutes } from './alerts/alerts-routes.tsx'
 import { silencesRoutes } from './alerts/silences-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
+import { myDataRoutes } from './my-data/my-data-routes.tsx'
 import { myWorkRoutes } from './my-work/my-work-routes.tsx'
 import { organizationRoutes } from './organization/organization-routes.tsx'
+import { personRoutes } from './privacy/person-routes.tsx'
+import { privacyRoutes } from './privacy/privacy-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
+import { surveysRoutes } from './surveys/surveys-routes.tsx'
 import { teamsRoutes } from './teams/teams-routes.tsx'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
@@ -32,6 +36,10 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', alertsRoutes(dependencies))
       app.route('/', adminRoutes(dependencies))
       app.route('/', organizationRoutes(dependencies))
+      app.route('/', privacyRoutes(dependencies))
+      app.route('/', personRoutes(dependencies))
+      app.route('/', myDataRoutes(dependencies))
+      app.route('/', surveysRoutes(dependencies))
       app.route('/', myWorkRoutes(dependencies))
     },
   })

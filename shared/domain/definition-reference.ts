@@ -55,6 +55,7 @@ export const DEFINITION_VERSIONS = {
   'survey-participation': 1,
   'people-of-week': 1,
   'suppressed-share': 1,
+  'suppressed-cells': 1,
   'alerts-standing': 1,
   'survey-answers': 1,
   'survey-score': 1,

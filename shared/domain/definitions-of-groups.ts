@@ -22,6 +22,16 @@ export const DEFINITIONS_OF_GROUPS: readonly Omit<Definition, 'version'>[] = [
     source: POLICY,
   },
   {
+    id: 'suppressed-cells',
+    name: 'Cells suppressed',
+    unit: 'share',
+    formula:
+      'Cells of a published survey cycle, a unit or one role in it, whose means are not shown / all its cells. Counts of ' +
+      'answers and details have thresholds of their own.',
+    parameters: [],
+    source: POLICY,
+  },
+  {
     id: 'alerts-standing',
     name: 'Alerts that stand',
     unit: 'items',

@@ -75,7 +75,7 @@ export function shareAfterHours({
 
 /** Weeks that say what is usual, and the fewest of them that do. */
 const USUAL_WEEKS = 8
-const FEWEST_WEEKS = 4
+const FEWEST_WEEKS = 3
 
 /**
  * What a week is held against: the median of the weeks before it, as far as they are shown.
@@ -84,7 +84,7 @@ const FEWEST_WEEKS = 4
  *   usual   |  60                                         |   of the eight before the last
  *
  * @param weeks in order; the last is the one that is held against the others
- * @returns null with fewer than four
+ * @returns null with fewer than three
  */
 export function usualOf(weeks: readonly Measured[]): number | null {
   const before = weeks.slice(0, -1).slice(-USUAL_WEEKS)

@@ -64,8 +64,10 @@ it('tells how many rows of a feed were set aside, and how many of them can be re
   const { list, rejections } = await fedApi(0)
   await rejections.add('demo', aRejection('a', {}))
   await rejections.add('demo', aRejection('b', null))
+  await rejections.add('demo', { ...aRejection('c', {}), feedId: 'never-right' })
   const { feeds, isSetAsideWhole } = await list()
   expect([feeds[0]?.setAside, isSetAsideWhole]).toEqual([{ rows: 2, replayable: 1 }, true])
+  expect(feeds[1]).toMatchObject({ feedId: 'never-right', state: 'nothing yet' })
 })
 
 it('says whether anybody is told of a silence', async () => {

@@ -13,7 +13,7 @@ const ANSWERS = {
   east: {
     strain: varied(12),
     tags: ['inbox', 'phone'],
-    comments: [...Array.from({ length: 11 }, () => 'Too many calls'), 'Call Jane on 555-0100'],
+    comments: [...Array.from({ length: 11 }, () => 'Too many calls'), 'Call Jane on [number]'],
   },
   west: { strain: varied(14), tags: ['staffing'] },
 }
@@ -52,11 +52,32 @@ describe('results', () => {
       smallestGroup: 5,
       opensOn: '2026-08-17',
       publishedOn: '2026-12-01',
+      language: 'en',
+      source: expect.stringMatching(/^Evenshift pulse\. Own words/),
       scales: [
-        { scaleId: 'strain', higherIs: 'worse', bands: [] },
-        { scaleId: 'fairness', higherIs: 'better', bands: [] },
+        { scaleId: 'strain', higherIs: 'worse', bands: [], questions: ['strain'] },
+        { scaleId: 'fairness', higherIs: 'better', bands: [], questions: ['fairness'] },
       ],
+      questions: expect.arrayContaining([
+        {
+          linkId: 'easier',
+          text: 'What one thing would make your day easier?',
+          kind: 'text',
+          options: [],
+        },
+      ]),
     })
+    expect(head.questions.map(({ linkId }) => linkId)).toEqual(['strain', 'fairness', 'slowdown', 'easier'])
+  })
+
+  it('can be had of the organization as a whole alone, as whoever sees it there', async () => {
+    const answer = await api.ask('GET', `${PATH}?of=organization`, { role: 'staff', staff_id: 'ann' })
+    const { cells } = await read(surveyResultsSchema, answer)
+    expect(cells).toEqual([(await resultsOf({ role: 'staff', staff_id: 'ann' })).cells[0]])
+    const nora = { role: 'staff', staff_id: 'nora' }
+    expect(
+      (await read(surveyResultsSchema, await api.ask('GET', `${PATH}?of=organization`, nora))).cells,
+    ).toEqual([])
   })
 
   it('have of a team its counts, means, distributions and themes', async () => {
@@ -108,7 +129,7 @@ describe('results', () => {
     expect(await unitsOf({ role: 'staff', ...who })).toEqual([])
   })
 
-  it('are seen by managers of their teams and those below, with their comments, redacted', async () => {
+  it('are seen by managers of their teams and those below, with their comments as they were published', async () => {
     expect(await unitsOf({ role: 'manager', staff_id: 'mia' })).toEqual([ALL, 'east unit'])
     expect(new Set(await unitsOf({ role: 'manager', staff_id: 'cara' }))).toEqual(
       new Set([ALL, 'clinic unit', 'east unit', 'west unit']),

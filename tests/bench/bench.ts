@@ -1,4 +1,3 @@
-import { apiLatency } from './api-latency.ts'
 import { bundles } from './bundles.ts'
 import { constantMemory } from './constant-memory.ts'
 import { epicAgreement } from './epic-agreement.ts'
@@ -7,6 +6,7 @@ import type { Figure } from './figure.ts'
 import { nullClinicAlerts } from './null-clinic.ts'
 import { organizationReads } from './organization-reads.ts'
 import { personDayCost } from './person-day-cost.ts'
+import { runningService } from './running-service.ts'
 import { sourceThroughput } from './source-throughput.ts'
 import { surveyRelease } from './survey-release.ts'
 import { writeUnits } from './write-units.ts'
@@ -22,7 +22,7 @@ for (const measure of [
   personDayCost,
   writeUnits,
   organizationReads,
-  apiLatency,
+  runningService,
   bundles,
   epicAgreement,
   sourceThroughput,

@@ -63,9 +63,9 @@ describe('what is usual', () => {
     expect(usualOf([10, 20, 30, 40, 1000].map(shown))).toBe(25)
   })
 
-  it('is nothing with fewer than four', () => {
-    expect(usualOf([10, 20, 30, 40].map(shown))).toBeNull()
-    expect(usualOf([shown(10), shown(20), shown(30), HIDDEN, HIDDEN, shown(40)])).toBeNull()
+  it('is nothing with fewer than three', () => {
+    expect(usualOf([10, 20, 40].map(shown))).toBeNull()
+    expect(usualOf([shown(10), shown(20), HIDDEN, HIDDEN, shown(40)])).toBeNull()
     expect(usualOf([])).toBeNull()
   })
 })

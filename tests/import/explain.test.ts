@@ -72,7 +72,7 @@ describe.each(FORMAT_NAMES)('An explanation of %s', (name) => {
     const shown = await explained(text, options)
     expect(intake.requests).toEqual([])
     expect(shown).toMatch(new RegExp(`^${name}: `))
-    expect(shown).toContain(`${read} rows read`)
+    expect(shown).toContain(`${read} ${read === 1 ? 'row' : 'rows'} read`)
     const counts = [...shown.matchAll(/^(\S.*) \((\d+)\)$/gm)].map(([, kind, count]) => ({
       isEvent: !/^(?:ignored|rejected)/.test(kind ?? ''),
       count: Number(count),

@@ -26,22 +26,25 @@ describe('the HTTP API', () => {
 
   it('asks for a token on every route, but to say that it runs and how to talk to it, from Slack, with a link, and to browsers', () => {
     const withoutToken = routes().filter(({ AuthorizationType }) => AuthorizationType !== 'JWT')
-    expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      'GET /',
-      'GET /docs',
-      'GET /healthz',
-      'GET /openapi.json',
-      'GET /s/{tenantId}/{token}',
-      'GET /safety/{tenantId}/{code}',
-      'GET /sign-in',
-      'GET /sign-in/callback',
-      'GET /sign-out',
-      'POST /s/{tenantId}/{token}',
-      'POST /safety/{tenantId}/{code}',
-      'POST /sign-out',
-      'POST /v1/slack/actions',
-      'POST /v1/survey-answers',
-    ])
+    expect(withoutToken.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      [
+        'GET /',
+        'GET /docs',
+        'GET /healthz',
+        'GET /openapi.json',
+        'GET /s/{tenantId}/{token}',
+        'GET /safety/{tenantId}/{code}',
+        'GET /sign-in',
+        'GET /sign-in/callback',
+        'GET /sign-out',
+        'POST /s/{tenantId}/{token}',
+        'POST /safety/{tenantId}/{code}',
+        'POST /sign-out',
+        'POST /v1/slack/actions',
+        'POST /v1/survey-answers',
+        ...PAGES,
+      ].sort(),
+    )
   })
 
   it('checks each token against the configured issuer and audience', () => {
@@ -133,7 +136,7 @@ describe('the HTTP API', () => {
       ['LinkPagesFunction', gateway, '/*/*/s/{tenantId}/{token}'],
       ['LinkPagesFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
       ['LinkPagesFunction', gateway, '/*/*/safety/{tenantId}/{code}'],
-      ['WebFunction', gateway, '/*/*'],
+      ['WebFunction', gateway, '/*/*/*'],
     ])
   })
 
@@ -158,8 +161,9 @@ describe('the HTTP API', () => {
 
   it('limits what browsers open apart from all else, once those routes are there', () => {
     const limits = stage().RouteSettings as Record<string, object>
-    const opened = routes().filter(({ RouteKey }) =>
-      /\{token\}|\{code\}|survey-answers| \/(sign-.*)?$/.test(RouteKey),
+    const opened = routes().filter(
+      ({ RouteKey }) =>
+        PAGES.includes(RouteKey) || /\{token\}|\{code\}|survey-answers| \/(sign-.*)?$/.test(RouteKey),
     )
     expect(Object.keys(limits).sort()).toEqual(opened.map(({ RouteKey }) => RouteKey).sort())
     for (const limit of Object.values(limits)) {
@@ -177,9 +181,11 @@ describe('the HTTP API', () => {
 
   it('has functions that give up before the gateway does', () => {
     const waits = resourcesOf(app.service, 'AWS::Lambda::Function')
-      .filter(({ logicalId }) => ['IntakeFunction', 'ApiFunction', 'WebFunction'].includes(logicalId))
+      .filter(({ logicalId }) =>
+        ['IntakeFunction', 'ApiFunction', 'LinkPagesFunction', 'WebFunction'].includes(logicalId),
+      )
       .map(({ properties }) => properties.Timeout)
-    expect(waits).toEqual([29, 29, 29])
+    expect(waits).toEqual([29, 29, 29, 29])
   })
 
   it('says where it answers', () => {

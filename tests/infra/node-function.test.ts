@@ -120,6 +120,7 @@ describe('a function', () => {
       'survey-cycles': 'Allow',
       web: 'Terminate',
       api: 'Terminate',
+      'link-pages': 'Terminate',
     })
   })
 })

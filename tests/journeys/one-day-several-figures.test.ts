@@ -25,7 +25,7 @@ const visit = (visitId: string, start: string, end: string, more = {}) => ({
   ...more,
 })
 
-it('worked case C: one day, four figures, also when the schedule comes late, changes and is cancelled', async () => {
+it('worked case C: one day, four figures, also when the schedule comes late, changes and is cancelled; and none once it is erased', async () => {
   const clinic = await startJourney()
   await clinic.call('admin', 'PUT', '/v1/settings', { zone: 'America/Chicago' })
   const send = async (events: readonly object[]) => {
@@ -56,4 +56,17 @@ it('worked case C: one day, four figures, also when the schedule comes late, cha
   // An older record that comes late changes nothing.
   await send([visit('v-2', '13:00', '17:00')])
   expect(await minutes()).toEqual([100, 100, 100, 18])
+
+  const item = { kind: 'item', itemId: 'i-1', type: 'message.patient', staffId: 'p-1', step: 'completed' }
+  await send([{ ...item, at: `${DATE}T12:20:00-06:00` }])
+  const self = await clinic.token('staff', { staffId: 'p-1' })
+  const headers = { authorization: `Bearer ${self}`, 'content-type': 'application/json' }
+  const exported = await fetch(`${clinic.url}/v1/me/export?from=${DATE}&to=${DATE}`, { headers })
+  const { events, schedule, workItemSteps } = (await exported.json()) as Record<string, object[]>
+  expect([events, schedule, workItemSteps].map((each) => each?.length)).toEqual([ACTIVITY.length, 2, 1])
+  const body = JSON.stringify({ confirm: 'p-1' })
+  const erasure = await fetch(`${clinic.url}/v1/people/me/erasure`, { method: 'POST', headers, body })
+  const receipt = { scheduleEntries: 2, days: 1, closedWorkItems: 1 }
+  expect(await erasure.json()).toMatchObject({ isComplete: true, erased: receipt, openWorkItems: 0 })
+  expect(await minutes()).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN])
 })

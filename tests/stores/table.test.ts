@@ -54,6 +54,16 @@ describeOnEachTable('a table', (table) => {
       expect(await table().get(KEY)).toBeUndefined()
     })
 
+    it('that was saved is deleted by whoever has seen its revision, and by nobody else', async () => {
+      await table().save({ ...KEY, n: 1 }, undefined)
+      await table().save({ ...KEY, n: 2 }, 1)
+      expect(await table().deleteSeen(KEY, 1)).toBe(false)
+      expect(await table().get(KEY)).toMatchObject({ n: 2 })
+      expect(await table().deleteSeen(KEY, 2)).toBe(true)
+      expect(await table().deleteSeen(KEY, 2)).toBe(false)
+      expect(await table().get(KEY)).toBeUndefined()
+    })
+
     it('that was read can be changed by its reader alone', async () => {
       await table().put({ ...KEY, list: [1] })
       const read = (await table().get(KEY)) as Row & { list: number[] }

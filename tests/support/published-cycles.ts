@@ -1,3 +1,4 @@
+import { redaction } from '../../functions/survey-cycles/names-in-comments.ts'
 import { headOf } from '../../functions/survey-cycles/publish-cycle.ts'
 import { withChosenQuestions } from '../../shared/domain/surveys/chosen-questions.ts'
 import { ownPulse } from '../../shared/domain/surveys/own-pulse.ts'
@@ -79,7 +80,7 @@ export async function publishCycle(
   const published = release(
     aClosedCycle(answers, { cycleId, terms, key, teams: cycle.teams }),
     past.map(({ released }) => released),
-    { withoutNames: (comment) => comment, shuffled: (comments) => comments },
+    { withoutNames: redaction([]), shuffled: (comments) => comments },
   )
   await surveys.saveCycle(tenantId, cycle, undefined)
   const head = headOf(cycle, cycle.publishedOn ?? opensOn)

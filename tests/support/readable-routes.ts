@@ -41,6 +41,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   past: ['past=true'],
   surveyId: ['surveyId=pulse&scale=strain&measure=pajamaSeconds'],
   depth: [],
+  of: ['of=organization'],
   unit: TEAMS.map(({ teamId }) => `unit=${teamId}`),
   scale: [],
   attribute: [],
@@ -48,6 +49,9 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   measures: [`measures=${UNIT_MEASURES.slice(0, 10)}`, `${RANGE}&measures=${UNIT_MEASURES.slice(-10)}`],
   quarters: [],
   language: ['language=de'],
+  target: ['target=0.15', 'target=0.05&weighBy=items'],
+  weighBy: [],
+  type: ['type=task.prior-auth'],
   _count: ['_count=5'],
   _offset: [],
 }

@@ -40,6 +40,16 @@ export class TestBrowser {
     )
   }
 
+  /** As a form of our own page that sends a file along. */
+  async upload(path: string, fields: Readonly<Record<string, string | File>>): Promise<Response> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    const headers = { 'sec-fetch-site': 'same-origin', origin: 'null', ...this.#sent() }
+    return this.#keep(
+      await this.#app.request(new URL(path, this.#origin).href, { method: 'POST', headers, body }),
+    )
+  }
+
   #sent(): Record<string, string> {
     const cookies = [...this.cookies].map(([name, value]) => `${name}=${value}`)
     return cookies.length === 0 ? {} : { cookie: cookies.join('; ') }

@@ -27,5 +27,7 @@ export const CHANGES_IN_WORDS: Readonly<Record<string, string>> = {
   'POST /v1/survey-cycles/{cycleId}/promises': 'Promise made',
   'POST /v1/promises/{promiseId}/keep': 'Promise kept',
   'POST /v1/safety-reports/{reportId}/close': 'Safety report closed',
+  'POST /v1/people/{staffId}/erasure': 'Data of a person erased',
+  'PUT /v1/pause': 'Evenshift paused, or going on',
   'PUT /v1/safety-door': 'Door for safety reports put',
 }

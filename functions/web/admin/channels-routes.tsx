@@ -81,7 +81,7 @@ const Channel: FC<{ readonly c: PageContext; readonly channel: ChannelView }> = 
   const action = `/admin/channels/${encodeURIComponent(channelId)}`
   const code = `code-${channelId}`
   return (
-    <Panel id={`channel-${channelId}`} title={name}>
+    <Panel id={`channel-${channelId}`} title={recipientId === null ? name : `${name} to ${recipientId}`}>
       <p>
         <span class={state.isBad ? 'tag bad' : 'tag'}>{state.says}</span>
       </p>

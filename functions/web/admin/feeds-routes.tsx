@@ -59,6 +59,9 @@ const FeedsPage: FC<{
         <>
           <p>{finding(feeds)}</p>
           <Health feeds={feeds.feeds} />
+          {!feeds.isSetAsideWhole && (
+            <p class="hint">There are more: the latest refusals alone are counted.</p>
+          )}
         </>
       )}
     </Panel>
@@ -93,7 +96,12 @@ function finding({ feeds, isWatched }: Feeds): string {
     : `Silent: ${silent.join(', ')}. Twice the usual gap has passed without an event, half an hour at least. ${told}`
 }
 
-const TAGS = { arriving: 'tag', silent: 'tag bad', 'not known yet': 'tag fair', 'nothing yet': 'tag fair' }
+const STATES = {
+  arriving: { says: 'as usual', tag: 'tag' },
+  silent: { says: 'silent', tag: 'tag bad' },
+  'not known yet': { says: 'too new to tell', tag: 'tag fair' },
+  'nothing yet': { says: 'nothing yet', tag: 'tag fair' },
+} as const
 
 const Health: FC<{ readonly feeds: Feeds['feeds'] }> = ({ feeds }) => (
   <AdminTable
@@ -104,7 +112,7 @@ const Health: FC<{ readonly feeds: Feeds['feeds'] }> = ({ feeds }) => (
       <tr>
         <th scope="row">{feed.feedId}</th>
         <td>
-          <span class={TAGS[feed.state]}>{feed.state}</span>
+          <span class={STATES[feed.state].tag}>{STATES[feed.state].says}</span>
         </td>
         <td>{feed.lastArrivalAt === null ? 'never' : <Instant at={feed.lastArrivalAt} />}</td>
         <td>

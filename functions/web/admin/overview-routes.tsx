@@ -64,74 +64,69 @@ const OverviewPage: FC<{ readonly c: PageContext; readonly of: Overview }> = ({ 
         <Matter
           {...{ id: 'silent', title: 'Feeds that have fallen silent', href: '/admin/feeds' }}
           source="/v1/feeds"
-          calm="Every feed that is known comes as it usually does."
-        >
-          {silent.map(({ feedId, silentSince }) => (
-            <li>
+          calm="No feed has fallen silent."
+          items={silent.map(({ feedId, silentSince }) => (
+            <>
               <b>{feedId}</b>: nothing since {silentSince && <Instant at={silentSince} />}
-            </li>
+            </>
           ))}
-        </Matter>
+        />
         <Matter
           {...{ id: 'refused', title: 'Events that were refused', href: '/admin/feeds#refused' }}
           source="/v1/feeds"
           calm="In the last 30 days no event was refused."
-        >
-          {refused.map(({ feed, at }) => (
-            <li>
+          items={refused.map(({ feed, at }) => (
+            <>
               <b>{feed.feedId}</b>: <Count value={feed.setAside.rows} field={`feeds.${at}.setAside.rows`} />{' '}
               set aside, <Count value={feed.setAside.replayable} field={`feeds.${at}.setAside.replayable`} />{' '}
               can be replayed
-            </li>
+            </>
           ))}
-        </Matter>
+        />
         <Matter
           {...{ id: 'files', title: 'Files that could not be read', href: '/admin/mappings' }}
           source="/v1/imports"
           calm="Of the latest files every one was read."
-        >
-          {failed.map(({ feedId, reason, createdAt }) => (
-            <li>
+          items={failed.map(({ feedId, reason, createdAt }) => (
+            <>
               <b>{feedId}</b>, <Instant at={createdAt} />: {reason}
-            </li>
+            </>
           ))}
-        </Matter>
+        />
         <Matter
           {...{ id: 'channels', title: 'Channels that do not work', href: '/admin/channels' }}
           source="/v1/channels"
           calm="Every channel that is in use works."
-        >
-          {channels.map((channel) => (
-            <li>
+          items={channels.map((channel) => (
+            <>
               <b>{channel.name}</b>: {stateOfChannel(channel).says}
-            </li>
+            </>
           ))}
-        </Matter>
+        />
         <Matter
           {...{ id: 'dead', title: 'Messages that were given up', href: '/admin/deliveries?state=dead' }}
           source={DEAD}
           calm="No message was given up."
-        >
-          {of.dead.map(({ createdAt, channelId, attempts }) => (
-            <li>
+          items={of.dead.map(({ createdAt, channelId, attempts }) => (
+            <>
               <b>{of.channels.find((channel) => channel.channelId === channelId)?.name ?? channelId}</b>,{' '}
               <Instant at={createdAt} />: {attempts.at(-1)?.reason}
-            </li>
+            </>
           ))}
-        </Matter>
+        />
         <Matter
           {...{ id: 'computed', title: 'Days that are being computed anew', href: '/admin/settings' }}
           source="/v1/recomputations"
+          isUnderWay
           calm="All stored days follow the settings and the roster of now."
-        >
-          {running.map(({ each, at }) => (
-            <li>
+          items={running.map(({ each, at }) => (
+            <>
               Since <Instant at={each.requestedAt} />:{' '}
               <Count value={each.shards.done} field={`recomputations.${at}.shards.done`} /> of{' '}
               <Count value={each.shards.total} field={`recomputations.${at}.shards.total`} /> parts done
-            </li>
+            </>
           ))}
-        </Matter>
+        />
       </div>
     </AdminShell>
   )
@@ -144,14 +139,23 @@ const Matter: FC<{
   readonly source: string
   /** What is said where there is nothing. */
   readonly calm: string
-  readonly children: Child[]
-}> = ({ id, title, href, source, calm, children }) => (
+  readonly items: readonly Child[]
+  /** It ends by itself. */
+  readonly isUnderWay?: boolean
+}> = ({ id, title, href, source, calm, items, isUnderWay = false }) => (
   <Panel id={id} title={title} source={source}>
-    {children.flat().length === 0 ? (
-      <p>{calm}</p>
+    {items.length === 0 ? (
+      <p>
+        <span class="tag">fine</span> {calm}
+      </p>
     ) : (
       <>
-        <ul>{children}</ul>
+        <p>{isUnderWay ? <span class="tag fair">under way</span> : <span class="tag bad">needs you</span>}</p>
+        <ul>
+          {items.map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
         <p>
           <a href={href}>
             See to it<span class="unseen">: {title}</span>

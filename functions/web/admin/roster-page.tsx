@@ -50,6 +50,12 @@ const Upload: FC<{ readonly c: PageContext; readonly fault: string | undefined }
       )}
       <button type="submit">Look at what would change</button>
     </form>
+    <p>
+      <a href="/admin/roster/people.csv" download="people.csv">
+        Download the people of now as a table
+      </a>
+      , to change it in a spreadsheet.
+    </p>
     <details>
       <summary>What a table may have</summary>
       <p>

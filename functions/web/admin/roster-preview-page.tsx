@@ -103,27 +103,25 @@ const Changes: FC<Pick<PreviewProps, 'c' | 'preview' | 'draft' | 'etag'>> = ({ c
           </ul>
         </div>
       )}
-      <div class="panels">
-        <Listed id="added" title="People who come" items={people.added} />
-        <Listed id="removed" title="People who go" items={people.removed}>
-          <p class="hint">Their figures stay, without a team.</p>
-        </Listed>
-        <Listed id="moved" title="People who move" items={moved.map(moveInWords)} />
-        <Listed id="changed" title="People who change" items={people.changed.map(changeInWords)} />
-        <Listed
-          id="teams"
-          title="Teams"
-          items={[
-            ...teams.added.map((id) => `${id}: new`),
-            ...teams.changed.map(changeInWords),
-            ...teams.removed.map((id) => `${id}: gone`),
-          ]}
-        />
-      </div>
+      <Listed id="added" title="People who come" items={people.added} />
+      <Listed id="removed" title="People who go" items={people.removed}>
+        <p class="hint">Their figures stay, without a team.</p>
+      </Listed>
+      <Listed id="moved" title="People who move" items={moved.map(moveInWords)} />
+      <Listed id="changed" title="People who change" items={people.changed.map(changeInWords)} />
+      <Listed
+        id="teams"
+        title="Teams"
+        items={[
+          ...teams.added.map((id) => `${id}: new`),
+          ...teams.changed.map(changeInWords),
+          ...teams.removed.map((id) => `${id}: gone`),
+        ]}
+      />
       <p>
         {recomputed.people + recomputed.teams === 0
           ? 'No stored day comes out otherwise.'
-          : `Computed anew: the stored days of ${recomputed.people} people, and all weeks of ${recomputed.teams} teams.`}
+          : `Computed anew: ${computedInWords(recomputed)}.`}
       </p>
       <form method="post" action="/admin/roster">
         <FormToken c={c} />
@@ -133,6 +131,12 @@ const Changes: FC<Pick<PreviewProps, 'c' | 'preview' | 'draft' | 'etag'>> = ({ c
       </form>
     </>
   )
+}
+
+function computedInWords({ people, teams }: Preview['recomputed']): string {
+  const ofPeople = people === 1 ? 'the stored days of one person' : `the stored days of ${people} people`
+  const ofTeams = teams === 1 ? 'all weeks of one team' : `all weeks of ${teams} teams`
+  return [people > 0 && ofPeople, teams > 0 && ofTeams].filter(Boolean).join(', and ')
 }
 
 function moveInWords({ staffId, from, to }: Preview['moved'][number]): string {
@@ -148,16 +152,15 @@ const Listed: FC<{
   readonly title: string
   readonly items: readonly string[]
   readonly children?: Child
-}> = ({ id, title, items, children }) => (
-  <Panel id={id} title={`${title}: ${items.length.toLocaleString('en')}`}>
-    {items.length > 0 && (
-      <ul>
+}> = ({ id, title, items, children }) =>
+  items.length === 0 ? null : (
+    <Panel id={id} title={`${title}: ${items.length.toLocaleString('en')}`} isWide>
+      <ul class="many">
         {items.slice(0, NAMED).map((item) => (
           <li>{item}</li>
         ))}
-        {items.length > NAMED && <li>and {(items.length - NAMED).toLocaleString('en')} more</li>}
       </ul>
-    )}
-    {items.length > 0 && children}
-  </Panel>
-)
+      {items.length > NAMED && <p>and {(items.length - NAMED).toLocaleString('en')} more</p>}
+      {children}
+    </Panel>
+  )

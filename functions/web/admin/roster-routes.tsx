@@ -8,6 +8,7 @@ import { newPageRoutes } from '../page-routes.tsx'
 import { answered, read } from '../read-api.ts'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
 import { textIn } from './form-fields.ts'
+import { rosterCsv } from './roster-csv.ts'
 import { packedRoster, rosterFile, unpackedRoster } from './roster-file.ts'
 import { RosterPage } from './roster-page.tsx'
 import { RosterPreviewPage } from './roster-preview-page.tsx'
@@ -23,6 +24,11 @@ export function rosterPageRoutes(dependencies: SignedInDependencies) {
     .get('/admin/roster', ofAdmin, async (c) => {
       const roster = await read(c.get('api'), '/v1/roster', rosterSchema)
       return answerPage(c, <RosterPage c={c} roster={roster} />)
+    })
+    .get('/admin/roster/people.csv', ofAdmin, async (c) => {
+      const csv = rosterCsv(await read(c.get('api'), '/v1/roster', rosterSchema))
+      c.header('content-disposition', 'attachment; filename="people.csv"')
+      return c.body(csv, 200, { 'content-type': 'text/csv; charset=utf-8' })
     })
     .post('/admin/roster/preview', ofAdmin, async (c) => {
       const stored = await read(c.get('api'), '/v1/roster', rosterSchema)

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { WEEKDAYS } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { FormToken } from '../shell.tsx'
 import { Fault } from './admin-shell.tsx'
@@ -25,9 +26,11 @@ export const SettingsForm: FC<FormProps> = ({ c, settings, fault }) => (
     {SETTING_GROUPS.map(({ name, fields }) => (
       <fieldset class="panel settings">
         <legend>{name}</legend>
-        {fields.map((field) => (
-          <Field field={field} value={settings[field.name]} reason={reasonOf(field, fault)} />
-        ))}
+        <div class="fields">
+          {fields.map((field) => (
+            <Field field={field} value={settings[field.name]} reason={reasonOf(field, fault)} />
+          ))}
+        </div>
       </fieldset>
     ))}
     <button type="submit">Look at what would change</button>
@@ -39,6 +42,9 @@ function reasonOf({ name }: SettingField, fault: SettingFault | undefined): stri
   const part = fault.field.slice(name.length + 1)
   return part === '' ? fault.reason : `has a fault at ${part}: ${fault.reason}`
 }
+
+/** Longer ones scroll. */
+const MOST_LINES = 10
 
 interface FieldProps {
   readonly field: SettingField
@@ -57,7 +63,7 @@ const Field: FC<FieldProps> = ({ field, value, reason }) => {
   }
   const text = textOfSetting(field, value)
   return (
-    <div class="field">
+    <div class={weekdaysOf(value) === undefined ? 'field' : 'field long'}>
       {kind === 'hours' ? (
         <Hours field={field} value={value} />
       ) : kind === 'switch' ? (
@@ -68,7 +74,11 @@ const Field: FC<FieldProps> = ({ field, value, reason }) => {
         <>
           <label for={name}>{label}</label>
           {kind === 'lines' || kind === 'json' ? (
-            <textarea {...common} rows={kind === 'lines' ? 3 : 4} spellcheck={false}>
+            <textarea
+              {...common}
+              rows={Math.min(Math.max(text.split('\n').length, 3), MOST_LINES)}
+              spellcheck={false}
+            >
               {text}
             </textarea>
           ) : (
@@ -84,16 +94,19 @@ const Field: FC<FieldProps> = ({ field, value, reason }) => {
   )
 }
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
 interface WrittenHours {
   readonly start?: string
   readonly end?: string
   readonly weekdays?: readonly number[]
 }
 
+function weekdaysOf(value: unknown): readonly number[] | undefined {
+  return (value as WrittenHours | null | undefined)?.weekdays
+}
+
 const Hours: FC<Omit<FieldProps, 'reason'>> = ({ field: { name, label }, value }) => {
-  const { start = '', end = '', weekdays } = (value ?? {}) as WrittenHours
+  const { start = '', end = '' } = (value ?? {}) as WrittenHours
+  const weekdays = weekdaysOf(value)
   return (
     <fieldset>
       <legend class="name">{label}</legend>

@@ -110,7 +110,7 @@ export const SettingsPreviewPage: FC<{
 
 const MOST_SHOWN = 300
 
-function settingInWords(value: unknown): string {
+export function settingInWords(value: unknown): string {
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const isList = Array.isArray(value) && value.every((each) => typeof each === 'string')

@@ -13,40 +13,38 @@ export const WEEKDAYS = [
   'Sunday',
 ] as const
 
-/** `Fri 20 Nov 2026`. @param date `2026-11-20` */
-export function dateInWords(date: string): string {
-  return `${weekdayOf(date).slice(0, 3)} ${dayAndMonth(date)} ${date.slice(0, 4)}`
-}
-
-/** `Friday`. */
-export function weekdayOf(date: string): string {
-  return WEEKDAYS[dayOfWeek(date) - 1] as string
-}
-
-/** `20 Nov`. */
+/** `20 Nov`. @param date `2026-11-20`, or with a time after it */
 export function dayAndMonth(date: string): string {
   return `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
 }
 
-/** `week 47: 16–22 Nov`. @param week `2026-W47` */
-export function weekInWords(week: string): string {
-  const dates = datesOfWeek(week)
-  return `week ${weekNumber(week)}: ${datesInWords(dates[0] as string, dates[6] as string)}`
+/** `20 Nov 2026`. */
+export function dateInWords(date: string): string {
+  return `${dayAndMonth(date)} ${date.slice(0, 4)}`
 }
 
-/** `47`. */
+/** `Fri 20 Nov 2026`. */
+export function dayInWords(date: string): string {
+  const weekday = WEEKDAYS[dayOfWeek(date) - 1] as string
+  return `${weekday.slice(0, 3)} ${dateInWords(date)}`
+}
+
+/** `16–22 Nov 2026`, `26 Oct – 22 Nov 2026`, `28 Dec 2026 – 3 Jan 2027`. Both dates are included. */
+export function datesInWords(from: string, to: string): string {
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8, 10))}–${dateInWords(to)}`
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  return `${isOneYear ? dayAndMonth(from) : dateInWords(from)} – ${dateInWords(to)}`
+}
+
+/** `47`. @param week `2026-W47` */
 export function weekNumber(week: string): string {
   return String(Number(week.slice(6)))
 }
 
-/** `16–22 Nov`, `30 Nov–6 Dec`, `28 Dec 2026–3 Jan 2027`. Both dates are included. */
-export function datesInWords(from: string, to: string): string {
-  if (from.slice(0, 4) !== to.slice(0, 4)) {
-    return `${dayAndMonth(from)} ${from.slice(0, 4)}–${dayAndMonth(to)} ${to.slice(0, 4)}`
-  }
-  return from.slice(0, 7) === to.slice(0, 7)
-    ? `${Number(from.slice(8, 10))}–${dayAndMonth(to)}`
-    : `${dayAndMonth(from)}–${dayAndMonth(to)}`
+/** `week 47: 16–22 Nov 2026`. */
+export function weekInWords(week: string): string {
+  const dates = datesOfWeek(week)
+  return `week ${weekNumber(week)}: ${datesInWords(dates[0] as string, dates[6] as string)}`
 }
 
 /** Kept on one line, in a column too narrow for it. */

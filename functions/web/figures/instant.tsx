@@ -5,7 +5,7 @@ const IN_WORDS = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** A moment as people write it: `22 Nov 2026, 12:00 UTC`. @param at RFC 3339 */
+/** A moment as people write it: `22 Nov 2026, 12:00 UTC`. @param at as the API answers it: RFC 3339 */
 export const Instant: FC<{ readonly at: string }> = ({ at }) => (
   <time datetime={at}>{IN_WORDS.format(new Date(at))} UTC</time>
 )

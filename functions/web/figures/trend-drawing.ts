@@ -4,6 +4,16 @@ import type { FigureKind } from './figure.tsx'
 import type { FigureColumn, FigureRow } from './figure-table.tsx'
 import { roundTicks, tickInWords } from './round-ticks.ts'
 
+/** A third of a wide page, the whole of a phone: the text of a chart is as large on both. */
+export const SMALL = {
+  width: 340,
+  height: 200,
+  marginLeft: 54,
+  marginRight: 18,
+  marginTop: 12,
+  marginBottom: 30,
+}
+
 /** As many labels as a phone has room for. */
 const MOST_LABELS = 5
 
@@ -36,9 +46,7 @@ export function trendDrawing(
   const every = Math.ceil(rows.length / MOST_LABELS)
   const labelled = points.filter(({ at }) => (rows.length - 1 - at) % every === 0).map(({ at }) => at)
   return {
-    marginLeft: 62,
-    marginRight: 22,
-    marginBottom: 34,
+    ...SMALL,
     x: { type: 'linear', domain: [0, Math.max(1, rows.length - 1)] },
     y: { domain: [0, highest * 1.05] },
     marks: [

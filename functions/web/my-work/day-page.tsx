@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { addDays } from '../../../shared/domain/local-time.ts'
 import { weekOf } from '../../../shared/domain/week.ts'
-import { dateInWords, weekInWords } from '../figures/dates-in-words.ts'
+import { dayInWords, weekInWords } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import { DayTiles } from './day-tiles.tsx'
@@ -24,7 +24,7 @@ export const DayPage: FC<DayPageProps> = ({ c, source, day, asked }) => {
   return (
     <Shell
       c={c}
-      title={dateInWords(day.date)}
+      title={dayInWords(day.date)}
       lead={leadOf(day)}
       trail={[
         { href: '/my-work', name: 'My work' },
@@ -34,10 +34,10 @@ export const DayPage: FC<DayPageProps> = ({ c, source, day, asked }) => {
       <nav class="choices" aria-label="Days">
         <ul>
           <li>
-            <a href={`/my-work/${addDays(day.date, -1)}`}>← {dateInWords(addDays(day.date, -1))}</a>
+            <a href={`/my-work/${addDays(day.date, -1)}`}>← {dayInWords(addDays(day.date, -1))}</a>
           </li>
           <li>
-            <a href={`/my-work/${addDays(day.date, 1)}`}>{dateInWords(addDays(day.date, 1))} →</a>
+            <a href={`/my-work/${addDays(day.date, 1)}`}>{dayInWords(addDays(day.date, 1))} →</a>
           </li>
         </ul>
       </nav>

@@ -3,8 +3,7 @@ import { dateInWords, unbroken } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { type FigureColumn, FigureTable } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
-import { hasShifts, hasVisits, type MyWeeks } from './week-figures.ts'
-import type { ShownDays } from './weeks-page.tsx'
+import { hasShifts, hasVisits, type MyWeeks, type ShownDays } from './week-figures.ts'
 
 type ShownDay = ShownDays['days'][number]
 type DayFigure = 'activeSeconds' | 'pajamaSeconds' | 'workOutsideWorkSeconds' | 'outsideShiftSeconds'
@@ -77,6 +76,7 @@ const DayNote: FC<{ readonly day: ShownDay; readonly index: number }> = ({ day, 
     )
   }
   if (day.isOnLeave) notes.push('on leave')
+  if (day.events === 0 && day.activeSeconds === 0) notes.push('messages or tasks alone')
   return (
     <>
       {notes.map((note) => (

@@ -30,14 +30,14 @@ const REASONS: Readonly<Record<NonNullable<MyPart['pajama']>, string>> = {
   'after-work': 'pajama time: after work',
 }
 
-/** Why a part counted as it did. */
-export function whyOf({ pajama, isInVisit, isInShift }: MyPart): string {
+/** Why a part counted as it did; of the plan only what there was. */
+export function whyOf({ pajama, isInVisit, isInShift }: MyPart, day: MyDay): string {
   const reasons = [
     pajama === null ? '' : REASONS[pajama],
-    isInVisit ? 'in a visit' : 'outside every visit',
-    isInShift ? 'in a shift' : '',
-  ]
-  return reasons.filter(Boolean).join(', ')
+    day.visits.length === 0 ? '' : isInVisit ? 'in a visit' : 'outside every visit',
+    day.outsideShiftSeconds === null ? '' : isInShift ? 'in a shift' : 'outside every shift',
+  ].filter(Boolean)
+  return reasons.length === 0 ? 'in the day' : reasons.join(', ')
 }
 
 /** What somebody did most of in a session; the names alone. */

@@ -37,12 +37,12 @@ export const SessionPanel: FC<SessionPanelProps> = ({ source, day, place, after 
         rows={parts.map((part, index) => ({
           name: unbroken(`${part.start.slice(11, 19)}–${part.end.slice(11, 19)}`),
           cells: [{ value: part.seconds, field: `sessions.${place}.parts.${after + index}.seconds` }],
-          note: `${CATEGORY_NAMES[part.category]}: ${whyOf(part)}`,
+          note: `${CATEGORY_NAMES[part.category]}: ${whyOf(part, day)}`,
         }))}
         noteName="What, and why it counted as it did"
       />
       {session.parts.length > PARTS_AT_ONCE && (
-        <nav class="choices" aria-label="Parts of the session">
+        <nav class="choices" aria-label="More parts">
           <ul>
             {after > 0 && (
               <li>

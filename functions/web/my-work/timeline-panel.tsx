@@ -7,19 +7,22 @@ import { Empty, Panel } from '../figures/panel.tsx'
 import { dayTimeline } from './day-timeline.ts'
 import { type MyDay, mostlyOf } from './explained-day.ts'
 
-const COLUMNS: readonly FigureColumn[] = [
-  { name: 'Active', unit: 'seconds', definition: 'active-time' },
-  { name: 'Pajama time', unit: 'seconds', definition: 'pajama-time' },
-  { name: 'In visits', unit: 'seconds', definition: 'scheduled-time' },
-  { name: 'In shifts', unit: 'seconds', definition: 'outside-shift' },
-]
-const FIGURES = ['seconds', 'pajamaSeconds', 'inVisitSeconds', 'inShiftSeconds'] as const
+type SessionFigure = 'seconds' | 'pajamaSeconds' | 'inVisitSeconds' | 'inShiftSeconds'
+
+const COLUMNS: Readonly<Record<SessionFigure, FigureColumn>> = {
+  seconds: { name: 'Active', unit: 'seconds', definition: 'active-time' },
+  pajamaSeconds: { name: 'Pajama time', unit: 'seconds', definition: 'pajama-time' },
+  inVisitSeconds: { name: 'In visits', unit: 'seconds', definition: 'scheduled-time' },
+  inShiftSeconds: { name: 'In shifts', unit: 'seconds', definition: 'outside-shift' },
+}
 
 /** The day as it passed, and its sessions as a table. */
 export const TimelinePanel: FC<{ readonly source: string; readonly day: MyDay }> = ({ source, day }) => {
   const hasPlan = day.visits.length + day.shifts.length + day.leave.length > 0
   if (day.sessions.length === 0 && !hasPlan) {
-    return <Empty>Nothing of you was recorded on this day, and nothing was planned for it.</Empty>
+    return (
+      <Empty>No work of yours in the EHR was recorded on this day, and nothing was planned for it.</Empty>
+    )
   }
   return (
     <Panel id="timeline" title="How the day passed" source={source} isWide>
@@ -55,35 +58,44 @@ const TimelineFinding: FC<{ readonly day: MyDay }> = ({ day }) => {
       From {clockInWords(first.start)} to {clockInWords(last.end, day.date)}:{' '}
       <Figure value={day.activeSeconds} field="activeSeconds" unit="seconds" definition="active-time" /> of
       active time,{' '}
-      <Figure value={day.pajamaSeconds} field="pajamaSeconds" unit="seconds" definition="pajama-time" /> of it
-      in the pajama window{day.isOnLeave && ', on a day of leave'}.
+      {day.pajamaSeconds === 0 ? (
+        'none'
+      ) : (
+        <Figure value={day.pajamaSeconds} field="pajamaSeconds" unit="seconds" definition="pajama-time" />
+      )}{' '}
+      of it in the pajama window{day.isOnLeave && ', on a day of leave'}.
     </p>
   )
 }
 
-const SessionTable: FC<{ readonly day: MyDay }> = ({ day }) => (
-  <FigureTable
-    caption="Sessions: a silence longer than the inactivity gap ends one"
-    of="From, to"
-    columns={COLUMNS}
-    rows={day.sessions.flatMap((session, index) =>
-      session.parts.length === 0
-        ? []
-        : [
-            {
-              name: unbroken(`${clockInWords(session.start)}–${clockInWords(session.end, day.date)}`),
-              href: `/my-work/${day.date}?session=${index}#session`,
-              cells: FIGURES.map((figure) => ({
-                value: session[figure],
-                field: `sessions.${index}.${figure}`,
-              })),
-              note: mostlyOf(session),
-            },
-          ],
-    )}
-    noteName="Mostly"
-  />
-)
+const SessionTable: FC<{ readonly day: MyDay }> = ({ day }) => {
+  const figures: SessionFigure[] = ['seconds', 'pajamaSeconds']
+  if (day.visits.length > 0) figures.push('inVisitSeconds')
+  if (day.shifts.length > 0) figures.push('inShiftSeconds')
+  return (
+    <FigureTable
+      caption="Sessions: a silence longer than the inactivity gap ends one"
+      of="From, to"
+      columns={figures.map((figure) => COLUMNS[figure])}
+      rows={day.sessions.flatMap((session, index) =>
+        session.parts.length === 0
+          ? []
+          : [
+              {
+                name: unbroken(`${clockInWords(session.start)}–${clockInWords(session.end, day.date)}`),
+                href: `/my-work/${day.date}?session=${index}#session`,
+                cells: figures.map((figure) => ({
+                  value: session[figure],
+                  field: `sessions.${index}.${figure}`,
+                })),
+                note: mostlyOf(session),
+              },
+            ],
+      )}
+      noteName="Mostly"
+    />
+  )
+}
 
 /** Rows without another within the gap: worth nothing, and said so that nobody misses them. */
 const LoneRows: FC<{ readonly day: MyDay }> = ({ day }) => {

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { DEFINITION_OF_FIGURE } from '../../../shared/domain/figure-definitions.ts'
 import type { PersonFigure } from '../../../shared/domain/team-week.ts'
 import { weeksBetween } from '../../../shared/domain/week.ts'
+import type { personDaysSchema } from '../../api/person-days-view.ts'
 import type { personWeeksSchema } from '../../api/person-weeks-view.ts'
 import { unbroken, weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { Cell, FigureKind } from '../figures/figure.tsx'
@@ -9,7 +10,9 @@ import type { FigureUnit } from '../figures/figure-in-words.ts'
 import type { FigureRow } from '../figures/figure-table.tsx'
 
 export type MyWeeks = z.infer<typeof personWeeksSchema>
-export type MyWeek = MyWeeks['weeks'][number]
+
+/** Days as the API has given them, and where. */
+export type ShownDays = z.infer<typeof personDaysSchema> & { readonly source: string }
 
 /** Weeks as the API has given them, and where. */
 export interface ShownWeeks {

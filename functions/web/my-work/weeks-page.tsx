@@ -1,6 +1,4 @@
 import type { FC } from 'hono/jsx'
-import type * as z from 'zod'
-import type { personDaysSchema } from '../../api/person-days-view.ts'
 import { datesInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
@@ -12,9 +10,7 @@ import { LastWeek } from './last-week.tsx'
 import { RestPanel } from './rest-panel.tsx'
 import { TimePanels } from './time-panels.tsx'
 import { WeekChoices } from './week-choices.tsx'
-import type { ShownWeeks } from './week-figures.ts'
-
-export type ShownDays = z.infer<typeof personDaysSchema> & { readonly source: string }
+import type { ShownDays, ShownWeeks } from './week-figures.ts'
 
 /** The weeks of one person at a glance, for that person alone. */
 export const WeeksPage: FC<{

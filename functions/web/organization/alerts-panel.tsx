@@ -9,7 +9,7 @@ const MOST_TEAMS = 4
 
 /** What stands out now, whatever week is looked at. */
 export const AlertsPanel: FC<Answer<StandingAlerts>> = ({ source, answer: { alerts, rules } }) => (
-  <Panel title="Alerts that stand now" id="alerts" source={source}>
+  <Panel title="Alerts that stand now" id="alerts" source={source} isWide>
     {rules.length === 0 ? (
       <Empty>No alert stands. A team that is too small to be shown has none, either.</Empty>
     ) : (
@@ -18,15 +18,17 @@ export const AlertsPanel: FC<Answer<StandingAlerts>> = ({ source, answer: { aler
           <Figure value={alerts} field="alerts" {...KIND} /> {alerts === 1 ? 'alert stands' : 'alerts stand'},
           by rule:
         </p>
-        <ul class="plain">
+        <ul class="plain side">
           {rules.map(({ title, severity, alerts: count, unseen, teams }, at) => (
             <li>
               <p>
                 <span class={severity === 'warning' ? 'tag bad' : 'tag fair'}>{severity}</span> <b>{title}</b>
-                : <Figure value={count} field={`rules.${at}.alerts`} {...KIND} />, of which nobody has taken
-                up <Figure value={unseen} field={`rules.${at}.unseen`} {...KIND} />
               </p>
-              <p class="hint">{teamsInWords(teams.map(({ name }) => name))}</p>
+              <p>{teamsInWords(teams.map(({ name }) => name))}</p>
+              <p class="hint">
+                Alerts: <Figure value={count} field={`rules.${at}.alerts`} {...KIND} />; nobody has taken up
+                yet: <Figure value={unseen} field={`rules.${at}.unseen`} {...KIND} />
+              </p>
             </li>
           ))}
         </ul>
@@ -39,6 +41,6 @@ export const AlertsPanel: FC<Answer<StandingAlerts>> = ({ source, answer: { aler
 )
 
 function teamsInWords(names: readonly string[]): string {
-  if (names.length === 0) return 'the whole organisation'
+  if (names.length === 0) return 'The whole organisation'
   return names.length > MOST_TEAMS ? `${names.slice(0, MOST_TEAMS).join(', ')}, and more` : names.join(', ')
 }

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
+import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
-import { weekInWords, weekNumber } from '../figures/week-in-words.ts'
 import { heatStep } from './heat-step.ts'
 import type { MeasureShown } from './measures.ts'
 import type { WeeksOfUnits } from './read-organization.ts'
@@ -36,7 +36,7 @@ export const HeatMap: FC<HeatMapProps> = ({ rows, weeks, lastWeeks, measure, wee
   const caption = `${name}, by unit and week`
   return (
     <section class="scroll" aria-label={caption} tabindex={0}>
-      <table class="heat">
+      <table class="heat units">
         <caption>
           <Term definition={kind.definition}>{name}</Term>
           {measure.hasBand ? ' of the middle person' : ' of all together'}, by unit and week: the darker, the

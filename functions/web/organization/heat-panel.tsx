@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
+import { weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind } from '../figures/figure.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
-import { weekNumber } from '../figures/week-in-words.ts'
 import { HeatMap, type UnitRow } from './heat-map.tsx'
 import { MEASURES, type MeasureShown } from './measures.ts'
 import type { Answer, WeeksOfUnits } from './read-organization.ts'

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
+import { weekInWords } from '../figures/dates-in-words.ts'
 import { Empty } from '../figures/panel.tsx'
-import { weekInWords } from '../figures/week-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import { AlertsPanel } from './alerts-panel.tsx'
@@ -45,7 +45,7 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
     <Shell
       c={c}
       title={unit?.name ?? 'Organisation'}
-      lead={`The figures of ${weekInWords(week)}. Of people the middle one, of work the sum; nobody is named.`}
+      lead={`The figures of ${weekInWords(week)} ${week.slice(0, 4)}. Of people the middle one, of work the sum; nobody is named.`}
       trail={unit === null ? [] : trailOf(weekOfAll.answer, unit.parentId, week, measure)}
     >
       <WeekChoice path={path} week={week} presentWeek={presentWeek} query={{ measure: measure.measure }}>
@@ -73,8 +73,9 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
             figures={figures}
             {...(unit === null && { teams: weekOfAll.answer.teams })}
           />
-          <div class="panels">
-            <HeatPanel {...weeks} {...shown} measure={measure} week={week} path={path} />
+          {alerts && <AlertsPanel {...alerts} />}
+          <HeatPanel {...weeks} {...shown} measure={measure} week={week} path={path} />
+          <div class="panels thirds">
             {ofMeasure && (
               <TrendPanel
                 source={weeks.source}
@@ -86,7 +87,6 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
             )}
             <UnevennessPanel source={weekOfAll.source} way={way} figures={figures} />
             <PriorAuthPanel source={weekOfAll.source} way={way} figures={figures} parts={parts} />
-            {alerts && <AlertsPanel {...alerts} />}
           </div>
         </>
       )}

@@ -1,11 +1,12 @@
 import type { FC } from 'hono/jsx'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import { Chart } from '../figures/chart.tsx'
+import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind, Term } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Panel } from '../figures/panel.tsx'
 import { trendDrawing } from '../figures/trend-drawing.ts'
-import { weekInWords, weekNumber } from '../figures/week-in-words.ts'
+import { comparedWith } from './compared-with.ts'
 import type { MeasureShown } from './measures.ts'
 import type { WeeksOfUnits } from './read-organization.ts'
 
@@ -59,12 +60,6 @@ const TrendFinding: FC<TrendParts> = ({ series, way, measure }) => {
       )}
     </p>
   )
-}
-
-/** In words; within a twentieth of it nothing is made of a difference. */
-export function comparedWith(value: number, usual: number): string {
-  if (Math.abs(value - usual) <= Math.abs(usual) / 20) return 'about'
-  return value > usual ? 'above' : 'below'
 }
 
 export const TrendChart: FC<TrendParts> = ({ series, way, measure }) => {

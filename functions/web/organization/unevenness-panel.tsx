@@ -6,6 +6,7 @@ import { Figure, type FigureKind } from '../figures/figure.tsx'
 import { figureInWords } from '../figures/figure-in-words.ts'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
+import { SMALL } from '../figures/trend-drawing.ts'
 import type { UnitFigures } from './read-organization.ts'
 
 const KINDS = [
@@ -92,8 +93,9 @@ function splitDrawing(rows: readonly FigureRow[]): Plot.PlotOptions {
   }))
   return {
     height: 40 + 78 * rows.length,
-    marginLeft: 6,
-    marginRight: 12,
+    width: SMALL.width,
+    marginLeft: 16,
+    marginRight: 18,
     marginTop: 4,
     marginBottom: 30,
     x: { domain: [0, 1] },
@@ -108,7 +110,7 @@ function splitDrawing(rows: readonly FigureRow[]): Plot.PlotOptions {
         x1: 'from',
         x2: 'to',
         y: 'name',
-        insetTop: 26,
+        insetTop: 28,
         insetRight: 1,
         fill: (each) => (isWithin(each) ? 'var(--mark)' : 'var(--second)'),
         title: 'title',
@@ -119,7 +121,7 @@ function splitDrawing(rows: readonly FigureRow[]): Plot.PlotOptions {
         text: 'name',
         textAnchor: 'start',
         lineAnchor: 'bottom',
-        dy: -10,
+        dy: -12,
         fontWeight: 600,
       }),
       Plot.text(

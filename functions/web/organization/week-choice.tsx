@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { addWeeks } from '../../../shared/domain/week.ts'
-import { weekNumber } from '../figures/week-in-words.ts'
+import { weekNumber } from '../figures/dates-in-words.ts'
 
 interface WeekChoiceProps {
   /** The page, without its query. */

@@ -20,7 +20,7 @@ export const WeekTiles: FC<WeekTilesProps> = ({ source, way, figures, teams }) =
   const currency = priorAuth === SUPPRESSED ? '' : priorAuth.currency
   const money = priorAuth === SUPPRESSED ? priorAuth : priorAuth.money
   return (
-    <div class="tiles" data-source={source}>
+    <div class="tiles four" data-source={source}>
       <Tile name={<Term definition="people-of-week">People</Term>} note="who did anything in the week">
         <Figure value={people} field={`${way}.people`} unit="count" definition="people-of-week" />
       </Tile>

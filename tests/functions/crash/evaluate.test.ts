@@ -14,10 +14,10 @@ const MESSAGES = [computed('east', [LAST], 'm-1'), alertsDue('demo', 'm-2')]
 const EAST_KEY = alertKeyOf('demo', 'double-booking', { kind: 'team', id: 'east', name: 'East' })
 
 /**
- * The alerts; settings, teams, rules, silences and feeds; what surveys have published, of which there is none; the
- * weeks of two teams. East fires, West has calmed down: each is saved, told, and saved as told.
+ * Whether it is paused; the alerts; settings, teams, rules, silences and feeds; what surveys have published, of which
+ * there is none; the weeks of two teams. East fires, West has calmed down: each is saved, told, and saved as told.
  */
-const CALLS = { Query: 1 + 4 + 1, GetItem: 1, BatchGetItem: 2, PutItem: 2 + 2, PutEvents: 1 }
+const CALLS = { Query: 1 + 4 + 1, GetItem: 1 + 1, BatchGetItem: 2, PutItem: 2 + 2, PutEvents: 1 }
 
 const service = endsTheSameAfterEveryDeath('evaluate', {
   messages: MESSAGES,

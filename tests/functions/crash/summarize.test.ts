@@ -22,10 +22,10 @@ const MESSAGES = [
 
 /**
  * Of each organisation: revisions, settings, people and their teams, the days with their schedules, the items of
- * each person and week, revisions again; then word to the week of the one team.
+ * each person and week, whether somebody whose day is new is being erased, revisions again; then word to the week of the one team.
  */
 const CALLS = {
-  GetItem: 2 * 5,
+  GetItem: 2 * 5 + 2,
   BatchGetItem: 2 + 1,
   Query: 4 * 3 + 3,
   PutItem: 4,

@@ -7,6 +7,7 @@ import { quantile } from '../../shared/domain/quantile.ts'
 import { weekOf } from '../../shared/domain/week.ts'
 import type { Role } from '../../shared/roles.ts'
 import { atMost, type Figure, shown } from './figure.ts'
+import { pageSpeed } from './page-speed.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const REQUESTS_A_SECOND = 50
@@ -27,8 +28,8 @@ const READS: readonly {
   { name: 'a week of the organization', path: `/v1/organization/weeks/${lastWeek()}`, role: 'leader' },
 ]
 
-/** `npm start` with the sample clinic, in a process of its own: how soon it is ready, and how fast it answers. */
-export async function apiLatency(): Promise<Figure[]> {
+/** `npm start` with the sample clinic, in a process of its own: how soon it is ready, how fast API and pages answer. */
+export async function runningService(): Promise<Figure[]> {
   const before = performance.now()
   const service = spawn(process.execPath, ['infra/run.mjs', 'infra/local/start.ts'], {
     cwd: ROOT,
@@ -41,7 +42,7 @@ export async function apiLatency(): Promise<Figure[]> {
     const ready = atMost('npm start to ready, installed', (performance.now() - before) / 1000, 's', 30)
     const latencies: Figure[] = []
     for (const read of READS) latencies.push(...(await latencyOf(url, read)))
-    return [ready, ...latencies]
+    return [ready, ...latencies, ...(await pageSpeed(url))]
   } finally {
     service.kill('SIGTERM')
     await ended
