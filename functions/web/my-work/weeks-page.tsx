@@ -28,7 +28,7 @@ export const WeeksPage: FC<{
         <>
           {first &&
             last &&
-            `Weeks ${weekNumber(first.week)} to ${weekNumber(last.week)}, ${datesInWords(first.from, last.to)} ${last.to.slice(0, 4)}, `}
+            `Weeks ${weekNumber(first.week)} to ${weekNumber(last.week)}, ${datesInWords(first.from, last.to)}, `}
           by the clock of {weeks.parameters.zone}. You alone see this page;{' '}
           <a href="/my-data">what others can see of you</a> is far less.
         </>
