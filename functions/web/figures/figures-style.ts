@@ -58,6 +58,7 @@ thead th.number { white-space: normal }
 .tag { display: inline-block; padding: .05rem .55rem; border-radius: .5rem; background: var(--soft); font-size: .875rem; font-weight: 600 }
 .tag.bad { background: var(--alarm-soft); color: var(--alarm) }
 .tag.fair { background: var(--second-soft); color: var(--second) }
+.row > div { min-width: 0; max-width: 100% }
 .wide .row, .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0 }
 .wide button { width: auto; min-height: 2.75rem; margin-top: .5rem; padding: .5rem 1.25rem }
 .row button { margin-top: 0 }
