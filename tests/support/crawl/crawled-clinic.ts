@@ -158,8 +158,9 @@ export async function crawledClinic() {
   return {
     api,
     hostileIn,
-    /** Numbers of the team of four. */
-    secrets: await secretsOf(pipeline, few, few),
+    /** Numbers of the team of four; how long their work lies open whoever assigns it may see. */
+    secrets: await secretsOf(pipeline, few, []),
+    agesOfWork: await secretsOf(pipeline, [], few),
     /** What was planted of everybody: nobody but they themselves may see it. */
     numbersOf: (staffId: string) => personal(NUMBERS.filter((each) => each.staffId === staffId)),
     /** Everything that is stored, as one text. */
