@@ -22,7 +22,7 @@ const weeks = createRoute({
   description:
     'The figures of a week are those of which a team has the median. Weeks with neither activity, messages, tasks nor leave ' +
     'are left out; the present one lasts, and is not in what is usual.',
-  ...allow({ staff: 'no scope' }),
+  ...allow({ staff: 'no scope' }, 'goes on'),
   request: {
     params: z.object({ staffId: staffIdOrMe }),
     query: z.strictObject({

@@ -27,7 +27,7 @@ export const AlertPage: FC<AlertPageProps> = ({ c, source, alert, fault }) => {
     <Shell
       c={c}
       title={title}
-      lead={`${scopeInWords(scope)}, ${datesInWords(period.from, period.to)} ${period.to.slice(0, 4)}`}
+      lead={`${scopeInWords(scope)}, ${datesInWords(period.from, period.to)}`}
       trail={[{ href: '/alerts', name: 'Alerts' }]}
     >
       <section class={state === 'firing' ? 'box alarm' : 'box'} aria-labelledby="state">

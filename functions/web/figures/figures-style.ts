@@ -89,6 +89,15 @@ ol.plain { margin: 0; padding: 0; list-style: none }
 .wide textarea ~ label { margin-top: 1rem }
 .panel > ul { margin: .5rem 0; padding-left: 1.15rem }
 .panel dl dd { overflow-wrap: anywhere }
+.panel > form { margin-top: .5rem }
+.panel dl { margin-top: .5rem; grid-template-columns: minmax(6rem, max-content) minmax(5.5rem, 1fr) }
+.panel dl.stays { display: block }
+.stack { display: grid; gap: 1rem; align-content: start }
+td code { overflow-wrap: anywhere }
+.row > div { min-width: 0; max-width: 100% }
+.form-stack > div { margin-top: .9rem }
+.form-stack h3 { margin: 1.5rem 0 0; font-size: 1rem }
+.wide .form-stack textarea { margin-top: .35rem; font: inherit }
 .settings legend { float: left; width: 100%; margin-bottom: .75rem }
 .settings legend + * { clear: both }
 .settings .name { margin: 0; font-size: inherit; line-height: inherit }
@@ -124,6 +133,7 @@ ul.plain p { margin: .1rem 0 }
 ul.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: .75rem 1.5rem }
 ul.side > li, ul.side.plain > li:first-child { border-top: 2px solid var(--line) }
 .compact .value { font-size: 1.35rem }
+td.number + td:not(.number) { min-width: 10rem }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
 .hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
 .hours tr { border: 0 }
@@ -190,11 +200,16 @@ td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem 
 .brief-footer { font-size: .875rem }
 .brief-footer dl { display: block; columns: 2 18rem; column-gap: 2rem }
 .brief-footer dt { color: inherit; font-weight: 600 }
+.brief-footer dl > div { break-inside: avoid }
 .brief-footer dd { margin: 0 0 .6rem; font-weight: 400 }
 .brief-footer .hint { font-size: .8125rem; font-weight: 400 }
 @media print {
   @page { size: A4; margin: 12mm }
   .choices { display: none }
+  body:has(.brief) h1 { margin: 0; font-size: 16pt }
+  body:has(.brief) .lead { margin: 0 0 2mm; font-size: 9pt }
+  body:has(.brief) main { padding: 0 }
+  .brief h2 { font-size: 10.5pt }
   .brief { font-size: 9pt; max-width: none }
   .brief .panel { margin: 0 0 2mm; padding: 2mm 3mm }
   .brief .hint { font-size: 7.5pt }

@@ -1,9 +1,11 @@
 import type { FC } from 'hono/jsx'
-import { dayAndMonth } from './dates-in-words.ts'
 
-/** A moment as people write it: `22 Nov 2026, 12:00 UTC`. @param at as the API answers it: `2026-11-22T12:00:00.000Z` */
+const IN_WORDS = new Intl.DateTimeFormat('en-GB', {
+  ...({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const),
+  timeZone: 'UTC',
+})
+
+/** A moment as people write it: `22 Nov 2026, 12:00 UTC`. @param at as the API answers it: RFC 3339 */
 export const Instant: FC<{ readonly at: string }> = ({ at }) => (
-  <time datetime={at}>
-    {dayAndMonth(at)} {at.slice(0, 4)}, {at.slice(11, 16)} UTC
-  </time>
+  <time datetime={at}>{IN_WORDS.format(new Date(at))} UTC</time>
 )

@@ -37,42 +37,44 @@ export const MyDataPage: FC<MyDataProps> = ({ c, me, accesses, erasures, dates, 
           ))}
         </ul>
       </Panel>
-      <Panel id="export" title="Take it with you">
-        <p>
-          All that is kept of you as a file: your entry in the roster, the figures of your days, each event
-          with its time, your visits and shifts, what you did with messages and tasks, and who looked. At most
-          31 days a file.
-        </p>
-        <form method="get" action="/my-data/export" class="row">
-          {(['from', 'to'] as const).map((name) => (
-            <div>
-              <label for={name}>{name === 'from' ? 'From' : 'To'}</label>
-              <input
-                id={name}
-                name={name}
-                type="date"
-                value={dates[name]}
-                required
-                aria-invalid={fault === undefined ? undefined : 'true'}
-                aria-describedby={fault === undefined ? undefined : 'dates-fault'}
-              />
-            </div>
-          ))}
-          <button type="submit">Download</button>
-        </form>
-        <Fault id="dates-fault" reason={fault} />
-      </Panel>
+      <div class="stack">
+        <Panel id="export" title="Take it with you">
+          <p>
+            All that is kept of you as a file: your entry in the roster, the figures of your days, each event
+            with its time, your visits and shifts, what you did with messages and tasks, and who looked. At
+            most 31 days a file.
+          </p>
+          <form method="get" action="/my-data/export" class="row">
+            {(['from', 'to'] as const).map((name) => (
+              <div>
+                <label for={name}>{name === 'from' ? 'From' : 'To'}</label>
+                <input
+                  id={name}
+                  name={name}
+                  type="date"
+                  value={dates[name]}
+                  required
+                  aria-invalid={fault === undefined ? undefined : 'true'}
+                  aria-describedby={fault === undefined ? undefined : 'dates-fault'}
+                />
+              </div>
+            ))}
+            <button type="submit">Download</button>
+          </form>
+          <Fault id="dates-fault" reason={fault} />
+        </Panel>
+        <Panel id="erase" title="Have it deleted">
+          <p>
+            What is kept of you is deleted for good. Work that is open stays with you, for it has to be done,
+            and so does the log of who looked, for it protects you. You see all of it before anything is done.
+          </p>
+          <p>
+            <a href="/my-data/erasure">See what would be deleted</a>
+          </p>
+        </Panel>
+      </div>
     </div>
     {erasures.erasures.length > 0 && <Receipts erasures={erasures.erasures} source="/v1/me/erasures" />}
-    <Panel id="erase" title="Have it deleted">
-      <p>
-        What is kept of you is deleted for good. Work that is open stays with you, for it has to be done, and
-        so does the log of who looked, for it protects you. You see all of it before anything is done.
-      </p>
-      <p>
-        <a href="/my-data/erasure">See what would be deleted</a>
-      </p>
-    </Panel>
   </Shell>
 )
 

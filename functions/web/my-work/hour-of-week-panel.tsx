@@ -28,7 +28,7 @@ export const HourOfWeekPanel: FC<{ readonly shown: ShownWeeks }> = ({ shown: { s
           <Term definition="pajama-time">pajama window</Term>: {windowInWords(weeks)}.
         </p>
         <HeatTable weeks={weeks} />
-        <p class="hint heat-key">
+        <p class="hint hours-key">
           Minutes in the hour:{' '}
           {STEPS.map(({ name }, step) => (
             <span class={`heat-${step}`}>{name}</span>
@@ -41,7 +41,7 @@ export const HourOfWeekPanel: FC<{ readonly shown: ShownWeeks }> = ({ shown: { s
 
 const HeatTable: FC<{ readonly weeks: MyWeeks }> = ({ weeks }) => (
   <section class="scroll" aria-label="Active minutes by weekday and clock hour" tabindex={0}>
-    <table class="heat">
+    <table class="hours">
       <caption>Active minutes by weekday and clock hour</caption>
       <thead>
         <tr>

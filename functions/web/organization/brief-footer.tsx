@@ -20,12 +20,12 @@ export const BriefFooter: FC<{ readonly definitions: readonly DefinitionShown[] 
       {definitions
         .filter(({ id }) => OF_BRIEF.has(id))
         .map(({ name, formula, id, version }) => (
-          <>
+          <div>
             <dt>
               {name} <span class="hint">{`${id}/${version}`}</span>
             </dt>
             <dd>{formula}</dd>
-          </>
+          </div>
         ))}
     </dl>
     <p class="hint">

@@ -34,7 +34,7 @@ export const BriefPage: FC<BriefPageProps> = ({
   <Shell
     c={c}
     title={`Weekly brief, week ${weekNumber(week)}`}
-    lead={`The whole organisation in ${weekInWords(week)} ${week.slice(0, 4)}. Made to be printed, or saved as PDF by the browser's print.`}
+    lead={`The whole organisation in ${weekInWords(week)}. Made to be printed, or saved as PDF by the browser's print.`}
     trail={[{ href: `/organization?${new URLSearchParams({ week })}`, name: 'Organisation' }]}
   >
     <WeekChoice path="/organization/brief" week={week} presentWeek={presentWeek} />

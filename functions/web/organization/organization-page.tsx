@@ -45,7 +45,7 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
     <Shell
       c={c}
       title={unit?.name ?? 'Organisation'}
-      lead={`The figures of ${weekInWords(week)} ${week.slice(0, 4)}. Of people the middle one, of work the sum; nobody is named.`}
+      lead={`The figures of ${weekInWords(week)}. Of people the middle one, of work the sum; nobody is named.`}
       trail={unit === null ? [] : trailOf(weekOfAll.answer, unit.parentId, week, measure)}
     >
       <WeekChoice path={path} week={week} presentWeek={presentWeek} query={{ measure: measure.measure }}>

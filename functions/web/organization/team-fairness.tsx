@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
-import { Chart } from '../figures/chart.tsx'
+import { Chart, drawn } from '../figures/chart.tsx'
 import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
@@ -50,14 +50,16 @@ export const TeamFairness: FC<TeamFairnessProps> = ({ source, weeks, kind, title
               : 'chance alone could do that.'}
         </p>
       )}
-      <Chart
-        drawing={trendDrawing(rows, COLUMNS, (at) => `W${weekNumber(weeks[at]?.week ?? '')}`, false)}
-        says={`Share of the work that would have to move, over ${weeks.length} weeks.`}
-        caption={title}
-        of="Week"
-        columns={COLUMNS}
-        rows={rows}
-      />
+      {rows.some((row) => !Number.isNaN(drawn(row))) && (
+        <Chart
+          drawing={trendDrawing(rows, COLUMNS, (at) => `W${weekNumber(weeks[at]?.week ?? '')}`, false)}
+          says={`Share of the work that would have to move, over ${weeks.length} weeks.`}
+          caption={title}
+          of="Week"
+          columns={COLUMNS}
+          rows={rows}
+        />
+      )}
     </Panel>
   )
 }

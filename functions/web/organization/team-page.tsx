@@ -26,7 +26,7 @@ export const TeamPage: FC<TeamPageProps> = ({ c, week, presentWeek, trail, sourc
     <Shell
       c={c}
       title={name}
-      lead={`The team's own people up to ${weekInWords(week)} ${week.slice(0, 4)}, as a group; nobody is named.`}
+      lead={`The team's own people up to ${weekInWords(week)}, as a group; nobody is named.`}
       trail={trail}
     >
       <WeekChoice path={path} week={week} presentWeek={presentWeek}>

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { Chart } from '../figures/chart.tsx'
+import { Chart, drawn } from '../figures/chart.tsx'
 import { weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind, Term } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
@@ -42,14 +42,16 @@ export const TeamTrend: FC<TeamTrendProps> = ({ source, weeks, title, kind, numb
         )}
         {isBanded && ' of the middle person'}. <Term definition={kind.definition}>What it means</Term>
       </p>
-      <Chart
-        drawing={trendDrawing(rows, columns, (at) => `W${weekNumber(weeks[at]?.week ?? '')}`, isBanded)}
-        says={says}
-        caption={`${title} by week`}
-        of="Week"
-        columns={columns}
-        rows={rows}
-      />
+      {rows.some((row) => !Number.isNaN(drawn(row))) && (
+        <Chart
+          drawing={trendDrawing(rows, columns, (at) => `W${weekNumber(weeks[at]?.week ?? '')}`, isBanded)}
+          says={says}
+          caption={`${title} by week`}
+          of="Week"
+          columns={columns}
+          rows={rows}
+        />
+      )}
     </Panel>
   )
 }

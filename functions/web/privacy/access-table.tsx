@@ -11,7 +11,7 @@ export const AccessTable: FC<{
   readonly accesses: readonly (z.infer<typeof accessSchema> & { readonly staffId?: string })[]
 }> = ({ caption, accesses }) => {
   const isOfMany = accesses.some(({ staffId }) => staffId !== undefined)
-  const columns = ['When', 'Who', 'Role', ...(isOfMany ? ['Whose data'] : []), 'What for']
+  const columns = ['When', 'Who', ...(isOfMany ? ['Whose data'] : []), 'What for']
   return (
     <AdminTable caption={caption} columns={columns}>
       {accesses.map(({ at, readerId, role, staffId, purpose, route }) => (
@@ -19,8 +19,10 @@ export const AccessTable: FC<{
           <td>
             <Instant at={at} />
           </td>
-          <td>{readerId}</td>
-          <td>{ROLE_NAMES[role]}</td>
+          <td>
+            {ROLE_NAMES[role]}
+            <p class="hint">{readerId}</p>
+          </td>
           {staffId !== undefined && (
             <td>
               <a href={personPath(staffId)}>{staffId}</a>
@@ -29,7 +31,7 @@ export const AccessTable: FC<{
           <td>
             {purpose}
             <p class="hint">
-              <code>{route}</code>
+              <code>{breakable(route)}</code>
             </p>
           </td>
         </tr>
@@ -41,4 +43,14 @@ export const AccessTable: FC<{
 /** The privacy officer's page of a person. */
 export function personPath(staffId: string): string {
   return `/privacy/people/${encodeURIComponent(staffId)}`
+}
+
+/** A line may end after each part of a route. */
+function breakable(route: string) {
+  return route.split(/(?<=\/)/).map((part) => (
+    <>
+      {part}
+      <wbr />
+    </>
+  ))
 }

@@ -16,11 +16,11 @@ interface ErasureProps {
 }
 
 const GOES = [
-  'Each event of the EHR that names this person: when, and what kind.',
-  'Their visits and shifts.',
-  'Their days, with every figure.',
-  'Their name in messages and tasks that are closed: nobody stands in its place.',
-  'How they want to be told of alerts.',
+  'Each event of the EHR: when it was, and of what kind.',
+  'Visits and shifts.',
+  'Days, with every figure.',
+  'The name in messages and tasks that are closed: nobody stands in its place.',
+  'How to be told of alerts.',
 ]
 
 /** What an erasure does, before it is done: with the id written out, for it cannot be undone. */
@@ -32,13 +32,36 @@ export const ErasurePage: FC<ErasureProps> = ({ c, staffId, title, leaves, trail
     trail={trail}
   >
     <div class="panels">
-      <Panel id="goes" title="What is deleted">
-        <ul>
-          {GOES.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-      </Panel>
+      <div class="stack">
+        <Panel id="goes" title="What is deleted">
+          <ul>
+            {GOES.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+          <p>{leaves.later}</p>
+        </Panel>
+        <Panel id="confirm-it" title="Delete it">
+          <form method="post" action={new URL(c.req.url).pathname}>
+            <FormToken c={c} />
+            <label for="confirm">
+              To confirm, write the staff id: <code>{staffId}</code>
+            </label>
+            <input
+              id="confirm"
+              name="confirm"
+              autocomplete="off"
+              required
+              aria-invalid={fault === undefined ? undefined : 'true'}
+              aria-describedby={fault === undefined ? undefined : 'confirm-fault'}
+            />
+            <Fault id="confirm-fault" reason={fault} />
+            <button type="submit" class="danger">
+              Delete for good
+            </button>
+          </form>
+        </Panel>
+      </div>
       <Panel id="stays" title="What stays, and why">
         <dl class="stays">
           {leaves.stays.map(({ what, why }) => (
@@ -50,24 +73,5 @@ export const ErasurePage: FC<ErasureProps> = ({ c, staffId, title, leaves, trail
         </dl>
       </Panel>
     </div>
-    <p class="box">{leaves.later}</p>
-    <form method="post" action={new URL(c.req.url).pathname}>
-      <FormToken c={c} />
-      <label for="confirm">
-        To confirm, write the staff id: <code>{staffId}</code>
-      </label>
-      <input
-        id="confirm"
-        name="confirm"
-        autocomplete="off"
-        required
-        aria-invalid={fault === undefined ? undefined : 'true'}
-        aria-describedby={fault === undefined ? undefined : 'confirm-fault'}
-      />
-      <Fault id="confirm-fault" reason={fault} />
-      <button type="submit" class="danger">
-        Delete for good
-      </button>
-    </form>
   </Shell>
 )

@@ -57,6 +57,7 @@ export const PausePage: FC<{
             id="reason"
             name="reason"
             maxlength={200}
+            size={60}
             required
             aria-invalid={fault === undefined ? undefined : 'true'}
             aria-describedby={fault === undefined ? 'reason-hint' : 'reason-fault reason-hint'}

@@ -14,17 +14,21 @@ export const FindPersonPage: FC<{ readonly c: PageContext }> = ({ c }) => (
     title="A person"
     lead="Who looked at the data of a person, and what was erased of them. No figure of theirs is shown."
   >
-    <form method="get" action="/privacy/people" class="row">
-      <div>
-        <label for="staffId">Staff id</label>
-        <input id="staffId" name="staffId" autocomplete="off" maxlength={128} required />
-      </div>
-      <button type="submit" class="quiet">
-        Show
-      </button>
-    </form>
+    <PersonForm />
     <p class="hint">The person finds each of these readings in their own access log.</p>
   </PrivacyShell>
+)
+
+export const PersonForm: FC = () => (
+  <form method="get" action="/privacy/people" class="row">
+    <div>
+      <label for="staffId">Staff id</label>
+      <input id="staffId" name="staffId" autocomplete="off" maxlength={128} required />
+    </div>
+    <button type="submit" class="quiet">
+      Show
+    </button>
+  </form>
 )
 
 interface PersonProps {
@@ -39,7 +43,7 @@ interface PersonProps {
 export const PersonPage: FC<PersonProps> = ({ c, staffId, accesses, erasures, source }) => (
   <PrivacyShell
     c={c}
-    title={staffId}
+    title={`Person ${staffId}`}
     lead="Who looked at the data of this person, and what was erased of them. They find this reading in their own log."
   >
     <Panel id="who-looked" title="Who looked">

@@ -9,6 +9,7 @@ import { settingInWords } from '../admin/settings-page.tsx'
 import { Instant } from '../figures/instant.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
+import { PersonForm } from './person-pages.tsx'
 import { PrivacyShell } from './privacy-shell.tsx'
 import { WHO_SEES_WHAT } from './who-sees-what.ts'
 
@@ -49,29 +50,37 @@ export const PoliciesPage: FC<PoliciesProps> = ({ c, policies, pause, versions }
       </p>
     )}
     <div class="panels">
-      <Panel id="in-force" title="Policies in force" source="/v1/policies">
-        <dl>
-          <dt>Smallest group that is shown</dt>
-          <dd>
-            <Count value={policies.smallestGroup} field="smallestGroup" /> people
-          </dd>
-          <dt>Managers see open work by name</dt>
-          <dd>{policies.managersSeeWorkItemsByName ? 'yes, and each reading is recorded' : 'no'}</dd>
-          <dt>Evenshift is paused</dt>
-          <dd>{pause.isPaused ? 'yes' : 'no'}</dd>
-          <dt>Version of the settings</dt>
-          <dd>
-            <Count value={policies.revision} field="revision" />
-          </dd>
-        </dl>
-      </Panel>
+      <div class="stack">
+        <Panel id="in-force" title="Policies in force" source="/v1/policies">
+          <dl>
+            <dt>Smallest group that is shown</dt>
+            <dd>
+              <Count value={policies.smallestGroup} field="smallestGroup" /> people
+            </dd>
+            <dt>Managers see open work by name</dt>
+            <dd>{policies.managersSeeWorkItemsByName ? 'yes, and each reading is recorded' : 'no'}</dd>
+            <dt>Evenshift is paused</dt>
+            <dd>{pause.isPaused ? 'yes' : 'no'}</dd>
+            <dt>Version of the settings</dt>
+            <dd>
+              <Count value={policies.revision} field="revision" />
+            </dd>
+          </dl>
+        </Panel>
+        <Panel id="person" title="Whom it is about">
+          <p>Who looked at the data of a person, and what was erased of them.</p>
+          <PersonForm />
+        </Panel>
+      </div>
       <Panel id="kept" title="How long things are kept" source="/v1/policies">
         <dl>
           {Object.entries(KEPT_IN_WORDS).map(([kind, words]) => (
             <>
               <dt>{words}</dt>
               <dd>
-                <Count value={policies.keptDays[kind as KindKept]} field={`keptDays.${kind}`} /> days
+                <data value={policies.keptDays[kind as KindKept]} data-field={`keptDays.${kind}`}>
+                  {keptInWords(policies.keptDays[kind as KindKept])}
+                </data>
               </dd>
             </>
           ))}
@@ -117,3 +126,12 @@ export const PoliciesPage: FC<PoliciesProps> = ({ c, policies, pause, versions }
     </Panel>
   </PrivacyShell>
 )
+
+const DAYS_OF_YEAR = 366
+const DAYS_OF_MONTH = 30.4
+
+/** 396 -> 13 months, 1,830 -> 5 years, 90 -> 90 days */
+function keptInWords(days: number): string {
+  if (days % DAYS_OF_YEAR === 0) return `${days / DAYS_OF_YEAR} years`
+  return days > DAYS_OF_YEAR ? `${Math.floor(days / DAYS_OF_MONTH)} months` : `${days} days`
+}

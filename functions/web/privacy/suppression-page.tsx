@@ -57,8 +57,10 @@ export const SuppressionPage: FC<SuppressionProps> = ({ c, report, source }) => 
         ))}
       </ul>
     </nav>
-    <WeeksPanel weeks={report.weeks} source={source} />
-    <CyclesPanel cycles={report.cycles} source={source} />
+    <div class="panels">
+      <WeeksPanel weeks={report.weeks} source={source} />
+      <CyclesPanel cycles={report.cycles} source={source} />
+    </div>
   </PrivacyShell>
 )
 
@@ -85,7 +87,7 @@ const WeeksPanel: FC<{ readonly weeks: Report['weeks']; readonly source: string 
   return (
     <Panel id="weeks" title="Teams, week by week" source={source}>
       <p>
-        In week {weekNumber(latest.week)}{' '}
+        In week {weekNumber(latest.week)},{' '}
         <Figure value={latest.suppressedShare} field={`weeks.${last}.suppressedShare`} {...SHARE} /> of teams
         and units were too small to be shown:{' '}
         <Figure value={latest.suppressed} field={`weeks.${last}.suppressed`} {...COUNT} /> suppressed,{' '}

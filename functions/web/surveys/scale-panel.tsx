@@ -5,6 +5,7 @@ import { Panel } from '../figures/panel.tsx'
 import { AnswersChart } from './answers-chart.tsx'
 import type { Place } from './places.ts'
 import type { From, Results, Trend } from './read-surveys.ts'
+import { nameOfScale } from './scale-name.ts'
 import { ScaleTrend } from './scale-trend.tsx'
 
 const SCORE: FigureKind = { unit: 'index', definition: 'survey-score' }
@@ -53,12 +54,6 @@ export const ScalePanel: FC<ScalePanelProps> = ({ source, results, scale, place,
       <ScaleTrend trend={trend} scaleId={scaleId} cell={cell} />
     </Panel>
   )
-}
-
-/** `strain` -> `Strain`: a scale has no other name. */
-function nameOfScale(scaleId: string): string {
-  const words = scaleId.replaceAll(/[-_]/g, ' ')
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
 
 function bandsInWords(bands: Results['scales'][number]['bands']): string {

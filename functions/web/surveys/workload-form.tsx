@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { MEASURES } from '../organization/measures.ts'
+import { nameOfScale } from './scale-name.ts'
 
 /** What can be laid beside each other. */
 export interface WorkloadOffer {
@@ -34,7 +35,7 @@ export const WorkloadForm: FC<{ readonly offer: WorkloadOffer; readonly asked: W
       name="scale"
       label="Scale"
       present={asked.scale}
-      options={offer.scales.map((value) => ({ value, text: value }))}
+      options={offer.scales.map((value) => ({ value, text: nameOfScale(value) }))}
     />
     <Choice
       name="measure"

@@ -10,6 +10,7 @@ import { MEASURES } from '../organization/measures.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import type { From, SurveyWorkload } from './read-surveys.ts'
+import { nameOfScale } from './scale-name.ts'
 import { type WorkloadAsked, WorkloadForm, type WorkloadOffer } from './workload-form.tsx'
 
 /** More rows would make a page that takes long to load. */
@@ -52,7 +53,7 @@ const WorkloadPanel: FC<From<SurveyWorkload> & { readonly asked: WorkloadAsked }
   const { correlation, teamQuarters, caveat } = answer
   const columns: readonly [FigureColumn, FigureColumn] = [
     { name: measure.name, unit: measure.unit, definition: measure.definition },
-    { name: `Survey: ${asked.scale}`, unit: 'index', definition: 'survey-score' },
+    { name: `Survey: ${nameOfScale(asked.scale)}`, unit: 'index', definition: 'survey-score' },
   ]
   const first = Math.max(0, teamQuarters.length - MOST_ROWS)
   const rows = teamQuarters.slice(first).map(
@@ -65,7 +66,11 @@ const WorkloadPanel: FC<From<SurveyWorkload> & { readonly asked: WorkloadAsked }
     }),
   )
   return (
-    <Panel title={`${asked.scale} beside ${measure.name.toLowerCase()}`} id="beside" source={source}>
+    <Panel
+      title={`${nameOfScale(asked.scale)} beside ${measure.name.toLowerCase()}`}
+      id="beside"
+      source={source}
+    >
       {correlation === null ? (
         <p>
           With fewer than 20 team-quarters nothing is said of how the two go together. Here there are few, or

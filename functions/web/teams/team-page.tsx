@@ -28,7 +28,7 @@ export const TeamPage: FC<TeamPageProps> = ({ c, shown, alerts, latest }) => {
       title={shown.name}
       lead={
         last &&
-        `Week ${weekNumber(last.week)}, ${datesInWords(last.from, last.to)} ${last.to.slice(0, 4)}. The charts go back over the weeks before it.`
+        `Week ${weekNumber(last.week)}, ${datesInWords(last.from, last.to)}. The charts go back over the weeks before it.`
       }
       trail={[{ href: '/teams', name: 'My team' }]}
     >

@@ -50,12 +50,12 @@ describe('/my-work', () => {
 
   it('speaks of the last whole week beside the usual, and shows the present one as it stands so far', async () => {
     const { text, textOf } = await pageOf('/my-work')
-    expect(text).toContain('Weeks 40 to 47, 28 Sep – 22 Nov 2026, by the clock of America/Chicago')
-    expect(textOf('#last-week')).toBe('Week 46: 9–15 Nov 2026')
+    expect(text).toContain('Weeks 40 to 47, 28 Sep–22 Nov 2026, by the clock of America/Chicago')
+    expect(textOf('#last-week')).toBe('Week 46: 9–15 Nov')
     expect(textOf('[aria-labelledby=activeSeconds] > p')).toMatch(
       /^As usual: 30 h of EHR active time in week 46/,
     )
-    expect(textOf('[aria-labelledby=pajamaSeconds] table')).toMatch(/Week 47: 16–22 Nov 2026.*so far/)
+    expect(textOf('[aria-labelledby=pajamaSeconds] table')).toMatch(/Week 47: 16–22 Nov.*so far/)
   })
 
   it('goes back by the weeks it shows, and forward to the present one at most', async () => {
@@ -70,7 +70,7 @@ describe('/my-work', () => {
 
   it('marks the hours of the pajama window, the half hour as half', async () => {
     const { document } = await pageOf('/my-work')
-    const rows = [...document.querySelectorAll('.heat tbody tr')]
+    const rows = [...document.querySelectorAll('.hours tbody tr')]
     const marks = (row: number) =>
       [...(rows[row]?.querySelectorAll('td') ?? [])].map(
         (cell) => /window-\w+/.exec(cell.className)?.[0] ?? '',
