@@ -114,7 +114,11 @@ td code { overflow-wrap: anywhere }
 button.danger { background: var(--alarm); color: var(--card) }
 .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 .receipt dl { margin: .5rem 0 }
-dl.stays { display: block }
+.stack { display: grid; gap: 1rem; align-content: start }
+.panel dl { margin-top: .5rem; grid-template-columns: minmax(6rem, max-content) minmax(5.5rem, 1fr) }
+.panel > form { margin-top: .5rem }
+td code { overflow-wrap: anywhere }
+.panel dl.stays { display: block }
 .stays dt { color: inherit; font-weight: 600 }
 .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 .legend { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .5rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem }
@@ -136,6 +140,7 @@ ul.side > li, ul.side.plain > li:first-child { border-top: 2px solid var(--line)
 .compact .value { font-size: 1.35rem }
 td.number + td:not(.number) { min-width: 10rem }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
+td.number + td:not(.number) { min-width: 10rem }
 .hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
 .hours tr { border: 0 }
 .hours td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center; -webkit-print-color-adjust: exact; print-color-adjust: exact }
@@ -236,6 +241,9 @@ td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem 
   .timeline .plot { width: 100% }
   .hours td { min-width: 0 }
   .hours { font-size: 7pt }
+  .heat.units td, .heat.units tbody th { min-width: 0; white-space: normal }
+  .heat.units td { padding: 1mm .5mm }
+  .heat.units, .heat.units .no-figure { font-size: 7pt }
   .side-by-side th[scope=row] { min-width: 0 }
 }
 `

@@ -18,7 +18,9 @@ export interface Crawler {
 const OF_FOUR_OR_MORE = [...PEOPLE.big, ...PEOPLE.four]
 /** Of a team of five the middle of all is what one of them has done: with five it may be told. */
 const EVERYBODY = [...OF_FOUR_OR_MORE, ...PEOPLE.five]
-const NEVER = ['@secret.example', COMMENT_OF_FOUR, ...OF_ANOTHER_TENANT]
+const NEVER = ['@secret.example', ...OF_ANOTHER_TENANT]
+/** Comments of a whole clinic stand together, those of a team of four among them. */
+const COMMENTS = [COMMENT, COMMENT_OF_FOUR]
 
 const but = (staffId: string) => EVERYBODY.filter((each) => each !== staffId)
 
@@ -26,19 +28,19 @@ export const CRAWLERS: Readonly<Record<string, Crawler>> = {
   'a nurse of a large team': {
     ...{ role: 'staff', staff_id: 'b1', sub: 'account-of-b1' },
     people: [...but('b1'), ...AWAY],
-    words: [...NEVER, COMMENT],
+    words: [...NEVER, ...COMMENTS],
     figuresOf: but('b1'),
   },
   'a nurse of a team of four': {
     ...{ role: 'staff', staff_id: 'f1', sub: 'account-of-f1' },
     people: [...but('f1'), ...AWAY],
-    words: [...NEVER, COMMENT],
+    words: [...NEVER, ...COMMENTS],
     figuresOf: but('f1'),
   },
   'somebody with a hostile name': {
     ...{ role: 'staff', staff_id: HOSTILE, sub: HOSTILE },
     people: [...EVERYBODY, ...AWAY],
-    words: [...NEVER, COMMENT],
+    words: [...NEVER, ...COMMENTS],
     figuresOf: EVERYBODY,
   },
   'a manager of all teams but one': {
@@ -56,23 +58,24 @@ export const CRAWLERS: Readonly<Record<string, Crawler>> = {
   'an admin': {
     ...{ role: 'admin', sub: 'account-of-admin' },
     people: [],
-    words: [COMMENT, COMMENT_OF_FOUR, ...OF_ANOTHER_TENANT],
+    words: [...COMMENTS, ...OF_ANOTHER_TENANT],
     figuresOf: EVERYBODY,
   },
   'a privacy officer': {
     ...{ role: 'privacy-officer', sub: 'account-of-officer' },
     people: [],
-    words: [...NEVER, COMMENT],
+    words: [...NEVER, ...COMMENTS],
     figuresOf: EVERYBODY,
   },
 }
 
 /** Numbers that somebody may not read. */
 export function secretNumbers(
-  { figuresOf, staff_id: own = '' }: Crawler,
+  { role, figuresOf, staff_id: own = '' }: Crawler,
   clinic: CrawledClinic,
 ): Set<number> {
   const numbers = new Set(figuresOf.flatMap((staffId) => [...clinic.numbersOf(staffId)]))
   if (PEOPLE.four.includes(own)) return numbers
-  return numbers.union(clinic.secrets)
+  const ofFour = numbers.union(clinic.secrets)
+  return role === 'manager' ? ofFour : ofFour.union(clinic.agesOfWork)
 }
