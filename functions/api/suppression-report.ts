@@ -8,14 +8,13 @@ import { weekOf } from '../../shared/domain/week.ts'
 import { allow } from './access.ts'
 import { answer } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
-import { hundredths } from './hundredths.ts'
 import { suppressionOf, suppressionSchema } from './survey-suppression.ts'
 import { presentWeek, weekRange, weeksAsked } from './week-range.ts'
 
 const share = z
   .number()
   .nullable()
-  .meta({ description: 'From 0 to 1, in hundredths; null where there is nothing of which it could be one.' })
+  .meta({ description: 'From 0 to 1; null where there is nothing of which it could be one.' })
 
 export const suppressionReportSchema = z.object({
   weeks: z.array(z.object({ week: z.string(), shown: z.int(), suppressed: z.int(), suppressedShare: share })),
@@ -86,5 +85,5 @@ export function suppressionReportRoutes({ roster, teamWeeks, surveyResults, now 
 }
 
 function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : hundredths(part / whole)
+  return whole === 0 ? null : part / whole
 }

@@ -61,6 +61,19 @@ describe('the pages of My work', () => {
     }
   })
 
+  it('draws a line under the hours of the pajama window, and under no other', async () => {
+    await site.visit('/my-work', PHYSICIAN, async (page) => {
+      const lines = await page.evaluate<boolean[]>(
+        `[...document.querySelector('.hours tbody tr').querySelectorAll('td')]
+          .map((cell) => getComputedStyle(cell).backgroundImage !== 'none')`,
+      )
+      expect(lines.flatMap((isDrawn, hour) => (isDrawn ? hour : []))).toEqual([
+        ...[0, 1, 2, 3, 4, 5, 6],
+        ...[17, 18, 19, 20, 21, 22, 23],
+      ])
+    })
+  })
+
   it('leads by the keyboard alone from the weeks to a day, and to a session of it', async () => {
     await site.visit('/my-work', PHYSICIAN, async (page) => {
       await tabTo(page, 'a[href^="/my-work/2026-11-10"]')

@@ -8,7 +8,7 @@ export type AlertShown = z.infer<typeof alertsSchema>['alerts'][number]
 export type ExplainedAlert = z.infer<typeof explainedAlertSchema>
 
 /** Alerts that are not over, of one team. */
-export function alertsOfTeam(api: ApiOfCaller, teamId: string) {
+function alertsOfTeam(api: ApiOfCaller, teamId: string) {
   return read(api, `/v1/alerts?teamId=${encodeURIComponent(teamId)}`, alertsSchema)
 }
 

@@ -58,6 +58,7 @@ thead th.number { white-space: normal }
 .tag { display: inline-block; padding: .05rem .55rem; border-radius: .5rem; background: var(--soft); font-size: .875rem; font-weight: 600 }
 .tag.bad { background: var(--alarm-soft); color: var(--alarm) }
 .tag.fair { background: var(--second-soft); color: var(--second) }
+.row > div { min-width: 0; max-width: 100% }
 .wide .row, .choices { display: flex; flex-wrap: wrap; align-items: end; gap: .5rem 1rem; margin: .75rem 0 }
 .wide button { width: auto; min-height: 2.75rem; margin-top: .5rem; padding: .5rem 1.25rem }
 .row button { margin-top: 0 }
@@ -76,7 +77,7 @@ thead th.number { white-space: normal }
 .definitions .group { margin-top: 2rem }
 .definition h3 { margin: 0 }
 .definition { max-width: 60rem }
-:target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
+.card:target { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark) }
 .parameters { font-size: .9375rem }
 .parameters dd { font-weight: 400 }
 code { font: .9375em ui-monospace, monospace }
@@ -113,7 +114,11 @@ td code { overflow-wrap: anywhere }
 button.danger { background: var(--alarm); color: var(--card) }
 .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 .receipt dl { margin: .5rem 0 }
-dl.stays { display: block }
+.stack { display: grid; gap: 1rem; align-content: start }
+.panel dl { margin-top: .5rem; grid-template-columns: minmax(6rem, max-content) minmax(5.5rem, 1fr) }
+.panel > form { margin-top: .5rem }
+td code { overflow-wrap: anywhere }
+.panel dl.stays { display: block }
 .stays dt { color: inherit; font-weight: 600 }
 .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 .legend { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .5rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem }
@@ -135,6 +140,7 @@ ul.side > li, ul.side.plain > li:first-child { border-top: 2px solid var(--line)
 .compact .value { font-size: 1.35rem }
 td.number + td:not(.number) { min-width: 10rem }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
+td.number + td:not(.number) { min-width: 10rem }
 .hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
 .hours tr { border: 0 }
 .hours td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center; -webkit-print-color-adjust: exact; print-color-adjust: exact }
@@ -235,6 +241,9 @@ td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem 
   .timeline .plot { width: 100% }
   .hours td { min-width: 0 }
   .hours { font-size: 7pt }
+  .heat.units td, .heat.units tbody th { min-width: 0; white-space: normal }
+  .heat.units td { padding: 1mm .5mm }
+  .heat.units, .heat.units .no-figure { font-size: 7pt }
   .side-by-side th[scope=row] { min-width: 0 }
 }
 `

@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import { dateInWords, unbroken } from '../figures/dates-in-words.ts'
+import { dayInWords, unbroken } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { type FigureColumn, FigureTable } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
@@ -34,7 +34,7 @@ export const DaysPanel: FC<{ readonly days: ShownDays; readonly weeks: MyWeeks }
           of="Day"
           columns={figures.map((figure) => COLUMNS[figure])}
           rows={shown.days.map((day, index) => ({
-            name: unbroken(dateInWords(day.date)),
+            name: unbroken(dayInWords(day.date)),
             href: `/my-work/${day.date}`,
             cells: figures.map((figure) => ({ value: day[figure], field: `days.${index}.${figure}` })),
             note: <DayNote day={day} index={index} />,

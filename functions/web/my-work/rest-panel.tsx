@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { dateInWords } from '../figures/dates-in-words.ts'
+import { dayInWords } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
 import { Panel } from '../figures/panel.tsx'
 import { BarsOfWeeks } from './bars-of-weeks.tsx'
@@ -30,8 +30,8 @@ export const RestPanel: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => {
           <span class="tag fair">
             <Term definition="long-stretch">Long stretch</Term>
           </span>{' '}
-          From {dateInWords(start.slice(0, 10))} to {dateInWords(end.slice(0, 10))} without a rest of 24
-          hours, with work on{' '}
+          From {dayInWords(start.slice(0, 10))} to {dayInWords(end.slice(0, 10))} without a rest of 24 hours,
+          with work on{' '}
           <Figure
             value={daysWorked}
             field={`longStretches.${index}.daysWorked`}

@@ -60,7 +60,7 @@ export function weekAxis({ from, to }: MyWeeks) {
   return {
     type: 'band',
     domain: weeksBetween(from, to),
-    tickFormat: weekNumber,
+    tickFormat: (week: string) => String(weekNumber(week)),
     label: null,
   } as const
 }

@@ -24,7 +24,7 @@ export const BriefChanges: FC<Answer<WeeksOfUnits>> = ({ source, answer: { serie
           series.some(({ usual }) => usual !== null),
         )}
       </p>
-      <section class="scroll" aria-label="What changed" tabindex={0}>
+      <section class="scroll" aria-label="Figures beside the usual" tabindex={0}>
         <table>
           <thead>
             <tr>

@@ -6,12 +6,12 @@ import { pageFor } from '../page-for.tsx'
 import { newPageRoutes } from '../page-routes.tsx'
 import { read } from '../read-api.ts'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
+import { readTeamWeeks } from '../teams/shown-weeks.ts'
 import { BRIEF_MEASURES } from './brief-measures.ts'
 import { BriefPage } from './brief-page.tsx'
 import { measureNamed } from './measures.ts'
 import { OrganizationPage, trailOf } from './organization-page.tsx'
 import { presentWeekOf, readAlerts, readWeek, readWeeks, weekAsked } from './read-organization.ts'
-import { readTeam } from './read-team.ts'
 import { TeamPage } from './team-page.tsx'
 
 const LEADERS: readonly Role[] = ['leader']
@@ -57,12 +57,12 @@ export function organizationRoutes(dependencies: SignedInDependencies) {
       const api = c.get('api')
       const week = await weekAsked(api, c.req.query('week'), now())
       const teamId = c.req.param('teamId')
-      const [team, { answer }] = await Promise.all([readTeam(api, teamId, week), readWeek(api, week)])
+      const [shown, { answer }] = await Promise.all([readTeamWeeks(api, teamId, week), readWeek(api, week)])
       const parentId = answer.units.find((unit) => unit.teamId === teamId)?.parentId ?? null
       const trail = trailOf(answer, parentId, week, measureNamed(undefined))
       return answerPage(
         c,
-        <TeamPage c={c} week={week} presentWeek={presentWeekOf(now())} trail={trail} {...team} />,
+        <TeamPage c={c} week={week} presentWeek={presentWeekOf(now())} trail={trail} shown={shown} />,
       )
     })
     .get('/organization/units/:teamId', pageFor(dependencies, LEADERS), (c) =>

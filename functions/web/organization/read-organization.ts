@@ -7,7 +7,7 @@ import type { ApiOfCaller } from '../api-as.ts'
 import { read } from '../read-api.ts'
 import type { MeasureShown } from './measures.ts'
 
-export const ALERTS_SOURCE = '/v1/organization/alerts'
+const ALERTS_SOURCE = '/v1/organization/alerts'
 
 export type WeekOfAll = z.infer<typeof organizationWeekSchema>
 export type WeeksOfUnits = z.infer<typeof organizationWeeksSchema>

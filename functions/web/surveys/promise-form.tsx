@@ -19,7 +19,12 @@ interface PromiseFormProps {
 
 /** Leadership answers those who have answered: what was heard, what will be done, by when. */
 export const PromiseForm: FC<PromiseFormProps> = ({ c, cycleId, draft, problem }) => (
-  <form method="post" action={`/surveys/${encodeURIComponent(cycleId)}/promises`} id="promise" class="form-stack">
+  <form
+    method="post"
+    action={`/surveys/${encodeURIComponent(cycleId)}/promises`}
+    id="promise"
+    class="form-stack"
+  >
     <FormToken c={c} />
     <h3>Answer those who have answered</h3>
     <p class="hint">Everybody of the staff can read it, here and where the next survey asks them.</p>

@@ -32,7 +32,7 @@ export async function readTeamWeeks(api: ApiOfCaller, teamId: string, to: string
  *
  * @param field `weeks.7.inbox.received`
  */
-export function cellAt({ weeks }: ShownWeeks, field: string): Cell {
+function cellAt({ weeks }: ShownWeeks, field: string): Cell {
   let value: unknown = { weeks }
   const gone: string[] = []
   for (const key of field.split('.')) {

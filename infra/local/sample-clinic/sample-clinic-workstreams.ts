@@ -29,10 +29,10 @@ export const INBOX: Record<Role, readonly Workstream[]> = {
     stream('message.system', 'system', 80, 0.4, 0.4),
     stream('message.copied-chart', 'system', 34, 0.4, 0.6),
     stream('message.staff', 'colleague', 35, 1.5, 0.3),
-    stream('message.cosign', 'colleague', 18, 0.8, 0.7),
-    stream('message.patient', 'patient', 24, 2.6, 0.7),
+    stream('message.cosign', 'colleague', 18, 0.8, 0.7, { requires: 'physician' }),
+    stream('message.patient', 'patient', 24, 2.6, 0.7, { requires: 'nurse' }),
     stream('message.refill', 'patient', 6, 1, 0.4, { requires: 'nurse' }),
-    stream('message.result', 'system', 46, 1.4, 1.8),
+    stream('message.result', 'system', 46, 1.4, 1.8, { requires: 'nurse-practitioner' }),
   ].map((one) => ({
     ...one,
     perWeek: one.perWeek * PHYSICIAN_MESSAGES_MADE,
@@ -42,7 +42,7 @@ export const INBOX: Record<Role, readonly Workstream[]> = {
     stream('message.system', 'system', 6, 5, 0.4),
     stream('message.staff', 'colleague', 3, 14, 0.3),
     stream('message.patient', 'patient', 4, 21, 0.7),
-    stream('message.result', 'system', 5, 20, 1.8),
+    stream('message.result', 'system', 5, 20, 1.8, { requires: 'nurse-practitioner' }),
   ],
   nurse: [
     stream('message.patient', 'patient', 5, 16, 0.5, { isPooled: true, requires: 'nurse' }),

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import {
   clockInWords,
-  dateInWords,
   datesInWords,
+  dayInWords,
   unbroken,
-  weekInWords,
 } from '../../../functions/web/figures/dates-in-words.ts'
 import { windowOfHour } from '../../../functions/web/my-work/window-of-hour.ts'
 
 describe('dates in words', () => {
-  it('name a day, and a week by its number and days', () => {
-    expect(dateInWords('2026-11-02')).toBe('Mon 2 Nov 2026')
-    expect(weekInWords('2026-W47')).toBe('week 47: 16–22 Nov')
-    expect(weekInWords('2026-W05')).toBe('week 5: 26 Jan–1 Feb')
+  it('name a day of the week', () => {
+    expect(dayInWords('2026-11-02')).toBe('Mon 2 Nov 2026')
+    expect(dayInWords('2026-11-08')).toBe('Sun 8 Nov 2026')
   })
 
-  it('name both years where a range lies in two', () => {
-    expect(datesInWords('2026-12-28', '2027-01-03')).toBe('28 Dec 2026–3 Jan 2027')
+  it('name the year once, or both where a range lies in two', () => {
+    expect(datesInWords('2026-10-26', '2026-11-22')).toBe('26 Oct – 22 Nov 2026')
+    expect(datesInWords('2026-12-28', '2027-01-03')).toBe('28 Dec 2026 – 3 Jan 2027')
   })
 
   it('name the date of a clock time where it is another', () => {

@@ -50,12 +50,12 @@ describe('/my-work', () => {
 
   it('speaks of the last whole week beside the usual, and shows the present one as it stands so far', async () => {
     const { text, textOf } = await pageOf('/my-work')
-    expect(text).toContain('Weeks 40 to 47, 28 Sep–22 Nov 2026, by the clock of America/Chicago')
-    expect(textOf('#last-week')).toBe('Week 46: 9–15 Nov')
+    expect(text).toContain('Weeks 40 to 47, 28 Sep – 22 Nov 2026, by the clock of America/Chicago')
+    expect(textOf('#last-week')).toBe('Week 46: 9–15 Nov 2026')
     expect(textOf('[aria-labelledby=activeSeconds] > p')).toMatch(
       /^As usual: 30 h of EHR active time in week 46/,
     )
-    expect(textOf('[aria-labelledby=pajamaSeconds] table')).toMatch(/Week 47: 16–22 Nov.*so far/)
+    expect(textOf('[aria-labelledby=pajamaSeconds] table')).toMatch(/Week 47: 16–22 Nov 2026.*so far/)
   })
 
   it('goes back by the weeks it shows, and forward to the present one at most', async () => {
@@ -278,6 +278,22 @@ describe('/my-work/{date}', () => {
     const labels = [...document.querySelectorAll('[aria-label="x-axis tick label"] text')]
     expect(labels.map((label) => label.textContent).slice(0, 4)).toEqual(ticks)
     await numbersAreThoseOfApi(html, api, { role: 'staff', staff_id: 'n-1' })
+  })
+
+  it('says of a holiday, and of an account of a machine, why the day counts as it does', async () => {
+    const api = apiUnderTest()
+    const settings = { holidays: ['2026-11-19'], systemAccounts: ['robot-1'] }
+    await api.roster.saveSettings('demo', settingsSchema.parse(settings), 1, 0)
+    for (const staffId of ['n-1', 'robot-1']) {
+      const rows = eventsAt('UTC', '2026-11-19', '10:00:00', '10:04:00')
+      await storeActivity(api.activity, 'demo', staffId, rows)
+    }
+    const textFor = async (staffId: string) =>
+      (await pageOf('/my-work/2026-11-19', { role: 'staff', staff_id: staffId }, api)).text
+    expect(await textFor('n-1')).toMatch(
+      /A holiday of the calendar.*4 min of active time, 4 min of it in the/,
+    )
+    expect(await textFor('robot-1')).toContain('an account of a machine: its rows take no part in time')
   })
 
   it('draws a day of 24 and a half hours, as Lord Howe has one', async () => {
