@@ -182,7 +182,7 @@ describe('promises', () => {
       303,
       `${CYCLE}?notice=promise-kept#promises`,
     ])
-    expect(textOf(await open(CYCLE, STAFF))).toContain('done on Sun 22 Nov 2026')
+    expect(textOf(await open(CYCLE, STAFF))).toContain('done on 22 Nov 2026')
   })
 
   it('with a fault say it beside the field, and keep what was written', async () => {
