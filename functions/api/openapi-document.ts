@@ -43,7 +43,12 @@ export function openApiDocument(app: OpenAPIHono<ApiEnvironment>): OpenApiDocume
     operation.description = said.filter(Boolean).join('\n\n')
     operation.responses = { ...refusals(operation), ...operation.responses }
   }
-  return document
+  return JSON.parse(JSON.stringify(document, withoutFlags))
+}
+
+/** The library writes down a pattern with its flags, `^.{1,5}$/u`: as a pattern of JSON Schema that fits nothing. */
+function withoutFlags(key: string, value: unknown): unknown {
+  return key === 'pattern' && typeof value === 'string' ? value.replace(/\/[a-z]+$/, '') : value
 }
 
 export function routesOf(document: OpenApiDocument): DocumentedRoute[] {

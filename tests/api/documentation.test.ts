@@ -65,6 +65,18 @@ describe('/openapi.json', () => {
     }
   })
 
+  it('writes patterns without flags: one line of 128 characters fits that of a name', async () => {
+    const document = await (await ask('GET', '/openapi.json')).text()
+    const patterns = [...document.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, text]) =>
+      JSON.parse(text as string),
+    )
+    expect(patterns.length).toBeGreaterThan(20)
+    expect(patterns.filter((pattern) => /\/[a-z]+$/.test(pattern))).toEqual([])
+    expect(
+      patterns.some((pattern) => new RegExp(pattern, 'u').test('Ä name of a channel'.padEnd(128, '.'))),
+    ).toBe(true)
+  })
+
   it('refers to nothing that it does not hold', async () => {
     const document = await openApi()
     const references = JSON.stringify(document).match(/#\/components\/[\w/]+/g) ?? []

@@ -100,9 +100,8 @@ const NoCurve: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => {
     <Panel id="lorenz" title="Who carries how much">
       <p class="empty">
         A Lorenz curve is drawn from twice as many people on as other numbers need: of fewer it would tell
-        what each of them carries. In week {week?.slice(6)} there is none to draw.{' '}
-        <a href={`/teams/${encodeURIComponent(shown.teamId)}/work`}>Open work</a> shows what lies with whom
-        now, where your organisation lets managers see it.
+        what each of them carries. In week {week?.slice(6)} there is none to draw. What lies with whom now
+        stands on the page of open work, where your organisation lets managers see it.
       </p>
     </Panel>
   )

@@ -113,7 +113,7 @@ describe.each(['message', 'minute'] as const)('notify that fails at a %s', (dies
         expect([states, planned, left], where).toEqual([['delivered', 'delivered'], [], []])
       }
     }
-  }, 60_000)
+  })
 })
 
 it('notify that cannot read names the message, so that it comes again', async () => {

@@ -42,9 +42,8 @@ export function fieldsThatTake(text: string, document: OpenApiDocument): string[
   return [...fields]
 }
 
-/** A pattern may end in its flags: `^.{1,5}$/u`. */
 function fits(text: string, pattern: string | undefined): boolean {
-  return pattern === undefined || new RegExp(pattern.replace(/\/[a-z]+$/, ''), 'u').test(text)
+  return pattern === undefined || new RegExp(pattern, 'u').test(text)
 }
 
 function resolve(document: OpenApiDocument, reference: string): Schema {
