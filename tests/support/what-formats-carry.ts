@@ -28,7 +28,7 @@ const OF_A_NIGHT = [
     'outsideShiftSeconds',
   ].flatMap((name) => [`personDays.${name}`, `explainedDays.${name}`, `teamWeeks.persons.${name}`]),
   ...['activeSecondsByCategory', 'activeSecondsByHour'].map((name) => `personDays.${name}`),
-  ...['activeSecondsByCategory', 'sessions', 'gaps'].map((name) => `explainedDays.${name}`),
+  ...['activeSecondsByCategory', 'hours', 'sessions', 'gaps'].map((name) => `explainedDays.${name}`),
   ...['activeSecondsPerShiftHour', 'activeSecondsPerWorkedDay'].map((name) => `teamWeeks.persons.${name}`),
 ]
 

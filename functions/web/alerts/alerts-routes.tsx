@@ -10,8 +10,9 @@ import { type AlertAction, SNOOZE_DAYS } from './action-form.tsx'
 import { AlertPage } from './alert-page.tsx'
 import { AlertsPage } from './alerts-page.tsx'
 
-/** Staff, too: a deputy is told, and need not be a manager. The API shows each what they may see. */
+/** Of one alert staff, too: a deputy is told, and need not be a manager; of a feed admins. The API knows of whom. */
 const READERS: readonly Role[] = ['staff', 'manager', 'leader', 'admin']
+const READERS_OF_ALL: readonly Role[] = ['manager', 'leader']
 const PAGE = 50
 const DAY = 86_400_000
 
@@ -25,7 +26,7 @@ const NOTICE_OF: Readonly<Record<AlertAction, string>> = {
 /** The inbox of alerts, and each of them explained. */
 export function alertsRoutes(dependencies: SignedInDependencies) {
   return newPageRoutes()
-    .get('/alerts', pageFor(dependencies, READERS), async (c) => {
+    .get('/alerts', pageFor(dependencies, READERS_OF_ALL), async (c) => {
       const { state, teamId, before } = c.req.query()
       const asked = Object.entries({ state, teamId, before }).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, value] as [string, string]],

@@ -95,7 +95,7 @@ export const ReadingsPanel: FC<{ readonly source: string; readonly alert: Explai
                   ...{ tickFormat: (week: string) => weekNumber(week), tickSize: 0, padding: 0.4 },
                 },
                 y: {
-                  ...{ label: null, zero: true, ticks: 4, grid: true },
+                  ...{ label: null, zero: true, ticks: 4, tickSize: 0, grid: true },
                   ...(kind.unit === 'share' && { tickFormat: '.0%' }),
                 },
                 marks: [

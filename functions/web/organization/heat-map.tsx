@@ -39,8 +39,8 @@ export const HeatMap: FC<HeatMapProps> = ({ rows, weeks, lastWeeks, measure, wee
       <table class="heat units">
         <caption>
           <Term definition={kind.definition}>{name}</Term>
-          {measure.hasBand ? ' of the middle person' : ' of all together'}, by unit and week: the darker, the
-          more
+          {measure.hasBand ? ' of the middle person' : ' of all together'}, by unit and week: the stronger the
+          colour, the more
         </caption>
         <thead>
           <tr>

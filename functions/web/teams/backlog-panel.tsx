@@ -59,7 +59,7 @@ export const BacklogPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKin
             label: 'week',
             labelOffset: 36,
           },
-          y: { label: null, ticks: 4, grid: true },
+          y: { label: null, ticks: 4, tickSize: 0, grid: true },
           color: { type: 'ordinal', domain: ages.map((age) => age.name), range: [...OF_AGES] },
           marks: [
             Plot.barY(blocks, {

@@ -65,6 +65,7 @@ export const FairnessPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKi
             label: null,
             domain: [0, Math.max(0.5, ...points.map(({ gini }) => gini || 0))],
             ticks: 4,
+            tickSize: 0,
             grid: true,
           },
           marks: [

@@ -70,7 +70,13 @@ export const WeekLines: FC<WeekLinesProps> = ({ shown, caption, says, lines, ban
         drawing={{
           ...SMALL,
           x: weekAxis(shown),
-          y: { label, domain: [0, highest === 0 ? 1 : (highest / perUnit) * 1.05], ticks: 4, grid: true },
+          y: {
+            label,
+            domain: [0, highest === 0 ? 1 : (highest / perUnit) * 1.05],
+            ticks: 4,
+            tickSize: 0,
+            grid: true,
+          },
           marks: [
             ...(band
               ? [Plot.areaY(between, { x: 'week', y1: 'lower', y2: 'upper', fill: 'var(--soft)' })]
