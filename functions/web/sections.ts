@@ -18,7 +18,7 @@ export const SECTIONS: readonly Section[] = [
   { path: '/organization', name: 'Organisation', roles: ['leader'] },
   { path: '/admin', name: 'Administration', roles: ['admin'] },
   { path: '/privacy', name: 'Privacy', roles: ['privacy-officer'] },
-  { path: '/alerts', name: 'Alerts', roles: ['staff', 'manager', 'leader', 'admin'] },
+  { path: '/alerts', name: 'Alerts', roles: ['manager', 'leader'] },
   { path: '/surveys', name: 'Surveys', roles: ['staff', 'manager', 'leader'] },
   { path: '/definitions', name: 'Definitions', roles: EVERYBODY },
 ]
