@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.tsx'
 import { adminRoutes } from './admin/admin-routes.ts'
 import { alertsRoutes } from './alerts/alerts-routes.tsx'
 import { silencesRoutes } from './alerts/silences-routes.tsx'
+import { toldRoutes } from './alerts/told-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
 import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
 import { myDataRoutes } from './my-data/my-data-routes.tsx'
@@ -33,6 +34,7 @@ export function createWeb(dependencies: SignInDependencies) {
       app.route('/', definitionsRoutes(dependencies))
       app.route('/', teamsRoutes(dependencies))
       app.route('/', silencesRoutes(dependencies))
+      app.route('/', toldRoutes(dependencies))
       app.route('/', alertsRoutes(dependencies))
       app.route('/', adminRoutes(dependencies))
       app.route('/', organizationRoutes(dependencies))

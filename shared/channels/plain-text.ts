@@ -34,4 +34,4 @@ export function plainText(message: Message, { baseUrl, verificationCode }: Rende
 }
 
 /** The page on which a recipient sets quiet hours and channels. */
-export const SETTINGS_PATH = '/settings/notifications'
+export const SETTINGS_PATH = '/alerts/told'

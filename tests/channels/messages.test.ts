@@ -168,7 +168,7 @@ describe('each channel', () => {
     const { headers, html } = mailOf(aMessage())
     expect(headers).toContainEqual({
       Name: 'List-Unsubscribe',
-      Value: '<https://evenshift.example.org/settings/notifications>',
+      Value: '<https://evenshift.example.org/alerts/told>',
     })
     expect(html).toContain('name="viewport"')
     expect(html).not.toMatch(/<(img|link|style|iframe)|src=|url\(/)

@@ -6,13 +6,13 @@ import { Empty } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
 import { scopeInWords } from './alert-scope.ts'
-import { AlertViews, type ViewOfAlerts } from './alert-views.tsx'
+import { AlertViews } from './alert-views.tsx'
 import { STATE_WORDS, StateTag } from './alert-words.tsx'
 import type { AlertShown } from './read-alerts.ts'
 
 interface AlertsPageProps {
   readonly c: PageContext
-  readonly view: ViewOfAlerts
+  readonly view: 'open' | 'over'
   readonly alerts: readonly AlertShown[]
   /** Where more of them are. */
   readonly next: string | null
@@ -53,7 +53,6 @@ export const AlertsPage: FC<AlertsPageProps> = ({ c, view, alerts, next }) => (
 const WHEN_EMPTY = {
   open: 'No alert is open. Alerts look at weeks that have ended, on Monday morning.',
   over: 'No alert is over yet.',
-  silences: '',
 } as const
 
 const AlertLine: FC<{ readonly alert: AlertShown }> = ({

@@ -76,12 +76,11 @@ export const SilenceForm: FC<{
           </div>
         </div>
         <div class="field">
-          {' '}
           <label for="comment">Comment</label>
           <textarea id="comment" name="comment" rows={2} aria-describedby={described('comment')}>
             {sent?.comment}
           </textarea>
-        </div>{' '}
+        </div>
         {sent && (
           <p class="fault" id="silence-fault" role="alert">
             {LABEL_OF[sent.fault.field] ?? sent.fault.field}: {sent.fault.reason}

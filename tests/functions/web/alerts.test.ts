@@ -219,8 +219,51 @@ describe('/alerts/silences', () => {
   })
 })
 
+describe('/alerts/told', () => {
+  const QUIET = { start: '19:30', end: '07:00', weekendDays: '7', zone: '', deputy: 'nora' }
+
+  /** What the form carries of what it was made from. */
+  async function revisionNow(): Promise<string> {
+    const { html } = await open('/alerts/told')
+    return (/name="revision" value="([^>]*)"/.exec(html)?.[1] ?? '').replaceAll('&quot;', '"')
+  }
+
+  it('shows when somebody is told, and saves what they want', async () => {
+    expect((await open('/alerts/told')).html).toContain('value="18:00"')
+    const saved = await send('/alerts/told', { ...QUIET, deputy: '', revision: await revisionNow() })
+    expect(saved.status).toBe(303)
+    for (const value of ['19:30', '07:00']) expect(saved.html).toContain(`value="${value}"`)
+    expect(saved.html.match(/ checked/g)).toHaveLength(1)
+    const answer = await api.ask('GET', '/v1/me/alert-preferences', MIA)
+    expect(await answer.json()).toMatchObject({
+      quietHours: { start: '19:30', end: '07:00' },
+      weekendDays: [7],
+    })
+  })
+
+  it('says what the API refuses, and keeps what was written', async () => {
+    const { status, html } = await send('/alerts/told', {
+      ...QUIET,
+      deputy: HOSTILE,
+      revision: await revisionNow(),
+    })
+    expect(status).toBe(400)
+    expect(html).toMatch(/role="alert">deputy: /)
+    expect(html).toContain('value="19:30"')
+    expect(html).not.toContain(HOSTILE)
+  })
+
+  it('does not overwrite what somebody has saved meanwhile', async () => {
+    expect((await send('/alerts/told', { ...QUIET, deputy: '', revision: '"7"' })).status).toBe(412)
+  })
+
+  it.each(['leader', 'admin', 'privacy-officer'])('is not for %s', async (role) => {
+    expect((await open('/alerts/told', { role, staff_id: 'nora' })).status).toBe(403)
+  })
+})
+
 it('nobody sees a page of alerts without a sign-in', async () => {
-  for (const path of ['/alerts', PAGE, '/alerts/silences']) {
+  for (const path of ['/alerts', PAGE, '/alerts/silences', '/alerts/told']) {
     expect((await pages.newBrowser().open(path)).status).toBe(303)
   }
 })

@@ -146,6 +146,8 @@ async function ownNumbers(found: readonly CrawledPage[], crawler: Crawler): Prom
 function isOpenTo(path: string, role: string): boolean {
   // Staff and administrators may be told of an alert: they have an inbox, and in it what they were told.
   if (/^\/alerts(\/[0-9a-f]{32}|\?|$)/.test(path)) return role !== 'privacy-officer'
+  // A deputy may be one of the staff.
+  if (path.startsWith('/alerts/told')) return ['staff', 'manager'].includes(role)
   const section = SECTIONS.find(
     (each) =>
       path.split('?')[0] === each.path ||
