@@ -4,7 +4,6 @@ import { Term } from '../figures/figure.tsx'
 import { Instant } from '../figures/instant.tsx'
 import { Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
-import { sectionsOf } from '../sections.ts'
 import { Shell } from '../shell.tsx'
 import { ActionForm, type FormFault } from './action-form.tsx'
 import { scopeInWords } from './alert-scope.ts'
@@ -24,13 +23,12 @@ interface AlertPageProps {
 /** An alert explained: what was read, why it matters, what helps, what has happened to it, and what one can do. */
 export const AlertPage: FC<AlertPageProps> = ({ c, source, alert, fault }) => {
   const { title, state, scope, period, value, threshold, baseline, why, suggestedAction } = alert
-  const hasList = sectionsOf(c.get('role')).some(({ path }) => path === '/alerts')
   return (
     <Shell
       c={c}
       title={title}
       lead={`${scopeInWords(scope)}, ${datesInWords(period.from, period.to)}`}
-      trail={hasList ? [{ href: '/alerts', name: 'Alerts' }] : []}
+      trail={[{ href: '/alerts', name: 'Alerts' }]}
     >
       <section class={state === 'firing' ? 'box alarm' : 'box'} aria-labelledby="state">
         <h2 id="state">

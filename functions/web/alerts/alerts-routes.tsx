@@ -10,9 +10,8 @@ import { type AlertAction, SNOOZE_DAYS } from './action-form.tsx'
 import { AlertPage } from './alert-page.tsx'
 import { AlertsPage } from './alerts-page.tsx'
 
-/** Of one alert staff, too: a deputy is told, and need not be a manager; of a feed admins. The API knows of whom. */
+/** Staff, too: a deputy is told, and need not be a manager. The API shows each what they may see. */
 const READERS: readonly Role[] = ['staff', 'manager', 'leader', 'admin']
-const READERS_OF_ALL: readonly Role[] = ['manager', 'leader']
 const PAGE = 50
 const DAY = 86_400_000
 
@@ -26,7 +25,7 @@ const NOTICE_OF: Readonly<Record<AlertAction, string>> = {
 /** The inbox of alerts, and each of them explained. */
 export function alertsRoutes(dependencies: SignedInDependencies) {
   return newPageRoutes()
-    .get('/alerts', pageFor(dependencies, READERS_OF_ALL), async (c) => {
+    .get('/alerts', pageFor(dependencies, READERS), async (c) => {
       const { state, teamId, before } = c.req.query()
       const asked = Object.entries({ state, teamId, before }).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, value] as [string, string]],

@@ -15,12 +15,17 @@ const SHARE = { unit: 'share', definition: 'lorenz' } as const
 const KINDS = ['inbox', 'tasks'] as const
 const LOOKS = { inbox: { color: 'var(--mark)', dash: '' }, tasks: { color: 'var(--second)', dash: '6 3' } }
 
+interface LorenzPanelProps {
+  readonly shown: ShownWeeks
+  readonly workPath?: string
+}
+
 /** Who carries how much, without anybody in it: drawn of enough people only, see DECISIONS.md. */
-export const LorenzPanel: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => {
+export const LorenzPanel: FC<LorenzPanelProps> = ({ shown, workPath }) => {
   const pathOf = (of: (typeof KINDS)[number], fifth: number) => `fairness.${of}.lorenz.${fifth}`
   const kinds = KINDS.filter((of) => typeof lastCell(shown, pathOf(of, 0)).value === 'number')
   const [first] = kinds
-  if (first === undefined) return <NoCurve shown={shown} />
+  if (first === undefined) return <NoCurve shown={shown} {...(workPath && { workPath })} />
   const columns = kinds.map((of) => ({ name: `Share of the ${KIND_NAMES[of]}`, ...SHARE }))
   const rows = LORENZ_FIFTHS.map((fifth, index) => ({
     name: `The least loaded ${figureInWords(fifth, 'share')}`,
@@ -94,14 +99,20 @@ export const LorenzPanel: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => {
 
 const SHARE_COLUMN = { name: 'Share', ...SHARE }
 
-const NoCurve: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => {
+const NoCurve: FC<LorenzPanelProps> = ({ shown, workPath }) => {
   const week = shown.weeks[lastPlace(shown)]?.week
   return (
     <Panel id="lorenz" title="Who carries how much">
       <p class="empty">
         A Lorenz curve is drawn from twice as many people on as other numbers need: of fewer it would tell
-        what each of them carries. In week {week?.slice(6)} there is none to draw. What lies with whom now
-        stands on the page of open work, where your organisation lets managers see it.
+        what each of them carries. In week {week?.slice(6)} there is none to draw.
+        {workPath !== undefined && (
+          <>
+            {' '}
+            <a href={workPath}>Open work</a> shows what lies with whom now, where your organisation lets
+            managers see it.
+          </>
+        )}
       </p>
     </Panel>
   )

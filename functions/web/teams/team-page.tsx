@@ -35,7 +35,11 @@ export const TeamPage: FC<TeamPageProps> = ({ c, shown, alerts, latest }) => {
       <TeamViews teamId={shown.teamId} present="weeks" />
       <Attention alerts={alerts} />
       {last && <WeekChoices teamId={shown.teamId} week={last.week} latest={latest} />}
-      {isHidden ? <AllSuppressed /> : <TeamPanels shown={shown} />}
+      {isHidden ? (
+        <AllSuppressed />
+      ) : (
+        <TeamPanels shown={shown} workPath={`/teams/${encodeURIComponent(shown.teamId)}/work`} />
+      )}
     </Shell>
   )
 }

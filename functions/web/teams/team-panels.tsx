@@ -10,7 +10,11 @@ import type { ShownWeeks } from './shown-weeks.ts'
 import { TimePanels } from './time-panels.tsx'
 
 /** All that is known of a team's weeks, theme by theme. It names nobody. */
-export const TeamPanels: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => (
+export const TeamPanels: FC<{
+  readonly shown: ShownWeeks
+  /** Where its open work stands, for whoever has that page. */
+  readonly workPath?: string
+}> = ({ shown, workPath }) => (
   <>
     <h2 class="theme">When the work is done</h2>
     <div class="panels thirds snug">
@@ -20,7 +24,7 @@ export const TeamPanels: FC<{ readonly shown: ShownWeeks }> = ({ shown }) => (
     <div class="panels thirds snug">
       <FairnessPanel shown={shown} of="inbox" />
       <FairnessPanel shown={shown} of="tasks" />
-      <LorenzPanel shown={shown} />
+      <LorenzPanel shown={shown} {...(workPath && { workPath })} />
     </div>
     <h2 class="theme">Messages and tasks</h2>
     <div class="panels thirds snug">
