@@ -144,8 +144,8 @@ async function ownNumbers(found: readonly CrawledPage[], crawler: Crawler): Prom
 }
 
 function isOpenTo(path: string, role: string): boolean {
-  // Whoever was told of an alert has its page, and only they: the API knows.
-  if (/^\/alerts\/[0-9a-f]{32}/.test(path)) return true
+  // Staff and administrators may be told of an alert: they have an inbox, and in it what they were told.
+  if (/^\/alerts(\/[0-9a-f]{32}|\?|$)/.test(path)) return role !== 'privacy-officer'
   const section = SECTIONS.find(
     (each) =>
       path.split('?')[0] === each.path ||
