@@ -52,6 +52,7 @@ const BROWSER_ROUTES: readonly BrowserRoute[] = [
   { path: '/safety/{tenantId}/{code}', methods: [GET, POST], leadsTo: 'link-pages', rate: 5, burst: 20 },
   ...PAGES.flatMap((path) => [page(path), page(`${path}/{proxy+}`)]),
   { path: '/', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
+  { path: '/robots.txt', methods: [GET], leadsTo: 'web', rate: 10, burst: 20 },
   { path: '/sign-in', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
   { path: '/sign-in/callback', methods: [GET], leadsTo: 'web', rate: 50, burst: 100 },
   { path: '/sign-out', methods: [GET, POST], leadsTo: 'web', rate: 50, burst: 100 },

@@ -26,7 +26,6 @@ export const Shell: FC<ShellProps> = ({ c, title, lead, trail = [], children }) 
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <meta name="description" content="Workload of a clinic, and how evenly it is shared" />
         <title>{`${title} · Evenshift`}</title>

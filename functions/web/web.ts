@@ -19,6 +19,9 @@ import { teamsRoutes } from './teams/teams-routes.tsx'
 /** A roster of ten thousand people as a file, within what a function may be sent. */
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024
 
+/** Links of surveys and of the door for reports are nobody's to follow but their reader's. */
+const ROBOTS = 'User-agent: *\nDisallow: /s/\nDisallow: /safety/\nDisallow: /v1/\n'
+
 /**
  * The pages behind the sign-in, and the way in and out. Each asks the API as whoever is signed in: a number on a page
  * is the API's number, a refusal the API's refusal.
@@ -28,7 +31,9 @@ export function createWeb(dependencies: SignInDependencies) {
     log: dependencies.log,
     styleSources: [PAGE_STYLE_SOURCE, FIGURES_STYLE_SOURCE],
     largestFormBytes: LARGEST_FORM_BYTES,
+    isSignedIn: (c) => c.get('role') !== undefined,
     mount(app) {
+      app.get('/robots.txt', (c) => c.text(ROBOTS))
       app.route('/', signInRoutes(dependencies))
       app.route('/', accountRoutes(dependencies))
       app.route('/', definitionsRoutes(dependencies))

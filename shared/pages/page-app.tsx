@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
@@ -12,6 +12,8 @@ interface PageAppProps {
   /** What the content security policy lets a page use: these styles by their hash, and nothing else. */
   readonly styleSources: readonly string[]
   readonly largestFormBytes: number
+  /** Whether somebody is, once a page is made: what needs a sign-in no search engine sees, and needs no sign for it. */
+  readonly isSignedIn?: (c: Context) => boolean
   /** Adds the pages. */
   readonly mount: (app: Hono) => void
 }
@@ -20,12 +22,18 @@ interface PageAppProps {
  * What all pages share: no script, nothing from elsewhere, nothing kept by a browser or a search engine, forms of our
  * own alone. What goes well is not logged: when somebody was here is nobody's business.
  */
-export function createPageApp({ log, styleSources, largestFormBytes, mount }: PageAppProps): Hono {
+export function createPageApp({
+  log,
+  styleSources,
+  largestFormBytes,
+  isSignedIn = () => false,
+  mount,
+}: PageAppProps): Hono {
   const app = new Hono()
   app.use(secureHeaders(secureHeadersWith(styleSources)), async (c, next) => {
     await next()
     c.res.headers.set('cache-control', 'no-store')
-    c.res.headers.set('x-robots-tag', 'noindex, nofollow')
+    if (!isSignedIn(c)) c.res.headers.set('x-robots-tag', 'noindex, nofollow')
   })
   app.post('*', async (c, next) => {
     if (!isSentFromElsewhere((name) => c.req.header(name), new URL(c.req.url).host)) return next()

@@ -32,6 +32,7 @@ describe('the HTTP API', () => {
         'GET /docs',
         'GET /healthz',
         'GET /openapi.json',
+        'GET /robots.txt',
         'GET /s/{tenantId}/{token}',
         'GET /safety/{tenantId}/{code}',
         'GET /sign-in',
@@ -107,6 +108,7 @@ describe('the HTTP API', () => {
       'POST /safety/{tenantId}/{code}': 'LinkPagesFunction',
       ...Object.fromEntries(PAGES.map((route) => [route, 'WebFunction'])),
       'GET /': 'WebFunction',
+      'GET /robots.txt': 'WebFunction',
       'GET /sign-in': 'WebFunction',
       'GET /sign-in/callback': 'WebFunction',
       'GET /sign-out': 'WebFunction',
@@ -163,7 +165,8 @@ describe('the HTTP API', () => {
     const limits = stage().RouteSettings as Record<string, object>
     const opened = routes().filter(
       ({ RouteKey }) =>
-        PAGES.includes(RouteKey) || /\{token\}|\{code\}|survey-answers| \/(sign-.*)?$/.test(RouteKey),
+        PAGES.includes(RouteKey) ||
+        /\{token\}|\{code\}|survey-answers| \/(sign-.*|robots.txt)?$/.test(RouteKey),
     )
     expect(Object.keys(limits).sort()).toEqual(opened.map(({ RouteKey }) => RouteKey).sort())
     for (const limit of Object.values(limits)) {

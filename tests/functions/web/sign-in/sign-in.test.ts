@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(proxied.headers.get('location')).toMatch(/^https:\/\/sign-in\.example\.org\//)
   })
 
-  it('keeps every answer out of caches, frames and search engines', async () => {
+  it('keeps every answer out of caches and frames, and what opens without a sign-in out of search engines', async () => {
     const pages = pagesUnderTest()
     const browser = pages.newBrowser()
     const answers = [
@@ -89,6 +89,13 @@ describe('signing in', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
     }
+    expect(answers.map(({ headers }) => headers.get('x-robots-tag'))).toEqual([
+      'noindex, nofollow',
+      'noindex, nofollow',
+      null,
+    ])
+    const robots = await (await pages.newBrowser().open('/robots.txt')).text()
+    for (const path of ['/s/', '/safety/']) expect(robots).toContain(`Disallow: ${path}\n`)
   })
 
   it('keeps nothing of a sign-in that has only begun, however many begin', async () => {
