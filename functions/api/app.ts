@@ -70,6 +70,7 @@ export function createApp(dependencies: ApiDependencies) {
     guard(() => endpoints, dependencies.checkToken, pauses),
     audited(dependencies),
     requireJson,
+    emptyBodyIsNone,
     requireNoQuery,
   )
   for (const route of [eventsRoute, fhirRoute, fhirTypeRoute, fhirPutRoute])
@@ -161,6 +162,18 @@ const requireJson: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
   const endpoint = c.get('endpoint') as Endpoint | undefined
   const isNeeded = endpoint?.request?.body !== undefined && endpoint.request.body.required !== false
   if (isNeeded && c.req.header('content-type') === undefined) throw unknownContentType()
+  await next()
+}
+
+/** Where a body may be left out, an empty one is none, whatever its header says: many programs always send the header. */
+const emptyBodyIsNone: MiddlewareHandler<ApiEnvironment> = async (c, next) => {
+  const endpoint = c.get('endpoint') as Endpoint | undefined
+  const isOptional = endpoint?.request?.body?.required === false
+  if (isOptional && (await c.req.raw.clone().text()) === '') {
+    const headers = new Headers(c.req.raw.headers)
+    headers.delete('content-type')
+    c.req.raw = new Request(c.req.raw, { headers })
+  }
   await next()
 }
 

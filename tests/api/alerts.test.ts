@@ -62,6 +62,14 @@ function act(action: string, claims: object = EAST_MANAGER, body?: unknown, key 
 describe('a comment on what somebody does with an alert', () => {
   const comments = async (claims: object) => (await explained(claims)).history.map(({ comment }) => comment)
 
+  it('may be left out, with the whole body, whatever the header says of it', async () => {
+    const header = { 'content-type': 'application/json' }
+    const path = `/v1/alerts/${KEY}/acknowledge`
+    expect((await api.ask('POST', path, EAST_MANAGER, '', header)).status).toBe(200)
+    expect((await api.ask('POST', path, EAST_MANAGER, '{', header)).status).toBe(400)
+    expect((await api.ask('POST', path, EAST_MANAGER)).status).toBe(409)
+  })
+
   it('stands in the history for those who may act, and goes nowhere else', async () => {
     const text = 'Two are away until Tuesday. <b>'
     const answer = await act('acknowledge', EAST_MANAGER, { comment: ` ${text} ` })
