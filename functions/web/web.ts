@@ -30,6 +30,8 @@ export function createWeb(dependencies: SignInDependencies) {
   return createPageApp({
     log: dependencies.log,
     styleSources: [PAGE_STYLE_SOURCE, FIGURES_STYLE_SOURCE],
+    // Those who check pages ask for /robots.txt from within one.
+    connectSources: ["'self'"],
     largestFormBytes: LARGEST_FORM_BYTES,
     isSignedIn: (c) => c.get('role') !== undefined,
     mount(app) {

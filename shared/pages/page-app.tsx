@@ -11,6 +11,8 @@ interface PageAppProps {
   readonly log: Log
   /** What the content security policy lets a page use: these styles by their hash, and nothing else. */
   readonly styleSources: readonly string[]
+  /** What a checker that runs within the page may ask for; the page itself runs nothing. */
+  readonly connectSources?: readonly string[]
   readonly largestFormBytes: number
   /** Whether somebody is, once a page is made: what needs a sign-in no search engine sees, and needs no sign for it. */
   readonly isSignedIn?: (c: Context) => boolean
@@ -27,10 +29,11 @@ export function createPageApp({
   styleSources,
   largestFormBytes,
   isSignedIn = () => false,
+  connectSources = [],
   mount,
 }: PageAppProps): Hono {
   const app = new Hono()
-  app.use(secureHeaders(secureHeadersWith(styleSources)), async (c, next) => {
+  app.use(secureHeaders(secureHeadersWith(styleSources, connectSources)), async (c, next) => {
     await next()
     c.res.headers.set('cache-control', 'no-store')
     if (!isSignedIn(c)) c.res.headers.set('x-robots-tag', 'noindex, nofollow')
@@ -54,7 +57,7 @@ export function createPageApp({
   return app
 }
 
-function secureHeadersWith(styleSources: readonly string[]) {
+function secureHeadersWith(styleSources: readonly string[], connectSources: readonly string[]) {
   return {
     xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
@@ -62,6 +65,7 @@ function secureHeadersWith(styleSources: readonly string[]) {
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: [...styleSources],
+      ...(connectSources.length > 0 && { connectSrc: [...connectSources] }),
       baseUri: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
