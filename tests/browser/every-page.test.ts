@@ -7,7 +7,7 @@ import { crawlPages } from '../support/crawl/crawl-pages.ts'
 import { crawledClinic } from '../support/crawl/crawled-clinic.ts'
 import { shapeOf } from '../support/crawl/page-forms.ts'
 import { CRAWLERS, type Crawler } from '../support/crawl/who-crawls.ts'
-import { type PagesInBrowser, PHONE, pagesInBrowser } from '../support/pages-in-browser.ts'
+import { DESKTOP, type PagesInBrowser, PHONE, pagesInBrowser } from '../support/pages-in-browser.ts'
 import { aTeamWeek } from '../support/team-weeks.ts'
 
 async function house(api = apiUnderTest()) {
@@ -30,6 +30,9 @@ async function pathsOf({ pages }: PagesInBrowser, who: Crawler): Promise<string[
   const found = (await crawlPages(browser, 'x')).pages
   return [...new Map(found.map(({ path }) => [shapeOf(path), path])).values()]
 }
+
+/** A4 within its margins. */
+const PAPER = { width: 703, height: 1032 }
 
 const overflowOf = (page: Page) =>
   page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
@@ -55,8 +58,8 @@ function visitAll(
   )
 }
 
-describe.each(Object.entries(CRAWLERS))('each page of %s, on a dark phone', (_name, who) => {
-  it('fits the window, has a title of its own, and is reached from the keyboard', async () => {
+describe.each(Object.entries(CRAWLERS))('each page of %s', (_name, who) => {
+  it('fits a dark phone, a desktop and paper, has a title of its own, and is reached from the keyboard', async () => {
     const paths = await pathsOf(site, who)
     expect(paths.length).toBeGreaterThan(3)
     await visitAll(site, paths, who, async (page, path) => {
@@ -64,6 +67,13 @@ describe.each(Object.entries(CRAWLERS))('each page of %s, on a dark phone', (_na
       expect(await page.locator('h1').count(), path).toBe(1)
       await page.keyboard.press('Tab')
       expect(await page.locator(':focus').textContent(), path).toContain('To the content')
+      await page.setViewportSize(DESKTOP)
+      expect([path, 'on a desktop', await overflowOf(page)]).toEqual([path, 'on a desktop', 0])
+      await page.emulateMedia({ media: 'print' })
+      await page.setViewportSize(PAPER)
+      expect([path, 'on paper', await overflowOf(page)]).toEqual([path, 'on paper', 0])
+      await page.emulateMedia({ media: 'screen' })
+      await page.setViewportSize(PHONE)
     })
   })
 

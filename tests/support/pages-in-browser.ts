@@ -4,7 +4,7 @@ import { serve, startBrowser } from './browser.ts'
 import { pagesUnderTest } from './signing-in.ts'
 import type { TestClaims } from './test-tokens.ts'
 
-const DESKTOP = { width: 1280, height: 900 }
+export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
 /** The pages behind the sign-in, before an API in memory, in a browser. Once a test file. */

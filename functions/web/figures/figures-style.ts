@@ -238,6 +238,7 @@ td.number + td:not(.number) { min-width: 10rem }
   .panel, .tile { break-inside: avoid }
   .chart details::details-content { content-visibility: visible; block-size: auto }
   .scroll { overflow: visible }
+  th, td, td *, td code { overflow-wrap: anywhere; white-space: normal }
   .timeline .plot { width: 100% }
   .hours td { min-width: 0 }
   .hours { font-size: 7pt }
