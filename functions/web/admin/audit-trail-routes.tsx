@@ -10,7 +10,8 @@ import { pageFor } from '../page-for.tsx'
 import { newPageRoutes } from '../page-routes.tsx'
 import { read } from '../read-api.ts'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
-import { AdminShell, AdminTable } from './admin-shell.tsx'
+import { WordsTable } from '../words-table.tsx'
+import { AdminShell } from './admin-shell.tsx'
 import { CHANGES_IN_WORDS } from './changes-in-words.ts'
 
 type Trail = z.infer<typeof auditTrailSchema>
@@ -54,7 +55,7 @@ const AuditTrailPage: FC<{
       {entries.length === 0 ? (
         <Empty>In this time nobody has changed anything.</Empty>
       ) : (
-        <AdminTable caption="The newest first" columns={['When', 'Who', 'Role', 'What', 'Of what']}>
+        <WordsTable caption="The newest first" columns={['When', 'Who', 'Role', 'What', 'Of what']}>
           {entries.map(({ at, actorId, role, method, route, ids, changedFields }) => (
             <tr>
               <td>
@@ -73,7 +74,7 @@ const AuditTrailPage: FC<{
               <td>{ofWhat(ids, changedFields)}</td>
             </tr>
           ))}
-        </AdminTable>
+        </WordsTable>
       )}
       {next !== null && (
         <p>

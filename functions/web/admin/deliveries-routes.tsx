@@ -11,7 +11,8 @@ import { newPageRoutes } from '../page-routes.tsx'
 import { answered, read } from '../read-api.ts'
 import { FormToken } from '../shell.tsx'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
-import { AdminShell, AdminTable } from './admin-shell.tsx'
+import { WordsTable } from '../words-table.tsx'
+import { AdminShell } from './admin-shell.tsx'
 
 const SHOWN = 50
 
@@ -102,7 +103,7 @@ const DeliveriesPage: FC<{
         {deliveries.length === 0 ? (
           <Empty>There is no such delivery. They are kept for 90 days.</Empty>
         ) : (
-          <AdminTable
+          <WordsTable
             caption="The newest first"
             columns={['When', 'Channel', 'What', 'State', 'Attempts', 'Deliver again']}
           >
@@ -131,7 +132,7 @@ const DeliveriesPage: FC<{
                 </td>
               </tr>
             ))}
-          </AdminTable>
+          </WordsTable>
         )}
         {deliveries.length === SHOWN && (
           <p>

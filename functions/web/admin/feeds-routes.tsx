@@ -12,7 +12,8 @@ import { newPageRoutes } from '../page-routes.tsx'
 import { answered, read } from '../read-api.ts'
 import { FormToken } from '../shell.tsx'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
-import { AdminShell, AdminTable, Count } from './admin-shell.tsx'
+import { WordsTable } from '../words-table.tsx'
+import { AdminShell, Count } from './admin-shell.tsx'
 
 const REJECTIONS_SHOWN = 50
 
@@ -104,7 +105,7 @@ const STATES = {
 } as const
 
 const Health: FC<{ readonly feeds: Feeds['feeds'] }> = ({ feeds }) => (
-  <AdminTable
+  <WordsTable
     caption="Each feed, and the events of the last 30 days that were refused"
     columns={['Feed', 'State', 'Last arrival', 'Usual gap', 'Silent since', 'Refused', 'Can be replayed']}
   >
@@ -133,11 +134,11 @@ const Health: FC<{ readonly feeds: Feeds['feeds'] }> = ({ feeds }) => (
         </td>
       </tr>
     ))}
-  </AdminTable>
+  </WordsTable>
 )
 
 const Refused: FC<{ readonly c: PageContext; readonly rejections: Rejections }> = ({ c, rejections }) => (
-  <AdminTable caption="The newest days first" columns={['When', 'Feed', 'Field', 'Why', 'Replay']}>
+  <WordsTable caption="The newest days first" columns={['When', 'Feed', 'Field', 'Why', 'Replay']}>
     {rejections.map(({ id, at, feedId, field, reason, isReplayable }) => (
       <tr>
         <td>
@@ -165,5 +166,5 @@ const Refused: FC<{ readonly c: PageContext; readonly rejections: Rejections }> 
         </td>
       </tr>
     ))}
-  </AdminTable>
+  </WordsTable>
 )

@@ -9,7 +9,8 @@ import { newPageRoutes } from '../page-routes.tsx'
 import { ApiRefusal, answered } from '../read-api.ts'
 import { FormToken } from '../shell.tsx'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
-import { AdminShell, AdminTable, Fault } from './admin-shell.tsx'
+import { WordsTable } from '../words-table.tsx'
+import { AdminShell, Fault } from './admin-shell.tsx'
 import { jsonOf, textIn } from './form-fields.ts'
 
 type Checked = z.infer<typeof checkedMappingSchema>
@@ -130,7 +131,7 @@ const Outcome: FC<{ readonly checked: Checked }> = ({ checked }) => {
         </dl>
       )}
       {faults.length > 0 && (
-        <AdminTable caption="Refused, and why" columns={['Line', 'Field', 'Why']}>
+        <WordsTable caption="Refused, and why" columns={['Line', 'Field', 'Why']}>
           {faults.map(({ line, field, reason }) => (
             <tr>
               <th scope="row">{line}</th>
@@ -140,10 +141,10 @@ const Outcome: FC<{ readonly checked: Checked }> = ({ checked }) => {
               <td>{reason}</td>
             </tr>
           ))}
-        </AdminTable>
+        </WordsTable>
       )}
       {events.length > 0 && (
-        <AdminTable caption="The first events, ids shortened" columns={['Line', 'Event']}>
+        <WordsTable caption="The first events, ids shortened" columns={['Line', 'Event']}>
           {events.map(({ line, event }) => (
             <tr>
               <th scope="row">{line}</th>
@@ -152,7 +153,7 @@ const Outcome: FC<{ readonly checked: Checked }> = ({ checked }) => {
               </td>
             </tr>
           ))}
-        </AdminTable>
+        </WordsTable>
       )}
     </Panel>
   )

@@ -4,7 +4,8 @@ import type { Roster, StaffMember } from '../../../shared/roster.ts'
 import { Empty, Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FormToken } from '../shell.tsx'
-import { AdminShell, AdminTable } from './admin-shell.tsx'
+import { WordsTable } from '../words-table.tsx'
+import { AdminShell } from './admin-shell.tsx'
 
 const SHOWN = 50
 
@@ -94,7 +95,7 @@ const People: FC<{ readonly c: PageContext; readonly roster: Roster }> = ({ c, r
       {found.length === 0 ? (
         <Empty>{roster.staff.length === 0 ? 'Nobody is in the roster yet.' : 'Nobody is found.'}</Empty>
       ) : (
-        <AdminTable
+        <WordsTable
           caption={captionOf(found.length)}
           columns={['Staff id', 'Role', 'Team', 'FTE', 'Zone', 'Mail']}
         >
@@ -108,7 +109,7 @@ const People: FC<{ readonly c: PageContext; readonly roster: Roster }> = ({ c, r
               <td>{member.email === undefined ? 'no' : 'yes'}</td>
             </tr>
           ))}
-        </AdminTable>
+        </WordsTable>
       )}
     </Panel>
   )
@@ -131,7 +132,7 @@ const Teams: FC<{ readonly roster: Roster }> = ({ roster: { teams } }) => {
       {teams.length === 0 ? (
         <Empty>There is no team yet.</Empty>
       ) : (
-        <AdminTable
+        <WordsTable
           caption="By name, with the unit above"
           columns={['Team', 'Within', 'Managers', 'Pools', 'Zone']}
         >
@@ -148,7 +149,7 @@ const Teams: FC<{ readonly roster: Roster }> = ({ roster: { teams } }) => {
                 <td>{zone ?? 'of the organisation'}</td>
               </tr>
             ))}
-        </AdminTable>
+        </WordsTable>
       )}
     </Panel>
   )

@@ -1,15 +1,15 @@
 import type { FC } from 'hono/jsx'
 import type * as z from 'zod'
-import type { settingsPreviewSchema, settingsVersionsSchema } from '../../api/settings-history.ts'
-import { Instant } from '../figures/instant.tsx'
+import type { settingsPreviewSchema } from '../../api/settings-history.ts'
 import { Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FormToken } from '../shell.tsx'
-import { AdminShell, AdminTable } from './admin-shell.tsx'
+import { AdminShell } from './admin-shell.tsx'
+import { settingInWords } from './setting-in-words.ts'
 import { LABELS } from './settings-fields.ts'
 import { type SettingFault, SettingsForm } from './settings-form.tsx'
+import { SettingsVersions, type Versions } from './settings-versions.tsx'
 
-type Versions = z.infer<typeof settingsVersionsSchema>['versions']
 type Preview = z.infer<typeof settingsPreviewSchema>
 type Written = Readonly<Record<string, unknown>>
 
@@ -35,24 +35,7 @@ export const SettingsPage: FC<{
     <SettingsForm c={c} settings={settings} fault={fault} />
     {versions.length > 0 && (
       <Panel id="versions" title="How they were before">
-        <AdminTable
-          caption="Each change, the newest first"
-          columns={['When', 'Who', 'Setting', 'Before', 'After']}
-        >
-          {versions.flatMap(({ at, actorId, changes }) =>
-            changes.map(({ field, before, after }) => (
-              <tr>
-                <td>
-                  <Instant at={at} />
-                </td>
-                <td>{actorId}</td>
-                <td>{LABELS.get(field) ?? field}</td>
-                <td>{settingInWords(before)}</td>
-                <td>{settingInWords(after)}</td>
-              </tr>
-            )),
-          )}
-        </AdminTable>
+        <SettingsVersions versions={versions} />
       </Panel>
     )}
   </AdminShell>
@@ -107,14 +90,3 @@ export const SettingsPreviewPage: FC<{
     </p>
   </AdminShell>
 )
-
-const MOST_SHOWN = 300
-
-export function settingInWords(value: unknown): string {
-  if (value === null) return 'none'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  const isList = Array.isArray(value) && value.every((each) => typeof each === 'string')
-  const text = isList ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  if (text === '' || text === '{}') return 'none'
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)} …` : text
-}

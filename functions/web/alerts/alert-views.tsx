@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Role } from '../../../shared/roles.ts'
+import { Choices } from '../choices.tsx'
 
 type ViewOfAlerts = 'open' | 'over' | 'silences' | 'told'
 
@@ -21,15 +22,12 @@ export const AlertViews: FC<{ readonly role: Role; readonly present?: ViewOfAler
   role,
   present,
 }) => (
-  <nav class="choices" aria-label="Of alerts">
-    <ul>
-      {VIEWS.filter(({ id }) => ROLES_OF[id]?.includes(role) ?? true).map(({ id, name, path }) => (
-        <li>
-          <a href={path} aria-current={id === present ? 'page' : undefined}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <Choices
+    label="Of alerts"
+    choices={VIEWS.filter(({ id }) => ROLES_OF[id]?.includes(role) ?? true).map(({ id, name, path }) => ({
+      href: path,
+      name,
+      isHere: id === present,
+    }))}
+  />
 )

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { addDays } from '../../../shared/domain/local-time.ts'
 import { weekOf } from '../../../shared/domain/week.ts'
+import { Choices } from '../choices.tsx'
 import { dayInWords, weekInWords } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
@@ -20,6 +21,7 @@ interface DayPageProps {
 /** One day laid open: what counted, as what, and why. */
 export const DayPage: FC<DayPageProps> = ({ c, source, day, asked }) => {
   const week = weekOf(day.date)
+  const [before, after] = [addDays(day.date, -1), addDays(day.date, 1)]
   const open = openSession(day, asked)
   return (
     <Shell
@@ -31,16 +33,13 @@ export const DayPage: FC<DayPageProps> = ({ c, source, day, asked }) => {
         { href: `/my-work?week=${week}`, name: weekInWords(week) },
       ]}
     >
-      <nav class="choices" aria-label="Days">
-        <ul>
-          <li>
-            <a href={`/my-work/${addDays(day.date, -1)}`}>← {dayInWords(addDays(day.date, -1))}</a>
-          </li>
-          <li>
-            <a href={`/my-work/${addDays(day.date, 1)}`}>{dayInWords(addDays(day.date, 1))} →</a>
-          </li>
-        </ul>
-      </nav>
+      <Choices
+        label="Days"
+        choices={[
+          { href: `/my-work/${before}`, name: `← ${dayInWords(before)}` },
+          { href: `/my-work/${after}`, name: `${dayInWords(after)} →` },
+        ]}
+      />
       {day.parameters.isSystemAccount && (
         <p class="box">
           The organisation lists this as an account of a machine: its rows take no part in time.

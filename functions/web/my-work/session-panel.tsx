@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Choices } from '../choices.tsx'
 import { clockInWords, unbroken } from '../figures/dates-in-words.ts'
 import { type FigureColumn, FigureTable } from '../figures/figure-table.tsx'
 import { Panel } from '../figures/panel.tsx'
@@ -21,7 +22,13 @@ export const SessionPanel: FC<SessionPanelProps> = ({ source, day, place, after 
   const session = day.sessions[place]
   if (session === undefined) return null
   const parts = session.parts.slice(after, after + PARTS_AT_ONCE)
-  const href = (first: number) => `/my-work/${day.date}?session=${place}&after=${first}#session`
+  const from = (first: number, name: string) => ({
+    href: `/my-work/${day.date}?session=${place}&after=${first}#session`,
+    name,
+  })
+  const next = after + PARTS_AT_ONCE
+  const earlier = after > 0 ? [from(Math.max(0, after - PARTS_AT_ONCE), '← Earlier parts')] : []
+  const later = next < session.parts.length ? [from(next, 'Later parts →')] : []
   return (
     <Panel
       id="session"
@@ -42,20 +49,7 @@ export const SessionPanel: FC<SessionPanelProps> = ({ source, day, place, after 
         noteName="What, and why it counted as it did"
       />
       {session.parts.length > PARTS_AT_ONCE && (
-        <nav class="choices" aria-label="More parts">
-          <ul>
-            {after > 0 && (
-              <li>
-                <a href={href(Math.max(0, after - PARTS_AT_ONCE))}>← Earlier parts</a>
-              </li>
-            )}
-            {after + PARTS_AT_ONCE < session.parts.length && (
-              <li>
-                <a href={href(after + PARTS_AT_ONCE)}>Later parts →</a>
-              </li>
-            )}
-          </ul>
-        </nav>
+        <Choices label="More parts" choices={[...earlier, ...later]} />
       )}
     </Panel>
   )

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Choices } from '../choices.tsx'
 import { weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, type FigureKind } from '../figures/figure.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
@@ -23,20 +24,14 @@ export const HeatPanel: FC<HeatPanelProps> = ({ source, answer, measure, week, p
     `${path}?${new URLSearchParams({ week, ...query })}`
   return (
     <Panel title="Units, week by week" id="units" source={source} isWide>
-      <nav class="choices" aria-label="Measure">
-        <ul>
-          {MEASURES.map((each) => (
-            <li>
-              <a
-                href={`${link({ measure: each.measure })}#units`}
-                aria-current={each.measure === measure.measure ? 'true' : undefined}
-              >
-                {each.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Choices
+        label="Measure"
+        choices={MEASURES.map((each) => ({
+          href: `${link({ measure: each.measure })}#units`,
+          name: each.name,
+          isHere: each.measure === measure.measure,
+        }))}
+      />
       {rows.length === 0 ? (
         <Empty>There are no units below.</Empty>
       ) : (
@@ -52,20 +47,14 @@ export const HeatPanel: FC<HeatPanelProps> = ({ source, answer, measure, week, p
         </>
       )}
       {pages > 1 && (
-        <nav class="choices" aria-label="Pages of units">
-          <ul>
-            {Array.from({ length: pages }, (_, at) => String(at + 1)).map((name) => (
-              <li>
-                <a
-                  href={`${link({ measure: measure.measure, page: name })}#units`}
-                  aria-current={name === String(page) ? 'page' : undefined}
-                >
-                  Page {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Choices
+          label="Pages of units"
+          choices={Array.from({ length: pages }, (_, at) => at + 1).map((each) => ({
+            href: `${link({ measure: measure.measure, page: String(each) })}#units`,
+            name: `Page ${each}`,
+            isHere: each === page,
+          }))}
+        />
       )}
     </Panel>
   )

@@ -41,6 +41,14 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
     shownIds.has(each.teamId) ? [{ at, unit: each }] : [],
   )
   const [ofMeasure] = series
+  const ofWeek = new URLSearchParams({ week })
+  const further =
+    unit === null
+      ? { href: `/organization/brief?${ofWeek}`, name: 'Weekly brief, to print' }
+      : {
+          href: `/organization/teams/${encodeURIComponent(unit.teamId)}?${ofWeek}`,
+          name: 'Its own people, without those below',
+        }
   return (
     <Shell
       c={c}
@@ -48,21 +56,13 @@ export const OrganizationPage: FC<OrganizationPageProps> = (props) => {
       lead={`The figures of ${weekInWords(week)}. Of people the middle one, of work the sum; nobody is named.`}
       trail={unit === null ? [] : trailOf(weekOfAll.answer, unit.parentId, week, measure)}
     >
-      <WeekChoice path={path} week={week} presentWeek={presentWeek} query={{ measure: measure.measure }}>
-        {unit === null ? (
-          <li>
-            <a href={`/organization/brief?${new URLSearchParams({ week })}`}>Weekly brief, to print</a>
-          </li>
-        ) : (
-          <li>
-            <a
-              href={`/organization/teams/${encodeURIComponent(unit.teamId)}?${new URLSearchParams({ week })}`}
-            >
-              Its own people, without those below
-            </a>
-          </li>
-        )}
-      </WeekChoice>
+      <WeekChoice
+        path={path}
+        week={week}
+        presentWeek={presentWeek}
+        query={{ measure: measure.measure }}
+        further={[further]}
+      />
       {weekOfAll.answer.units.length === 0 ? (
         <Empty>There is no unit yet. An administrator names units and people in the roster.</Empty>
       ) : (

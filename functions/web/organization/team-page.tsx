@@ -28,11 +28,12 @@ export const TeamPage: FC<TeamPageProps> = ({ c, week, presentWeek, trail, shown
       lead={`The team's own people up to ${weekInWords(week)}, as a group; nobody is named.`}
       trail={trail}
     >
-      <WeekChoice path={path} week={week} presentWeek={presentWeek}>
-        <li>
-          <a href="/alerts">Alerts</a>
-        </li>
-      </WeekChoice>
+      <WeekChoice
+        path={path}
+        week={week}
+        presentWeek={presentWeek}
+        further={[{ href: '/alerts', name: 'Alerts' }]}
+      />
       {isShown ? (
         <TeamPanels shown={shown} />
       ) : (

@@ -1,5 +1,6 @@
-import type { Child, FC } from 'hono/jsx'
+import type { FC } from 'hono/jsx'
 import { addWeeks } from '../../../shared/domain/week.ts'
+import { type Choice, Choices } from '../choices.tsx'
 import { weekNumber } from '../figures/dates-in-words.ts'
 
 interface WeekChoiceProps {
@@ -9,32 +10,25 @@ interface WeekChoiceProps {
   readonly presentWeek: string
   /** What else the address names. */
   readonly query?: Readonly<Record<string, string>>
-  /** Further links. */
-  readonly children?: Child
+  readonly further?: readonly Choice[]
 }
 
 /** The week before, and the one after, up to the present one. */
-export const WeekChoice: FC<WeekChoiceProps> = ({ path, week, presentWeek, query = {}, children }) => {
+export const WeekChoice: FC<WeekChoiceProps> = ({ path, week, presentWeek, query = {}, further = [] }) => {
   const link = (to: string) => `${path}?${new URLSearchParams({ week: to, ...query })}`
   const [before, after] = [addWeeks(week, -1), addWeeks(week, 1)]
+  const next = {
+    href: link(after),
+    name: `Week ${weekNumber(after)}${after === presentWeek ? ', not over yet' : ''} →`,
+  }
   return (
-    <nav class="choices" aria-label="Weeks">
-      <ul>
-        <li>
-          <a href={link(before)} rel="prev">
-            ← Week {weekNumber(before)}
-          </a>
-        </li>
-        {after <= presentWeek && (
-          <li>
-            <a href={link(after)} rel="next">
-              Week {weekNumber(after)}
-              {after === presentWeek ? ', not over yet' : ''} →
-            </a>
-          </li>
-        )}
-        {children}
-      </ul>
-    </nav>
+    <Choices
+      label="Weeks"
+      choices={[
+        { href: link(before), name: `← Week ${weekNumber(before)}` },
+        ...(after <= presentWeek ? [next] : []),
+        ...further,
+      ]}
+    />
   )
 }

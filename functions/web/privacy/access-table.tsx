@@ -2,8 +2,8 @@ import type { FC } from 'hono/jsx'
 import type * as z from 'zod'
 import type { accessSchema } from '../../api/me.ts'
 import { ROLE_NAMES } from '../account-routes.tsx'
-import { AdminTable } from '../admin/admin-shell.tsx'
 import { Instant } from '../figures/instant.tsx'
+import { WordsTable } from '../words-table.tsx'
 
 /** Who read somebody's data, when and what for: as the person reads it, and the privacy officer. */
 export const AccessTable: FC<{
@@ -13,7 +13,7 @@ export const AccessTable: FC<{
   const isOfMany = accesses.some(({ staffId }) => staffId !== undefined)
   const columns = ['When', 'Who', ...(isOfMany ? ['Whose data'] : []), 'What for']
   return (
-    <AdminTable caption={caption} columns={columns}>
+    <WordsTable caption={caption} columns={columns}>
       {accesses.map(({ at, readerId, role, staffId, purpose, route }) => (
         <tr>
           <td>
@@ -36,7 +36,7 @@ export const AccessTable: FC<{
           </td>
         </tr>
       ))}
-    </AdminTable>
+    </WordsTable>
   )
 }
 

@@ -2,13 +2,11 @@ import type { FC } from 'hono/jsx'
 import type * as z from 'zod'
 import type { pauseSchema } from '../../api/pause.ts'
 import type { KindKept, policiesSchema } from '../../api/policies.ts'
-import type { settingsVersionsSchema } from '../../api/settings-history.ts'
-import { AdminTable, Count } from '../admin/admin-shell.tsx'
-import { LABELS } from '../admin/settings-fields.ts'
-import { settingInWords } from '../admin/settings-page.tsx'
-import { Instant } from '../figures/instant.tsx'
+import { Count } from '../admin/admin-shell.tsx'
+import { SettingsVersions, type Versions } from '../admin/settings-versions.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
+import { WordsTable } from '../words-table.tsx'
 import { PersonForm } from './person-pages.tsx'
 import { PrivacyShell } from './privacy-shell.tsx'
 import { WHO_SEES_WHAT } from './who-sees-what.ts'
@@ -34,7 +32,7 @@ interface PoliciesProps {
   readonly c: PageContext
   readonly policies: Policies
   readonly pause: z.infer<typeof pauseSchema>
-  readonly versions: z.infer<typeof settingsVersionsSchema>['versions']
+  readonly versions: Versions
 }
 
 /** What holds for the privacy of people here, since when, and who changed it. */
@@ -89,7 +87,7 @@ export const PoliciesPage: FC<PoliciesProps> = ({ c, policies, pause, versions }
     </div>
     <Panel id="roles" title="Who sees what">
       <p>Roles never add up: whoever holds two acts in one at a time.</p>
-      <AdminTable caption="By role" columns={['Role', 'Sees', 'Never sees']}>
+      <WordsTable caption="By role" columns={['Role', 'Sees', 'Never sees']}>
         {WHO_SEES_WHAT.map(({ role, sees, never }) => (
           <tr>
             <th scope="row">{role}</th>
@@ -97,31 +95,13 @@ export const PoliciesPage: FC<PoliciesProps> = ({ c, policies, pause, versions }
             <td>{never}</td>
           </tr>
         ))}
-      </AdminTable>
+      </WordsTable>
     </Panel>
     <Panel id="versions" title="How the settings were before">
       {versions.length === 0 ? (
         <Empty>Nobody has changed a setting yet: the defaults hold.</Empty>
       ) : (
-        <AdminTable
-          caption="Each change, the newest first"
-          columns={['When', 'Version', 'Who', 'Setting', 'Before', 'After']}
-        >
-          {versions.flatMap(({ at, revision, actorId, changes }) =>
-            changes.map(({ field, before, after }) => (
-              <tr>
-                <td>
-                  <Instant at={at} />
-                </td>
-                <td>{revision}</td>
-                <td>{actorId}</td>
-                <td>{LABELS.get(field) ?? field}</td>
-                <td>{settingInWords(before)}</td>
-                <td>{settingInWords(after)}</td>
-              </tr>
-            )),
-          )}
-        </AdminTable>
+        <SettingsVersions versions={versions} />
       )}
     </Panel>
   </PrivacyShell>

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type * as z from 'zod'
 import type { suppressionReportSchema } from '../../api/suppression-report.ts'
+import { Choices } from '../choices.tsx'
 import { Chart } from '../figures/chart.tsx'
 import { dateInWords, weekInWords, weekNumber } from '../figures/dates-in-words.ts'
 import { Figure, Term } from '../figures/figure.tsx'
@@ -43,20 +44,14 @@ export const SuppressionPage: FC<SuppressionProps> = ({ c, report, source }) => 
     title="Suppression"
     lead="How much is not shown because too few people stand behind it. Which teams or cells they are, nobody is told here."
   >
-    <nav class="choices" aria-label="How many weeks">
-      <ul>
-        {WEEKS_SHOWN.map((weeks) => (
-          <li>
-            <a
-              href={`/privacy/suppression?weeks=${weeks}`}
-              aria-current={report.weeks.length === weeks ? 'true' : undefined}
-            >
-              {weeks} weeks
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Choices
+      label="How many weeks"
+      choices={WEEKS_SHOWN.map((weeks) => ({
+        href: `/privacy/suppression?weeks=${weeks}`,
+        name: `${weeks} weeks`,
+        isHere: report.weeks.length === weeks,
+      }))}
+    />
     <div class="panels">
       <WeeksPanel weeks={report.weeks} source={source} />
       <CyclesPanel cycles={report.cycles} source={source} />

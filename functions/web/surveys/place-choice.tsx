@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Choices } from '../choices.tsx'
 import { attributePlaces, nameOfPlace, type Place, queryOfPlace, unitPlaces } from './places.ts'
 import type { Results } from './read-surveys.ts'
 
@@ -70,15 +71,12 @@ interface LinksProps {
 }
 
 const Links: FC<LinksProps> = ({ path, label, places, present, name }) => (
-  <nav class="choices" aria-label={label}>
-    <ul>
-      {places.map(({ at, cell }) => (
-        <li>
-          <a href={`${path}?${queryOfPlace(cell)}`} aria-current={at === present.at ? 'true' : undefined}>
-            {name(cell)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <Choices
+    label={label}
+    choices={places.map(({ at, cell }) => ({
+      href: `${path}?${queryOfPlace(cell)}`,
+      name: name(cell),
+      isHere: at === present.at,
+    }))}
+  />
 )

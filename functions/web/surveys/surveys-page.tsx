@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Role } from '../../../shared/roles.ts'
+import { Choices } from '../choices.tsx'
 import { dateInWords } from '../figures/dates-in-words.ts'
 import { Empty } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -27,13 +28,7 @@ export const SurveysPage: FC<SurveysPageProps> = ({ c, cycles, published, promis
       lead="Results of groups, never of a person. They are made once, when a survey has closed, and never change."
     >
       {role === 'leader' && published.length > 0 && (
-        <nav class="choices" aria-label="More">
-          <ul>
-            <li>
-              <a href="/surveys/workload">Survey beside workload</a>
-            </li>
-          </ul>
-        </nav>
+        <Choices label="More" choices={[{ href: '/surveys/workload', name: 'Survey beside workload' }]} />
       )}
       {running.length > 0 && (
         <section class="panel" aria-labelledby="running">

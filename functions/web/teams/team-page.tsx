@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { SUPPRESSED } from '../../../shared/domain/suppression.ts'
 import { addWeeks } from '../../../shared/domain/week.ts'
 import type { ExplainedAlert } from '../alerts/read-alerts.ts'
+import { Choices } from '../choices.tsx'
 import { datesInWords, weekNumber } from '../figures/dates-in-words.ts'
 import type { PageContext } from '../page-context.ts'
 import { Shell } from '../shell.tsx'
@@ -65,31 +66,17 @@ const WeekChoices: FC<{ readonly teamId: string; readonly week: string; readonly
   latest,
 }) => {
   const path = `/teams/${encodeURIComponent(teamId)}`
+  const upTo = (to: string) => ({ href: `${path}?to=${to}`, name: `Week ${weekNumber(to)}` })
+  const later = week < latest ? [upTo(addWeeks(week, 1)), { href: path, name: 'Latest' }] : []
   return (
-    <nav class="choices" aria-label="Weeks">
-      <ul>
-        <li>
-          <a href={`${path}?to=${addWeeks(week, -4)}`}>Four weeks earlier</a>
-        </li>
-        <li>
-          <a href={`${path}?to=${addWeeks(week, -1)}`}>Week {weekNumber(addWeeks(week, -1))}</a>
-        </li>
-        <li>
-          <a href={`${path}?to=${week}`} aria-current="page">
-            Week {weekNumber(week)}
-          </a>
-        </li>
-        {week < latest && (
-          <>
-            <li>
-              <a href={`${path}?to=${addWeeks(week, 1)}`}>Week {weekNumber(addWeeks(week, 1))}</a>
-            </li>
-            <li>
-              <a href={path}>Latest</a>
-            </li>
-          </>
-        )}
-      </ul>
-    </nav>
+    <Choices
+      label="Weeks"
+      choices={[
+        { ...upTo(addWeeks(week, -4)), name: 'Four weeks earlier' },
+        upTo(addWeeks(week, -1)),
+        { ...upTo(week), isHere: true },
+        ...later,
+      ]}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { Choices } from '../choices.tsx'
 
 const VIEWS = [
   { id: 'weeks', name: 'Week by week', path: '' },
@@ -10,21 +11,15 @@ export const TeamViews: FC<{
   readonly teamId: string
   readonly present: (typeof VIEWS)[number]['id']
 }> = ({ teamId, present }) => (
-  <nav class="choices" aria-label="Of this team">
-    <ul>
-      {VIEWS.map(({ id, name, path }) => (
-        <li>
-          <a
-            href={`/teams/${encodeURIComponent(teamId)}${path}`}
-            aria-current={id === present ? 'page' : undefined}
-          >
-            {name}
-          </a>
-        </li>
-      ))}
-      <li>
-        <a href={`/alerts?teamId=${encodeURIComponent(teamId)}`}>Alerts</a>
-      </li>
-    </ul>
-  </nav>
+  <Choices
+    label="Of this team"
+    choices={[
+      ...VIEWS.map(({ id, name, path }) => ({
+        href: `/teams/${encodeURIComponent(teamId)}${path}`,
+        name,
+        isHere: id === present,
+      })),
+      { href: `/alerts?teamId=${encodeURIComponent(teamId)}`, name: 'Alerts' },
+    ]}
+  />
 )
