@@ -1,4 +1,5 @@
 import type { Role } from '../roles.ts'
+import { newestRows } from './newest-rows.ts'
 import { expiry } from './retention.ts'
 import type { Row, Table } from './table.ts'
 
@@ -53,20 +54,12 @@ export class AuditTrailStore {
     tenantId: string,
     { from, to, cursor, limit }: AuditQuery,
   ): Promise<{ entries: AuditEntry[]; next: AuditCursor | null }> {
-    const lastOfDay = to === undefined ? undefined : `${to}T~`
-    const isCursorFirst = cursor !== undefined && (lastOfDay === undefined || cursor < lastOfDay)
-    const end = isCursorFirst ? cursor : lastOfDay
-    const rows = await this.#table.query({
-      pk: partitionOf(tenantId),
-      ...(from !== undefined && { from }),
-      ...(end !== undefined && { to: end }),
-      descending: true,
-      // Where the last page ended is read once more, and what follows this one.
-      limit: limit + 2,
-    })
-    const unseen = rows.filter(({ sk }) => sk !== cursor)
-    const page = unseen.slice(0, limit)
-    const next = unseen.length > limit ? (page.at(-1)?.sk ?? null) : null
+    const ends = [cursor, to && `${to}T~`].filter((end) => end !== undefined)
+    const [before] = ends.sort()
+    // One more than asked for tells whether anything follows.
+    const rows = await newestRows(this.#table, partitionOf(tenantId), limit + 1, before, from)
+    const page = rows.slice(0, limit)
+    const next = rows.length > limit ? (page.at(-1)?.sk ?? null) : null
     return { entries: page.map(entryOf), next }
   }
 }
