@@ -3,10 +3,10 @@ import { drawn, titleOf } from './chart.tsx'
 import type { FigureKind } from './figure.tsx'
 import type { FigureColumn, FigureRow } from './figure-table.tsx'
 import { roundTicks, tickInWords } from './round-ticks.ts'
+import { SMALL_WIDTH } from './small-width.ts'
 
-/** A third of a wide page, the whole of a phone: the text of a chart is as large on both. */
-export const SMALL = {
-  width: 340,
+const SIZE = {
+  width: SMALL_WIDTH,
   height: 200,
   marginLeft: 54,
   marginRight: 18,
@@ -46,7 +46,7 @@ export function trendDrawing(
   const every = Math.ceil(rows.length / MOST_LABELS)
   const labelled = points.filter(({ at }) => (rows.length - 1 - at) % every === 0).map(({ at }) => at)
   return {
-    ...SMALL,
+    ...SIZE,
     x: { type: 'linear', domain: [0, Math.max(1, rows.length - 1)] },
     y: { domain: [0, highest * 1.05] },
     marks: [

@@ -2,11 +2,11 @@ import * as Plot from '@observablehq/plot'
 import type { FC } from 'hono/jsx'
 import type { PersonFigure } from '../../../shared/domain/team-week.ts'
 import { Chart, drawn, titleOf } from '../figures/chart.tsx'
+import { SMALL_WIDTH } from '../figures/small-width.ts'
 import { kindOf, type ShownWeeks, weekAxis, weekRows } from './week-figures.ts'
 
-/** A third of a wide page, the whole of a phone: the text of a chart is as large on both. */
-export const SMALL = {
-  width: 340,
+export const BARS_CHART = {
+  width: SMALL_WIDTH,
   height: 180,
   marginLeft: 34,
   marginRight: 6,
@@ -44,7 +44,7 @@ export const BarsOfWeeks: FC<{
       rows={rows}
       noteName="Note"
       drawing={{
-        ...SMALL,
+        ...BARS_CHART,
         x: weekAxis(weeks),
         y: {
           label: isTime ? 'hours' : null,

@@ -5,7 +5,7 @@ import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import { Figure, Term } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Panel } from '../figures/panel.tsx'
-import { SMALL, wholeTicks } from './bars-of-weeks.tsx'
+import { BARS_CHART, wholeTicks } from './bars-of-weeks.tsx'
 import { cellOf, placeOfLastWeek, type ShownWeeks, weekAxis, weekRows } from './week-figures.ts'
 
 interface FlowPanelProps {
@@ -48,7 +48,9 @@ export const FlowPanel: FC<FlowPanelProps> = ({ shown, id, title, of, received, 
     })),
   )
   const highest = Math.max(2, ...points.map(({ value }) => value || 0))
-  const half = (((SMALL.width - SMALL.marginLeft - SMALL.marginRight) / SHOWN_AT_ONCE) * (1 - PADDING)) / 2
+  const half =
+    (((BARS_CHART.width - BARS_CHART.marginLeft - BARS_CHART.marginRight) / SHOWN_AT_ONCE) * (1 - PADDING)) /
+    2
   return (
     <Panel id={id} title={title} source={source}>
       <p>
@@ -70,7 +72,7 @@ export const FlowPanel: FC<FlowPanelProps> = ({ shown, id, title, of, received, 
         rows={rows}
         noteName="Note"
         drawing={{
-          ...SMALL,
+          ...BARS_CHART,
           x: { ...weekAxis(weeks), padding: PADDING },
           y: {
             label: of,

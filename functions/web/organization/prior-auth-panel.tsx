@@ -5,7 +5,7 @@ import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import { Figure } from '../figures/figure.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
-import { SMALL } from '../figures/trend-drawing.ts'
+import { SMALL_WIDTH } from '../figures/small-width.ts'
 import type { UnitFigures, WeekOfAll } from './read-organization.ts'
 
 /** A unit of a week, and its place in the answer. */
@@ -105,7 +105,7 @@ function barsDrawing(rows: readonly FigureRow[], [column]: readonly FigureColumn
   })
   const numbers = bars.flatMap(({ minutes }) => (Number.isNaN(minutes) ? [] : [minutes]))
   return {
-    width: SMALL.width,
+    width: SMALL_WIDTH,
     height: 8 + ROW_HEIGHT * rows.length,
     marginLeft: 2,
     marginRight: 2,

@@ -6,7 +6,7 @@ import { Figure, type FigureKind } from '../figures/figure.tsx'
 import { figureInWords } from '../figures/figure-in-words.ts'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
 import { Empty, Panel } from '../figures/panel.tsx'
-import { SMALL } from '../figures/trend-drawing.ts'
+import { SMALL_WIDTH } from '../figures/small-width.ts'
 import type { UnitFigures } from './read-organization.ts'
 
 const KINDS = [
@@ -93,7 +93,7 @@ function splitDrawing(rows: readonly FigureRow[]): Plot.PlotOptions {
   }))
   return {
     height: 40 + 78 * rows.length,
-    width: SMALL.width,
+    width: SMALL_WIDTH,
     marginLeft: 16,
     marginRight: 18,
     marginTop: 4,

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot'
 import type { FC } from 'hono/jsx'
 import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import type { FigureColumn, FigureRow } from '../figures/figure-table.tsx'
-import { SMALL } from '../figures/trend-drawing.ts'
+import { SMALL_WIDTH } from '../figures/small-width.ts'
 
 const COLUMNS: readonly FigureColumn[] = [{ name: 'People', unit: 'count', definition: 'survey-answers' }]
 
@@ -50,7 +50,7 @@ function countsDrawing(rows: readonly FigureRow[]): Plot.PlotOptions {
     says: titleOf(row, COLUMNS[0] as FigureColumn),
   }))
   return {
-    width: SMALL.width,
+    width: SMALL_WIDTH,
     height: 8 + ROW_HEIGHT * rows.length,
     marginLeft: 2,
     marginRight: 2,

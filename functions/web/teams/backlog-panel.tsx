@@ -7,7 +7,7 @@ import { Term } from '../figures/figure.tsx'
 import { Legend } from '../figures/legend.tsx'
 import { capital, type ItemKind, KIND_NAMES } from './item-panels.tsx'
 import { rowsOfWeeks, type ShownWeeks } from './shown-weeks.ts'
-import { gapsOf, SMALL } from './week-lines.tsx'
+import { gapsOf, WEEKS_CHART } from './week-lines.tsx'
 import { Finding, Last, WeekPanel } from './week-panel.tsx'
 
 const COUNT = { unit: 'count', definition: 'backlog' } as const
@@ -50,7 +50,7 @@ export const BacklogPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKin
         columns={columns}
         rows={rows}
         drawing={{
-          ...SMALL,
+          ...WEEKS_CHART,
           x: {
             type: 'band',
             domain: shown.weeks.map(({ week }) => week),

@@ -6,7 +6,7 @@ import { Term } from '../figures/figure.tsx'
 import { Legend } from '../figures/legend.tsx'
 import { type ItemKind, KIND_NAMES } from './item-panels.tsx'
 import { lastPlace, rowsOfWeeks, type ShownWeeks, type WeekColumn } from './shown-weeks.ts'
-import { gapsOf, SMALL, weekAxis } from './week-lines.tsx'
+import { gapsOf, WEEKS_CHART, weekAxis } from './week-lines.tsx'
 import { Finding, Last, WeekPanel } from './week-panel.tsx'
 
 const MOVE = { unit: 'share', definition: 'hoover' } as const
@@ -59,7 +59,7 @@ export const FairnessPanel: FC<{ readonly shown: ShownWeeks; readonly of: ItemKi
         rows={rows}
         noteName="In words"
         drawing={{
-          ...SMALL,
+          ...WEEKS_CHART,
           x: weekAxis(shown),
           y: {
             label: null,

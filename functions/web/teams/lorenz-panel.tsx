@@ -8,7 +8,7 @@ import { Legend } from '../figures/legend.tsx'
 import { Panel } from '../figures/panel.tsx'
 import { KIND_NAMES } from './item-panels.tsx'
 import { lastCell, lastPlace, type ShownWeeks } from './shown-weeks.ts'
-import { SMALL } from './week-lines.tsx'
+import { WEEKS_CHART } from './week-lines.tsx'
 import { Last } from './week-panel.tsx'
 
 const SHARE = { unit: 'share', definition: 'lorenz' } as const
@@ -66,7 +66,7 @@ export const LorenzPanel: FC<LorenzPanelProps> = ({ shown, workPath }) => {
         columns={columns}
         rows={rows}
         drawing={{
-          ...SMALL,
+          ...WEEKS_CHART,
           x: { ...percent, label: 'of the team' },
           y: { ...percent, label: 'of the work', grid: true },
           marks: [

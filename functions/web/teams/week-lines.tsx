@@ -5,11 +5,12 @@ import { axisUnit } from '../figures/axis-unit.ts'
 import { Chart, drawn, titleOf } from '../figures/chart.tsx'
 import { weekNumber } from '../figures/dates-in-words.ts'
 import { Legend, type LegendEntry } from '../figures/legend.tsx'
+import { SMALL_WIDTH } from '../figures/small-width.ts'
 import { rowsOfWeeks, type ShownWeeks, type WeekColumn } from './shown-weeks.ts'
 
-/** A third of a wide page, the whole of a phone: the text of a chart is as large on both. */
-export const SMALL = {
-  width: 340,
+/** With room for a unit above the axis and for the numbers of weeks below. */
+export const WEEKS_CHART = {
+  width: SMALL_WIDTH,
   height: 200,
   marginLeft: 38,
   marginRight: 10,
@@ -68,7 +69,7 @@ export const WeekLines: FC<WeekLinesProps> = ({ shown, caption, says, lines, ban
         columns={columns}
         rows={rows}
         drawing={{
-          ...SMALL,
+          ...WEEKS_CHART,
           x: weekAxis(shown),
           y: {
             label,
