@@ -58,3 +58,16 @@ export function allow(access: Access, whilePaused: WhilePaused = 'refused'): Acc
     security: [{ token: [] }],
   }
 }
+
+/** Whoever has a role, at any time: what is no figure of anybody else. */
+export const FOR_EVERYBODY = allow(
+  {
+    staff: 'no scope',
+    manager: 'no scope',
+    leader: 'no scope',
+    admin: 'no scope',
+    'privacy-officer': 'no scope',
+    integration: 'no scope',
+  },
+  'goes on',
+)

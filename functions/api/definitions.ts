@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { DEFINITION_UNITS } from '../../shared/domain/definition.ts'
 import { DEFINITION_VERSIONS, type DefinitionId } from '../../shared/domain/definition-reference.ts'
 import { DEFINITIONS } from '../../shared/domain/definitions.ts'
-import { allow } from './access.ts'
+import { FOR_EVERYBODY } from './access.ts'
 import { answer } from './answers.ts'
 import { newRoutes } from './api.ts'
 import { notModified } from './revision-tag.ts'
@@ -27,17 +27,7 @@ const definitions = createRoute({
   path: '/v1/definitions',
   tags: ['Definitions'],
   summary: 'What each figure means: formula, parameters, source',
-  ...allow(
-    {
-      staff: 'no scope',
-      manager: 'no scope',
-      leader: 'no scope',
-      admin: 'no scope',
-      'privacy-officer': 'no scope',
-      integration: 'no scope',
-    },
-    'goes on',
-  ),
+  ...FOR_EVERYBODY,
   middleware: notModified,
   responses: {
     200: answer('The catalogue.', definitionsSchema),

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import * as z from 'zod'
 import { effectiveParameters } from '../../shared/effective-parameters.ts'
 import { ROLES } from '../../shared/roles.ts'
-import { allow } from './access.ts'
+import { allow, FOR_EVERYBODY } from './access.ts'
 import { answer, refusal } from './answers.ts'
 import { type ApiDependencies, newRoutes } from './api.ts'
 import { ownStaffId } from './own-staff-id.ts'
@@ -48,17 +48,7 @@ const me = createRoute({
   path: '/v1/me',
   tags: ['Me'],
   summary: 'Who I am here, and what others can see of me',
-  ...allow(
-    {
-      staff: 'no scope',
-      manager: 'no scope',
-      leader: 'no scope',
-      admin: 'no scope',
-      'privacy-officer': 'no scope',
-      integration: 'no scope',
-    },
-    'goes on',
-  ),
+  ...FOR_EVERYBODY,
   responses: {
     200: answer(
       'Who asks. A person of the staff also gets their team, their time zone and what leaves to others.',

@@ -1,10 +1,10 @@
 import { raw } from 'hono/html'
 import type { Child, FC } from 'hono/jsx'
 import { PAGE_STYLE } from '../../shared/pages/page-style.ts'
-import { FIGURES_STYLE } from './figures/figures-style.ts'
 import { NOTICES } from './notices.ts'
 import type { PageContext } from './page-context.ts'
 import { sectionsOf } from './sections.ts'
+import { WEB_STYLE } from './web-style.ts'
 
 interface ShellProps {
   readonly c: PageContext
@@ -30,7 +30,7 @@ export const Shell: FC<ShellProps> = ({ c, title, lead, trail = [], children }) 
         <meta name="description" content="Workload of a clinic, and how evenly it is shared" />
         <title>{`${title} · Evenshift`}</title>
         <style>{raw(PAGE_STYLE)}</style>
-        <style>{raw(FIGURES_STYLE)}</style>
+        <style>{raw(WEB_STYLE)}</style>
       </head>
       <body class="wide">
         <a class="skip" href="#main">

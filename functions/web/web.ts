@@ -6,7 +6,6 @@ import { alertsRoutes } from './alerts/alerts-routes.tsx'
 import { silencesRoutes } from './alerts/silences-routes.tsx'
 import { toldRoutes } from './alerts/told-routes.tsx'
 import { definitionsRoutes } from './definitions/definitions-routes.tsx'
-import { FIGURES_STYLE_SOURCE } from './figures/figures-style.ts'
 import { myDataRoutes } from './my-data/my-data-routes.tsx'
 import { myWorkRoutes } from './my-work/my-work-routes.tsx'
 import { organizationRoutes } from './organization/organization-routes.tsx'
@@ -15,6 +14,7 @@ import { privacyRoutes } from './privacy/privacy-routes.tsx'
 import { type SignInDependencies, signInRoutes } from './sign-in/sign-in-routes.tsx'
 import { surveysRoutes } from './surveys/surveys-routes.tsx'
 import { teamsRoutes } from './teams/teams-routes.tsx'
+import { WEB_STYLE_SOURCE } from './web-style.ts'
 
 /** A roster of ten thousand people as a file, within what a function may be sent. */
 const LARGEST_FORM_BYTES = 4 * 1024 * 1024
@@ -29,7 +29,7 @@ const ROBOTS = 'User-agent: *\nDisallow: /s/\nDisallow: /safety/\nDisallow: /v1/
 export function createWeb(dependencies: SignInDependencies) {
   return createPageApp({
     log: dependencies.log,
-    styleSources: [PAGE_STYLE_SOURCE, FIGURES_STYLE_SOURCE],
+    styleSources: [PAGE_STYLE_SOURCE, WEB_STYLE_SOURCE],
     // Those who check pages ask for /robots.txt from within one.
     connectSources: ["'self'"],
     largestFormBytes: LARGEST_FORM_BYTES,

@@ -11,6 +11,7 @@ import { FormToken } from '../shell.tsx'
 import type { SignedInDependencies } from '../sign-in/signed-in.ts'
 import { WordsTable } from '../words-table.tsx'
 import { AdminShell, Fault } from './admin-shell.tsx'
+import { FaultsTable } from './faults-table.tsx'
 import { jsonOf, textIn } from './form-fields.ts'
 
 type Checked = z.infer<typeof checkedMappingSchema>
@@ -131,17 +132,11 @@ const Outcome: FC<{ readonly checked: Checked }> = ({ checked }) => {
         </dl>
       )}
       {faults.length > 0 && (
-        <WordsTable caption="Refused, and why" columns={['Line', 'Field', 'Why']}>
-          {faults.map(({ line, field, reason }) => (
-            <tr>
-              <th scope="row">{line}</th>
-              <td>
-                <code>{field}</code>
-              </td>
-              <td>{reason}</td>
-            </tr>
-          ))}
-        </WordsTable>
+        <FaultsTable
+          caption="Refused, and why"
+          of="Line"
+          faults={faults.map(({ line, ...fault }) => ({ where: String(line), ...fault }))}
+        />
       )}
       {events.length > 0 && (
         <WordsTable caption="The first events, ids shortened" columns={['Line', 'Event']}>

@@ -5,8 +5,8 @@ import type { rosterPreviewSchema } from '../../api/roster-preview.ts'
 import { Panel } from '../figures/panel.tsx'
 import type { PageContext } from '../page-context.ts'
 import { FormToken } from '../shell.tsx'
-import { WordsTable } from '../words-table.tsx'
 import { AdminShell } from './admin-shell.tsx'
+import { FaultsTable } from './faults-table.tsx'
 
 const NAMED = 100
 
@@ -69,17 +69,7 @@ function told({ field, reason }: Preview['faults'][number], table: RosterTable |
 const Faults: FC<{ readonly faults: readonly ToldFault[] }> = ({ faults }) => (
   <Panel id="faults" title="It cannot be put in place">
     <p class="fault">Mend these in the file, and choose it again.</p>
-    <WordsTable caption="Each fault" columns={['Where', 'Field', 'Why']}>
-      {faults.map(({ where, field, reason }) => (
-        <tr>
-          <th scope="row">{where}</th>
-          <td>
-            <code>{field}</code>
-          </td>
-          <td>{reason}</td>
-        </tr>
-      ))}
-    </WordsTable>
+    <FaultsTable caption="Each fault" of="Where" faults={faults} />
   </Panel>
 )
 

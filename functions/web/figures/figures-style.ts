@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** What pages with figures look like, beside the look of every page. One rule a line. */
 export const FIGURES_STYLE = `
 :root { --heat-0: #eef3f6; --heat-1: #cfe5e1; --heat-2: #9fd0c8; --heat-3: #5fb3a6; --heat-4: #1b7a6e; --heat-5: #0a5248; --on-heat-3: #0b2620; --hatch: #d6dde4; --second: #8a5a00; --third: #5b4bb5; --second-soft: #f6ead2 }
@@ -95,7 +93,6 @@ ol.plain { margin: 0; padding: 0; list-style: none }
 .panel dl.stays { display: block }
 .stack { display: grid; gap: 1rem; align-content: start }
 td code { overflow-wrap: anywhere }
-.row > div { min-width: 0; max-width: 100% }
 .form-stack > div { margin-top: .9rem }
 .form-stack h3 { margin: 1.5rem 0 0; font-size: 1rem }
 .wide .form-stack textarea { margin-top: .35rem; font: inherit }
@@ -114,11 +111,6 @@ td code { overflow-wrap: anywhere }
 button.danger { background: var(--alarm); color: var(--card) }
 .receipt + .receipt { margin-top: 1rem; padding-top: 1rem; border-top: 1px solid var(--line) }
 .receipt dl { margin: .5rem 0 }
-.stack { display: grid; gap: 1rem; align-content: start }
-.panel dl { margin-top: .5rem; grid-template-columns: minmax(6rem, max-content) minmax(5.5rem, 1fr) }
-.panel > form { margin-top: .5rem }
-td code { overflow-wrap: anywhere }
-.panel dl.stays { display: block }
 .stays dt { color: inherit; font-weight: 600 }
 .stays dd { margin: 0 0 .75rem; font-weight: 400; color: var(--quiet) }
 .legend { display: flex; flex-wrap: wrap; gap: .125rem 1rem; margin: .5rem 0 0; padding: 0; list-style: none; color: var(--quiet); font-size: .875rem }
@@ -140,49 +132,17 @@ ul.side > li, ul.side.plain > li:first-child { border-top: 2px solid var(--line)
 .compact .value { font-size: 1.35rem }
 td.number + td:not(.number) { min-width: 10rem }
 td.number + td:not(.number), th.number + th:not(.number) { padding-left: 1.5rem }
-td.number + td:not(.number) { min-width: 10rem }
-.hours { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
-.hours tr { border: 0 }
-.hours td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-.hours thead th { padding: 0; border: 0; text-align: center; color: var(--quiet); font-weight: 500 }
-.hours tbody th { position: sticky; left: 0; width: 3rem; padding: .25rem .35rem .25rem 0; vertical-align: middle; background: var(--card) }
-.hours td[class*=window-] { background-image: linear-gradient(var(--second) 0 0); background-repeat: no-repeat; background-size: 100% 3px; background-position: 0 100% }
-.hours td.window-first, .hours td.window-second { background-size: 50% 3px }
-.hours td.window-second { background-position: 100% 100% }
-.hours-key { color: var(--ink) }
-.hours-key span { display: inline-block; padding: 0 .6rem; border-radius: .2rem; margin-right: 2px }
 .thirds .plot, .timeline .plot { font-size: 12px }
-.heat { border-collapse: separate; border-spacing: 2px; font-size: .8125rem }
-.heat th { padding: .25rem .35rem .25rem 0; border: 0; font-weight: 500 }
-.heat th, .heat td { vertical-align: middle }
-.heat thead th { padding: 0; border: 0; text-align: center; color: var(--quiet) }
-.heat td { min-width: 2rem; padding: .4rem .1rem; border-radius: .2rem; text-align: center }
-.heat tbody tr { border: 0 }
-.heat tbody th { position: sticky; left: 0; background: var(--card) }
 .heat-0 { background: var(--heat-0); color: var(--quiet) }
 .heat-1 { background: var(--heat-1); color: var(--ink) }
 .heat-2 { background: var(--heat-2); color: var(--ink) }
 .heat-3 { background: var(--heat-3); color: var(--on-heat-3) }
 .heat-4 { background: var(--heat-4); color: var(--card) }
 .heat-5 { background: var(--heat-5); color: var(--card) }
-.heat.units { font-size: .875rem }
-.heat.units td { min-width: 4.75rem; padding: .55rem .5rem; white-space: nowrap }
-.heat.units thead th { padding: .35rem }
-.heat.units thead th:first-child { text-align: left }
-.heat.units tbody th { min-width: 9rem }
-.heat td { -webkit-print-color-adjust: exact; print-color-adjust: exact }
-.heat.units th.deep-2 { padding-left: 1rem }
-.heat.units th.deep-3 { padding-left: 2rem }
-.heat.units th.deep-4 { padding-left: 3rem }
 .comments { margin: .5rem 0; padding: 0; list-style: none; columns: 2 22rem; column-gap: 1.5rem }
 .comments li { margin: 0 0 .5rem; padding: .5rem .85rem; border-left: 3px solid var(--line); break-inside: avoid; white-space: pre-line }
 .hatch { background: repeating-linear-gradient(135deg, var(--card) 0 5px, var(--hatch) 5px 6px) }
 .hatch .no-figure { padding: .1rem .3rem; border-radius: .3rem; background: var(--card); font-size: .8125rem }
-.timeline .plot { width: max(100%, 56rem); max-width: none }
-.side-by-side th[scope=row] { min-width: 16rem }
-.side-by-side .number { padding-left: 1rem; white-space: nowrap }
-.formula { display: block; font-weight: 400 }
-.used { background: var(--soft) }
 @media (min-width: 62rem) {
   td time { white-space: nowrap }
   .thirds .panel { display: flex; flex-direction: column }
@@ -199,55 +159,13 @@ td.number + td:not(.number) { min-width: 10rem }
   .parameters { grid-template-columns: 1fr }
   .parameters dd { margin-bottom: .5rem }
 }
-.brief { max-width: 60rem }
-.brief-charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: 1rem }
-.brief-charts .panel { margin: 0 }
-.brief-charts h2 { font-size: 1rem }
-.brief-footer { font-size: .875rem }
-.brief-footer dl { display: block; columns: 2 18rem; column-gap: 2rem }
-.brief-footer dt { color: inherit; font-weight: 600 }
-.brief-footer dl > div { break-inside: avoid }
-.brief-footer dd { margin: 0 0 .6rem; font-weight: 400 }
-.brief-footer .hint { font-size: .8125rem; font-weight: 400 }
 @media print {
-  @page { size: A4; margin: 12mm }
   .choices { display: none }
-  body:has(.brief) h1 { margin: 0; font-size: 16pt }
-  body:has(.brief) .lead { margin: 0 0 2mm; font-size: 9pt }
-  body:has(.brief) main { padding: 0 }
-  .brief h2 { font-size: 10.5pt }
-  .brief { font-size: 9pt; max-width: none }
-  .brief .panel { margin: 0 0 2mm; padding: 2mm 3mm }
-  .brief .hint { font-size: 7.5pt }
-  .brief p, .brief li { margin: .5mm 0 }
-  .brief .panels { grid-template-columns: 1fr 1fr; gap: 3mm; margin: 2mm 0 }
-  .brief-charts { grid-template-columns: 1fr 1fr 1fr; gap: 3mm }
-  .brief .chart details { display: none }
-  .brief .chart figcaption { font-size: 7.5pt }
-  .brief table { font-size: 8.5pt }
-  .brief th, .brief td { padding: .6mm 2mm .6mm 0 }
-  .brief ul.plain > li { padding: .6mm 0 }
-  .brief-footer { font-size: 6.8pt; line-height: 1.3; break-inside: avoid }
-  .brief-footer h2 { font-size: 8.5pt }
-  .brief-footer dd { margin-bottom: 1mm }
-  .brief-footer .hint { font-size: 6.8pt }
-}
-@media print {
   body.wide > header, .trail, .wide form, .wide form.row, .skip, footer, summary { display: none }
   body { background: none; font-size: 10pt }
   .panel, .tile { break-inside: avoid }
   .chart details::details-content { content-visibility: visible; block-size: auto }
   .scroll { overflow: visible }
   th, td, td *, td code { overflow-wrap: anywhere; white-space: normal }
-  .timeline .plot { width: 100% }
-  .hours td { min-width: 0 }
-  .hours { font-size: 7pt }
-  .heat.units td, .heat.units tbody th { min-width: 0; white-space: normal }
-  .heat.units td { padding: 1mm .5mm }
-  .heat.units, .heat.units .no-figure { font-size: 7pt }
-  .side-by-side th[scope=row] { min-width: 0 }
 }
 `
-
-/** What the content security policy lets a page use besides the style of every page. */
-export const FIGURES_STYLE_SOURCE = `'sha256-${createHash('sha256').update(FIGURES_STYLE).digest('base64')}'`
