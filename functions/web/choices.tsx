@@ -16,7 +16,7 @@ export const Choices: FC<{ readonly label: string; readonly choices: readonly Ch
     <ul>
       {choices.map(({ href, name, isHere = false }) => (
         <li>
-          <a href={href} aria-current={isHere ? 'page' : undefined}>
+          <a href={href} aria-current={isHere ? present(href) : undefined}>
             {name}
           </a>
         </li>
@@ -24,3 +24,8 @@ export const Choices: FC<{ readonly label: string; readonly choices: readonly Ch
     </ul>
   </nav>
 )
+
+/** A page of its own, or a choice within one, which stands in the query. */
+function present(href: string): 'page' | 'true' {
+  return href.includes('?') ? 'true' : 'page'
+}
